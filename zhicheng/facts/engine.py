@@ -1,0 +1,145 @@
+"""The engine in plain Python: the slow, obvious reading of a formula that the other engines must equal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zhicheng.facts.formulas import (
+    AsOf,
+    Condition,
+    Figure,
+    Formula,
+    Measure,
+    MeasureKind,
+    Selection,
+    Window,
+    is_followed,
+    measure_scale,
+)
+from zhicheng.facts.predicates import Vocabulary
+from zhicheng.facts.statements import Fact
+
+
+class FactStore:
+    """Recorded facts in memory, found by predicate and by subject (事实库)."""
+
+    def __init__(self, facts: Iterable[Fact], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._by_predicate: dict[str, list[Fact]] = defaultdict(list)
+        self._by_subject: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self._replaced_at: dict[int, int] = {}
+        for fact in facts:
+            self._by_predicate[fact.predicate].append(fact)
+            self._by_subject[fact.subject, fact.predicate].append(fact)
+            if fact.replaces is not None:
+                earlier = self._replaced_at.get(fact.replaces, fact.sequence)
+                self._replaced_at[fact.replaces] = min(earlier, fact.sequence)
+
+    def _visible(self, fact: Fact, sequence: int) -> bool:
+        known = fact.sequence <= sequence and not fact.retracted
+        return known and self._replaced_at.get(fact.sequence, sequence + 1) > sequence
+
+    def of_predicate(self, predicate: str, sequence: int) -> Iterator[Fact]:
+        """Yield the facts of a predicate that were known at a sequence and not replaced by then."""
+        return (fact for fact in self._by_predicate[predicate] if self._visible(fact, sequence))
+
+    def of_subject(self, subject: str, predicate: str, sequence: int) -> Iterator[Fact]:
+        """Yield the same for one subject."""
+        return (fact for fact in self._by_subject[subject, predicate] if self._visible(fact, sequence))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A selected fact and the day on which its conditions and groups are read."""
+
+    fact: Fact
+    day: int
+
+
+def evaluate(formula: Formula, store: FactStore, asof: AsOf, *, by: str | None = None) -> dict[str, Figure]:
+    """Answer a formula, whole (key ``""``) or for each value of the predicate ``by`` (a town, an industry).
+
+    A fact whose group is not known is counted under the key ``"?"``. Raises WrongFormula when ``by`` cannot be reached.
+    """
+    parts = [_measured(measure, store, asof, by) for measure in formula.measures()]
+    groups = {"": None} if by is None else dict.fromkeys(sorted({key for part in parts for key in part}))
+    return {group: _figure(formula, parts, group, store.vocabulary) for group in groups}
+
+
+def list_facts(measure: Measure, store: FactStore, asof: AsOf) -> list[Fact]:
+    """Return the facts behind a measure: the same filter, listed, by sequence."""
+    return sorted((row.fact for row in _rows(measure, store, asof)), key=lambda fact: fact.sequence)
+
+
+def _figure(formula: Formula, parts: list[dict[str, int]], group: str, vocabulary: Vocabulary) -> Figure:
+    scales = [measure_scale(measure, vocabulary) for measure in formula.measures()]
+    numbers = [part.get(group, _empty(measure)) for part, measure in zip(parts, formula.measures(), strict=True)]
+    if formula.denominator is None:
+        return Figure(numbers[0], scales[0])
+    return Figure(numbers[0], scales[0], numbers[1], scales[1], formula.per, is_ratio=True)
+
+
+def _empty(measure: Measure) -> int | None:
+    return None if measure.kind is MeasureKind.LATEST else 0
+
+
+def _measured(measure: Measure, store: FactStore, asof: AsOf, by: str | None) -> dict[str, int]:
+    rows: dict[str, list[_Row]] = defaultdict(list)
+    for row in _rows(measure, store, asof):
+        rows["" if by is None else _group(row, by, measure.selection, store, asof.sequence)].append(row)
+    return {group: _number(measure.kind, found) for group, found in rows.items()}
+
+
+def _number(kind: MeasureKind, rows: list[_Row]) -> int:
+    if kind is MeasureKind.COUNT:
+        return len(rows)
+    if kind is MeasureKind.DISTINCT:
+        return len({row.fact.subject for row in rows})
+    return sum(row.fact.value for row in rows if isinstance(row.fact.value, int))
+
+
+def _rows(measure: Measure, store: FactStore, asof: AsOf) -> Iterator[_Row]:
+    selection = measure.selection
+    day = asof.day.toordinal()
+    for fact in store.of_predicate(selection.predicate, asof.sequence):
+        if selection.window is Window.IN_FORCE:
+            chosen, on = fact.from_day <= day < fact.to_day, day
+        else:
+            chosen, on = asof.window_start(selection.window) <= fact.from_day <= day, fact.from_day
+        if measure.kind is MeasureKind.LATEST:
+            chosen = chosen and fact.subject == asof.place
+        if chosen and (selection.value is None or selection.value.accepts(fact.value)):
+            row = _Row(fact, on)
+            if all(_meets(row, condition, selection, store, asof.sequence) for condition in selection.where):
+                yield row
+
+
+def _meets(row: _Row, condition: Condition, selection: Selection, store: FactStore, sequence: int) -> bool:
+    subject = _subject(row, condition.predicate, selection, store, sequence)
+    found = subject is not None and any(
+        condition.accepts(fact.value)
+        for fact in store.of_subject(subject, condition.predicate, sequence)
+        if fact.from_day <= row.day < fact.to_day
+    )
+    return found != condition.absent
+
+
+def _group(row: _Row, by: str, selection: Selection, store: FactStore, sequence: int) -> str:
+    subject = _subject(row, by, selection, store, sequence)
+    found = [] if subject is None else _in_force(store, subject, by, row.day, sequence)
+    return str(found[0].value) if found else "?"
+
+
+def _subject(row: _Row, predicate: str, selection: Selection, store: FactStore, sequence: int) -> str | None:
+    if not is_followed(predicate, selection, store.vocabulary) or selection.through is None:
+        return row.fact.subject
+    if selection.through == row.fact.predicate:
+        return str(row.fact.value)
+    found = _in_force(store, row.fact.subject, selection.through, row.day, sequence)
+    return str(found[0].value) if found else None
+
+
+def _in_force(store: FactStore, subject: str, predicate: str, day: int, sequence: int) -> list[Fact]:
+    return [fact for fact in store.of_subject(subject, predicate, sequence) if fact.from_day <= day < fact.to_day]
