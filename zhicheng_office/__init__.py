@@ -1,0 +1,1 @@
+"""The office: the Django project around the library. Thin: load, call one library function, save, queue the leaf."""

@@ -1,0 +1,56 @@
+"""The rail: what each role may open, in four groups. Rooms that come later add their line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from zhicheng.errors import Words
+from zhicheng_office.accounts.permissions import may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the rail (导航项)."""
+
+    name: Words
+    url: str
+    permission: str
+
+
+GROUPS = (
+    (
+        Words("规划", "Plan"),
+        (
+            Entry(Words("目标总览", "Overview"), "cockpit:overview", "office.read"),
+            Entry(Words("规划与原文", "Plan and source"), "planning:proposals", "planning.review"),
+            Entry(Words("部门填报", "Reports"), "planning:reports", "planning.read_reports"),
+            Entry(Words("决定与任务", "Decisions and tasks"), "planning:tasks", "office.read"),
+            Entry(Words("交付物", "Milestones"), "planning:milestones", "office.read"),
+        ),
+    ),
+    (
+        Words("监管", "Supervision"),
+        (Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),),
+    ),
+    (
+        Words("公开", "Publication"),
+        (
+            Entry(Words("事实与来源", "Facts and sources"), "ledger:facts", "office.read"),
+            Entry(Words("公开门户", "Public portal"), "portal:home", ""),
+        ),
+    ),
+)
+
+
+def rail(request: HttpRequest) -> list[tuple[Words, list[tuple[Words, str, bool]]]]:
+    """Return (group, [(name, address, is current)]) of what the user may open; empty groups are left out."""
+    groups = []
+    for title, entries in GROUPS:
+        allowed = [entry for entry in entries if not entry.permission or may(request.user, entry.permission)]
+        lines = [(entry.name, address := reverse(entry.url), request.path == address) for entry in allowed]
+        if lines:
+            groups.append((title, lines))
+    return groups

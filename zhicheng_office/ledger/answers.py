@@ -1,0 +1,68 @@
+"""Ask a formula of the ledger. An answer is computed once and kept: bitemporal facts make it true for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q
+
+from zhicheng.facts import AsOf, FactStore, Figure, Formula, evaluate, load_vocabulary
+from zhicheng.indicators.declared import Indicator
+from zhicheng_office.ledger.models import BatchPredicate, FactRow, FigureRow
+
+Question = tuple[Indicator, AsOf]
+
+
+def relevant_sequences(predicates: Iterable[str], sequence: int) -> dict[str, int]:
+    """Return for each predicate the last sequence, up to the one given, that can have changed an answer about it."""
+    found = dict.fromkeys(predicates, 0)
+    touched = BatchPredicate.objects.filter(predicate__in=found, first_sequence__lte=sequence)
+    for predicate, first, last in touched.values_list("predicate", "first_sequence", "last_sequence"):
+        reached = last if last <= sequence else max(first, sequence)
+        found[predicate] = max(found[predicate], reached)
+    return found
+
+
+def figures(questions: Sequence[Question], *, by: str | None = None) -> list[dict[str, Figure]]:
+    """Answer many questions, those answered before from what was kept, the others anew (and keep them)."""
+    predicates = {name for indicator, _ in questions for name in indicator.formula.predicates()}
+    sequence = max((asof.sequence for _, asof in questions), default=0)
+    relevant = relevant_sequences(predicates | ({by} if by else set()), sequence)
+    keys = [_key(indicator, asof, by, relevant) for indicator, asof in questions]
+    kept = dict(FigureRow.objects.filter(key__in=keys).values_list("key", "groups"))
+    answers: list[dict[str, Figure]] = []
+    fresh: dict[str, FigureRow] = {}
+    for key, (indicator, asof) in zip(keys, questions, strict=True):
+        if key not in kept:
+            answer = compute(indicator.formula, asof, by=by)
+            kept[key] = [[group, figure.numerator, figure.denominator] for group, figure in answer.items()]
+            fresh[key] = FigureRow(key=key, indicator=indicator.code, groups=kept[key])
+        answers.append(_answer(indicator.formula, kept[key]))
+    FigureRow.objects.bulk_create(fresh.values(), ignore_conflicts=True)
+    return answers
+
+
+def compute(formula: Formula, asof: AsOf, *, by: str | None = None) -> dict[str, Figure]:
+    """Answer one formula from the facts."""
+    rows = FactRow.objects.filter(Q(predicate__in=formula.predicates() | ({by} if by else set())))
+    store = FactStore((row.as_value() for row in rows.iterator()), load_vocabulary())
+    return evaluate(formula, store, asof, by=by)
+
+
+def _answer(formula: Formula, groups: Sequence[tuple[str, int | None, int | None]]) -> dict[str, Figure]:
+    from zhicheng.facts.formulas import measure_scale
+
+    scales = [measure_scale(measure, load_vocabulary()) for measure in formula.measures()]
+    ratio = formula.denominator is not None
+    return {
+        group: Figure(numerator, scales[0], denominator, scales[-1] if ratio else 0, formula.per, is_ratio=ratio)
+        for group, numerator, denominator in groups
+    }
+
+
+def _key(indicator: Indicator, asof: AsOf, by: str | None, relevant: Mapping[str, int]) -> str:
+    names = indicator.formula.predicates() | ({by} if by else set())
+    known = max((min(relevant[name], asof.sequence) for name in names), default=0)
+    parts = [repr(indicator.formula), asof.day, known, asof.period_start, asof.plan_start, asof.place, by]
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

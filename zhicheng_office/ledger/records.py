@@ -1,0 +1,51 @@
+"""What the ledger holds, as the library's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import timezone
+
+from zhicheng.facts import Fact
+from zhicheng_office.ledger.models import Batch, County, FactRow
+
+
+def county() -> County | None:
+    """Return the county of this ledger, or None before it is loaded."""
+    return County.objects.first()
+
+
+def today() -> date:
+    """Return the day that pages take for today: the demonstration's, else the calendar's."""
+    place = county()
+    return place.demonstration_day if place and place.demonstration_day else timezone.localdate()
+
+
+def known_today() -> date:
+    """Return the day up to which pages know what was recorded."""
+    place = county()
+    return place.demonstration_known if place and place.demonstration_known else timezone.localdate()
+
+
+def sequence_known_on(day: date) -> int:
+    """Return the last sequence that had been recorded by the end of a day (0 before the first)."""
+    return Batch.objects.filter(recorded_on__lte=day).aggregate(last=Max("last_sequence"))["last"] or 0
+
+
+def visible_rows(sequence: int) -> QuerySet[FactRow]:
+    """Return the rows known at a sequence and neither replaced nor retracted by then."""
+    replaced = FactRow.objects.filter(replaces=OuterRef("sequence"), sequence__lte=sequence)
+    return FactRow.objects.filter(sequence__lte=sequence, retracted=False).exclude(Exists(replaced))
+
+
+def standing_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the visible facts of the same subjects and predicates as a batch."""
+    keys = {(fact.subject, fact.predicate) for fact in facts}
+    found: list[Fact] = []
+    subjects = sorted({subject for subject, _ in keys})
+    for start in range(0, len(subjects), 500):  # both databases bound the number of parameters
+        rows = visible_rows(1 << 62).filter(subject__in=subjects[start : start + 500])
+        found += [row.as_value() for row in rows if (row.subject, row.predicate) in keys]
+    return found

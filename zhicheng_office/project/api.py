@@ -1,0 +1,21 @@
+"""The JSON API at /api/v1: each app's router under one OpenAPI document."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from zhicheng.errors import ZhichengError
+from zhicheng_office.cockpit.api import router as cockpit
+from zhicheng_office.ledger.api import router as ledger
+
+api = NinjaAPI(title="质城 Zhicheng", version="1", description="规划、指标、事实。Plan, indicators, facts.", urls_namespace="api")
+api.add_router("", cockpit)
+api.add_router("", ledger)
+
+
+@api.exception_handler(ZhichengError)
+def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
+    """Answer a refusal with its code and both languages, never with a 500."""
+    words = error.words()
+    return api.create_response(request, {"code": error.code, "zh": words.zh, "en": words.en}, status=422)

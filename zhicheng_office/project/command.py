@@ -1,0 +1,57 @@
+"""The ``zhicheng`` command: the library's verbs and the office's (prepare, serve, worker, facts check)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import django
+import typer
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng_office.project.settings")
+
+from zhicheng.cli.main import app, run
+
+
+@app.command()
+def prepare(
+    county: Annotated[Path | None, typer.Option(help="县域文件夹 folder of the county")] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="不装演示数据 no demonstration data")] = False,
+) -> None:
+    """建库、装入县域与演示数据，可重复执行。Create the database, load county and demonstration data; may be repeated."""
+    if county is not None:
+        os.environ["ZHICHENG_COUNTY"] = str(county)
+    django.setup()
+    from zhicheng_office.project.preparation import prepare_office
+
+    prepare_office(empty=empty)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址 address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口 port")] = 8000,
+) -> None:
+    """启动服务与后台。Start the server and the worker."""
+    from zhicheng_office.project.server import serve_office
+
+    serve_office(host, port)
+
+
+@app.command()
+def worker() -> None:
+    """只启动后台。Start the worker alone."""
+    django.setup()
+    from zhicheng_office.project.worker import work
+
+    work()
+
+
+def main() -> None:
+    """Run the command; coded errors become sentences in both languages."""
+    run(app)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Server and worker, started and stopped together."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+
+import uvicorn
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class BusyPort(ZhichengError):
+    """A port that somebody else listens on."""
+
+    code = "ZC-OFFICE-002"
+    what = Words("端口 {value} 已被占用", "port {value} is in use")
+    todo = Words("停掉占用它的程序，或换一个端口：--port 8001", "stop the program that uses it, or choose another: --port 8001")
+
+
+def serve_office(host: str, port: int) -> None:
+    """Serve until interrupted; raise BusyPort before anything is started."""
+    _check_port(host, port)
+    worker = subprocess.Popen([sys.executable, "-m", "zhicheng_office.project.command", "worker"])
+    try:
+        uvicorn.run("zhicheng_office.project.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
+    finally:
+        worker.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            worker.wait(timeout=10)
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as reason:
+            raise BusyPort(value=port) from reason

@@ -1,0 +1,1 @@
+"""名录: entities as a searchable projection of facts. Imports ledger, accounts, audit, ui."""
