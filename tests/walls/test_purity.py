@@ -84,6 +84,8 @@ def test_what_looks_outside_is_found(code):
         "import uuid\nuuid.uuid5(uuid.NAMESPACE_URL, 'x')",
         "import hashlib\nhashlib.sha256(b'x')",
         "today: int = 3",
+        "from pathlib import PurePosixPath\nPurePosixPath('a/b').name",
+        "from zhicheng.readers import read_text\nread_text(b'')",
     ],
 )
 def test_what_stays_inside_is_left_alone(code):

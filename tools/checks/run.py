@@ -1,0 +1,101 @@
+"""Runs the checks one after another, shows them as they go, and says at the end which held."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.checks.browser import make_browser_ready
+from tools.checks.stages import Stage, stages
+from tools.launch.environment import EVERYTHING, LIBRARY, Environment, make_ready
+from tools.launch.mirror import chosen_index
+from tools.launch.uv import ROOT
+from tools.launch.words import Stopped, say_stopped
+
+WHOLE = Environment(contents=EVERYTHING)
+ALONE = Environment(name=".venv-library", contents=LIBRARY)
+CLOSING = re.compile(r"\d+ (passed|failed|error|skipped|warning).* in [\d.]+")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one check went."""
+
+    name: str
+    ok: bool
+    seconds: float
+    closing: str
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Run all checks, or with arguments pytest alone on what they name; return the exit code."""
+    long = "--long" in arguments
+    chosen = [argument for argument in arguments if argument != "--long"]
+    try:
+        return _check_some(chosen, long=long) if chosen else _check_all(long=long)
+    except Stopped as stopped:
+        say_stopped(stopped)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _check_some(chosen: Sequence[str], *, long: bool) -> int:
+    make_ready(WHOLE, chosen_index(None))
+    command = (str(WHOLE.python), "-m", "pytest", *(["--long"] if long else []), *chosen)
+    return subprocess.run(command, cwd=ROOT, env=_surroundings(), check=False).returncode
+
+
+def _check_all(*, long: bool) -> int:
+    began = time.monotonic()
+    index = chosen_index(None)
+    make_browser_ready()
+    make_ready(WHOLE, index)
+    make_ready(ALONE, index)
+    todo = stages(WHOLE, ALONE, long=long)
+    outcomes = [_run(stage, number, len(todo)) for number, stage in enumerate(todo, 1)]
+    print(f"\n{len(todo)} checks in {time.monotonic() - began:.0f} s", flush=True)
+    for outcome in outcomes:
+        print(f"  {'ok  ' if outcome.ok else 'FAIL'} {outcome.seconds:6.1f} s  {outcome.name}  {outcome.closing}")
+    if long:
+        from tools.checks.evidence import write_evidence
+
+        write_evidence(outcomes)
+    return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+def _run(stage: Stage, number: int, of: int) -> Outcome:
+    print(f"\n== {number}/{of} {stage.name}", flush=True)
+    began = time.monotonic()
+    surroundings = {**_surroundings(), **stage.surroundings}
+    with subprocess.Popen(
+        stage.command, cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        said = _shown(running)
+    return Outcome(stage.name, running.returncode == 0, time.monotonic() - began, _closing(said))
+
+
+def _shown(running: subprocess.Popen[bytes]) -> bytes:
+    # Shown as it comes, so that a long check is seen to move; kept, so that its closing line can be told again.
+    said = b""
+    assert running.stdout is not None
+    while piece := os.read(running.stdout.fileno(), 4096):
+        sys.stdout.buffer.write(piece)
+        sys.stdout.flush()
+        said = (said + piece)[-20_000:]
+    return said
+
+
+def _closing(said: bytes) -> str:
+    lines = [line.strip("= ") for line in said.decode("utf8", "replace").splitlines() if CLOSING.search(line)]
+    return lines[-1] if lines else ""
+
+
+def _surroundings() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "DATABASE_URL")}
+    return {**kept, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}

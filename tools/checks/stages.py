@@ -1,0 +1,55 @@
+"""The checks of ./test, in order: each one command with a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tools.launch.environment import Environment
+from tools.launch.uv import ROOT
+
+IN_THE_LIBRARY = ("unit", "spec", "generative", "conformance", "walls", "tools")
+PURE = ("unit", "spec", "generative", "conformance", "walls")  # what the library alone must pass
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One check: what it is called, which command it is, what it finds in its surroundings."""
+
+    name: str
+    command: tuple[str, ...]
+    surroundings: dict[str, str] = field(default_factory=dict)
+
+
+def stages(whole: Environment, library: Environment, *, long: bool = False) -> list[Stage]:
+    """Return every check that applies to what is built."""
+    bin_of = str(whole.python.parent)
+    python = str(whole.python)
+    pytest = (python, "-m", "pytest", "--no-header", *(("--long", "--hypothesis-profile=long") if long else ()))
+    postgres = (python, "-m", "tools.postgres")
+    found = [
+        Stage("ruff check", (f"{bin_of}/ruff", "check")),
+        Stage("ruff format", (f"{bin_of}/ruff", "format", "--check")),
+        Stage("mypy --strict", (f"{bin_of}/mypy",)),
+        Stage("import contracts", (f"{bin_of}/lint-imports", "--no-logo")),
+        Stage("tests of the rooms", (*pytest, "-n", "2", *folders(*IN_THE_LIBRARY), *folders("columnar"))),
+        Stage("office on SQLite", (*pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
+        Stage("office on PostgreSQL", (*postgres, *pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
+        Stage("acceptance", (*pytest, *folders("acceptance"))),
+        Stage("browser", (*pytest, *folders("browser"))),
+        _library_alone(library, pytest[1:]),
+    ]
+    return [stage for stage in found if "pytest" not in stage.command or _has_folder(stage)]
+
+
+def folders(*names: str) -> tuple[str, ...]:
+    """Return the tests' folders that hold a test."""
+    return tuple(f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py")))
+
+
+def _has_folder(stage: Stage) -> bool:
+    return any(word.startswith("tests/") for word in stage.command)
+
+
+def _library_alone(library: Environment, pytest: tuple[str, ...]) -> Stage:
+    command = (str(library.python), *pytest, "-n", "2", "--doctest-modules", *folders(*PURE), "zhicheng")
+    return Stage("library without Django", command)
