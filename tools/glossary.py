@@ -29,6 +29,10 @@ FORCED = {
     "process_view": "Django's middleware",
     "process_exception": "Django's middleware",
     "handle": "Django's management command",
+    "handle_starttag": "the parser of the standard library",
+    "handle_startendtag": "the parser of the standard library",
+    "handle_endtag": "the parser of the standard library",
+    "handle_data": "the parser of the standard library",
     "exception_handler": "django-ninja's decorator",
 }
 
