@@ -10,8 +10,12 @@ from zhicheng.errors import Where, Words, ZhichengError
 from zhicheng.readers.archives import open_archive
 from zhicheng.readers.csv import read_csv
 from zhicheng.readers.documents import Composer, Document, Format
-from zhicheng.readers.errors import BrokenFile, EmptyTable, NotATable, UnknownFormat, UnknownSheet
+from zhicheng.readers.docx import read_docx
+from zhicheng.readers.errors import BrokenFile, EmptyTable, NotATable, UnknownSheet
+from zhicheng.readers.html import read_html, read_html_tables
 from zhicheng.readers.limits import Limits, rulebook_limits
+from zhicheng.readers.ofd import read_ofd
+from zhicheng.readers.pdf import read_pdf
 from zhicheng.readers.plain import read_plain
 from zhicheng.readers.sniffing import sniff
 from zhicheng.readers.tables import Sheet, Table, table_from
@@ -79,9 +83,14 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
     kind = sniff(data, name, limits)
     if kind is Format.TXT:
         return read_plain(data, name, limits)
-    if kind in (Format.CSV, Format.XLSX):
-        return _rendered(_sheets(data, name, None, limits), name, kind, limits)
-    raise UnknownFormat(where=Where(file=name), format=kind.value)
+    if kind is Format.HTML:
+        return read_html(data, name, limits)
+    if kind is Format.PDF:
+        return read_pdf(data, name, limits)
+    if kind in (Format.DOCX, Format.OFD):
+        archive = open_archive(data, name, limits)
+        return read_docx(archive) if kind is Format.DOCX else read_ofd(archive)
+    return _rendered(_sheets(data, name, None, limits), name, kind, limits)
 
 
 def _sheets(data: bytes, name: str, only: str | None, limits: Limits) -> tuple[Sheet, ...]:
@@ -90,6 +99,8 @@ def _sheets(data: bytes, name: str, only: str | None, limits: Limits) -> tuple[S
         return read_xlsx(open_archive(data, name, limits), only)
     if kind in (Format.CSV, Format.TXT):
         return (read_csv(data, name, limits),)
+    if kind is Format.HTML:
+        return read_html_tables(data, name, limits)
     raise NotATable(where=Where(file=name), format=kind.value)
 
 
