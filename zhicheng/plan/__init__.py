@@ -1,0 +1,44 @@
+"""规划: projects, fields, targets with their deadlines, owners and tasks; what is due and what is late.
+
+Imports indicators, facts, rules, values, errors. Called by policy's confirmation, simulation, publication, cli, the office.
+"""
+
+from zhicheng.plan.due import DueReport, due_reports, overdue
+from zhicheng.plan.errors import MalformedPlan, PlanError, RepeatedEntry, UnknownReference
+from zhicheng.plan.history import EventKind, PageFact, PeerPoint, PeerSeries, TimelineEvent
+from zhicheng.plan.milestones import Evidence, Milestone, MilestoneStatus
+from zhicheng.plan.plans import Plan, state
+from zhicheng.plan.reading import load_plan
+from zhicheng.plan.targets import Aim, Base, Duty, Heading, Redefinition, Section, Target
+from zhicheng.plan.tasks import CommitteeTask, Decision, TaskStatus
+
+__all__ = [
+    "Aim",
+    "Base",
+    "CommitteeTask",
+    "Decision",
+    "DueReport",
+    "Duty",
+    "EventKind",
+    "Evidence",
+    "Heading",
+    "MalformedPlan",
+    "Milestone",
+    "MilestoneStatus",
+    "PageFact",
+    "PeerPoint",
+    "PeerSeries",
+    "Plan",
+    "PlanError",
+    "Redefinition",
+    "RepeatedEntry",
+    "Section",
+    "Target",
+    "TaskStatus",
+    "TimelineEvent",
+    "UnknownReference",
+    "due_reports",
+    "load_plan",
+    "overdue",
+    "state",
+]

@@ -1,0 +1,84 @@
+"""Divisions of the country, and which code was in use when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from zhicheng.registry.errors import UnknownCode
+from zhicheng.rules import load_rulebook
+from zhicheng.values import check_division
+
+
+@dataclass(frozen=True)
+class Division:
+    """One division (行政区划): six digits and its name; ``kind`` is administrative, container or zone."""
+
+    code: str
+    name: str
+    kind: str
+
+    @property
+    def parent(self) -> str:
+        """Return the code of the division above, empty for a province."""
+        if self.code.endswith("0000"):
+            return ""
+        return self.code[:2] + "0000" if self.code.endswith("00") else self.code[:4] + "00"
+
+
+@dataclass(frozen=True)
+class CodeRun:
+    """One code a division had, with the months of the first and last list that print it (代码沿革)."""
+
+    code: str
+    name: str
+    first: str
+    last: str
+
+    def holds_on(self, day: date, newest: str) -> bool:
+        """Say whether the code stood in the lists of a day; the newest list holds on until a newer one is known."""
+        month = f"{day:%Y-%m}"
+        return self.first <= month and (month <= self.last or self.last == newest)
+
+
+_KINDS = {"a": "administrative", "c": "container", "z": "zone"}
+
+
+@cache
+def load_divisions() -> dict[str, Division]:
+    """Return every division down to counties, by code.
+
+    >>> load_divisions()["330784"].name
+    '永康市'
+    """
+    rows = (line.split(",") for line in load_rulebook().page("registry/divisions")["table"].splitlines()[1:])
+    return {code: Division(code, name, _KINDS[kind]) for code, name, kind in rows}
+
+
+@cache
+def load_code_history() -> tuple[CodeRun, ...]:
+    """Return the codes that counties had over time; so far of one province."""
+    lines = load_rulebook().page("registry/division_history")["table"].splitlines()[1:]
+    return tuple(CodeRun(*line.split(",")) for line in lines)
+
+
+def division(code: str) -> Division:
+    """Return one division of today; raise BadCode, UnknownCode."""
+    found = load_divisions().get(check_division(code)[:6])
+    if found is None:
+        raise UnknownCode(value=code, zh="行政区划代码", en="division code")
+    return found
+
+
+def was_in_force(code: str, day: date) -> bool | None:
+    """Say whether a county code stood in the official lists on a day; None where no history is known.
+
+    A reused code needs its day: 339007 was 义乌市 from 1988 to 1994.
+
+    >>> was_in_force("330784", date(2018, 5, 1)), was_in_force("330784", date(1990, 5, 1))
+    (True, False)
+    """
+    runs = [run for run in load_code_history() if run.code == code]
+    newest = load_rulebook().page("registry/division_history")["newest"]
+    return any(run.holds_on(day, newest) for run in runs) if runs else None

@@ -1,0 +1,120 @@
+"""Entities: who is registered, where, in which industry, how large."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from zhicheng.facts import Fact
+from zhicheng.registry.codes import check_entity_code, division_of, is_synthetic
+from zhicheng.registry.divisions import was_in_force
+from zhicheng.registry.errors import BadEntity, BadEntityCode
+from zhicheng.registry.industries import industry
+
+
+class EntityKind(StrEnum):
+    """What kind of entity (主体类型)."""
+
+    ENTERPRISE = "enterprise"  # 企业
+    SOLE_PROPRIETOR = "sole_proprietor"  # 个体工商户
+    COOPERATIVE = "cooperative"  # 农民专业合作社
+
+
+class EntityStatus(StrEnum):
+    """Registration status (登记状态)."""
+
+    ACTIVE = "active"  # 存续
+    SUSPENDED = "suspended"  # 停业
+    REVOKED = "revoked"  # 吊销
+    CANCELLED = "cancelled"  # 注销
+
+
+class SizeClass(StrEnum):
+    """Size class (大中小微型划分)."""
+
+    LARGE = "large"
+    MEDIUM = "medium"
+    SMALL = "small"
+    MICRO = "micro"
+
+
+CODE_SINCE = date(2015, 10, 1)
+"""Codes of 18 signs are issued since this day (国发〔2015〕33号, as recalled); older entities were re-coded after it."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One entity (经营主体), checked on construction.
+
+    ``town`` is a nine-digit code, ``industry`` a class of GB/T 4754. Raises BadCode, BadEntityCode, UnknownCode, BadEntity.
+
+    >>> Entity("91110000600037341L", "某厂（合成）", "330784108", "3465", date(2018, 5, 1)).subject
+    'entity:91110000600037341L'
+    """
+
+    code: str
+    name: str
+    town: str
+    industry: str
+    registered_on: date
+    kind: EntityKind = EntityKind.ENTERPRISE
+    size: SizeClass = SizeClass.MICRO
+    status: EntityStatus = EntityStatus.ACTIVE
+
+    def __post_init__(self) -> None:
+        check_entity_code(self.code)
+        if not self.name.strip():
+            raise BadEntity(field="name", value=self.name, zh="名称不能为空", en="a name is due")
+        if not re.fullmatch(r"\d{9}", self.town):
+            raise BadEntity(field="town", value=self.town, zh="应为9位区划代码", en="nine digits are due")
+        if industry(self.industry).level != "class":
+            raise BadEntity(field="industry", value=self.industry, zh="应为4位小类代码", en="a class of four digits is due")
+        coded_on = max(self.registered_on, CODE_SINCE)
+        if was_in_force(division_of(self.code), coded_on) is False:
+            raise BadEntityCode(
+                value=self.code,
+                zh=f"{coded_on} 无此登记机关区划 {division_of(self.code)}",
+                en=f"division {division_of(self.code)} was not in use on {coded_on}",
+            )
+
+    @property
+    def subject(self) -> str:
+        """Return the subject id of facts about the entity."""
+        return f"entity:{self.code}"
+
+    @property
+    def is_sole_proprietor(self) -> bool:
+        """Say whether it is a sole proprietor, who is masked in open data and never classified without a cited rule."""
+        return self.kind is EntityKind.SOLE_PROPRIETOR
+
+    @property
+    def is_simulated(self) -> bool:
+        """Say whether the code is synthetic."""
+        return is_synthetic(self.code)
+
+
+def search_key(text: str) -> str:
+    """Return what names are compared by (检索键): full-width folded, signs and spaces dropped, letters lowered.
+
+    >>> search_key("某市 五金（集团）有限公司 ")
+    '某市五金集团有限公司'
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+def state(entity: Entity, *, source: str = "") -> tuple[Fact, ...]:
+    """State what a registration says, as facts valid from the day of registration."""
+    said: list[tuple[str, int | str]] = [
+        ("entity.name", entity.name),
+        ("entity.kind", entity.kind.value),
+        ("entity.status", entity.status.value),
+        ("entity.town", entity.town),
+        ("entity.industry", entity.industry),
+        ("entity.scale", entity.size.value),
+    ]
+    since, body = entity.registered_on, "market_supervision"
+    return tuple(Fact(entity.subject, code, value, since, body=body, source=source) for code, value in said)
