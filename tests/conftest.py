@@ -60,8 +60,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> None:
     # Only folders that need the office set Django up: a half-built office never stops the library's tests.
-    if path.parent == HERE and path.name in NEED_THE_OFFICE and django_is_here():
+    if path.parent == HERE and path.name in NEED_THE_OFFICE and django_is_here() and _asked_for(path, parent.config):
         _set_up_the_office()
+
+
+def _asked_for(folder: Path, config: pytest.Config) -> bool:
+    named = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
+    return any(path.is_relative_to(folder) or folder.is_relative_to(path) for path in named)
 
 
 def _set_up_the_office() -> None:
