@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from zhicheng.facts import Fact, check_batch, load_vocabulary
 from zhicheng_office.audit.services import record_act
-from zhicheng_office.ledger.models import Batch, FactRow, Outbox, Sequencer
+from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
 
 
@@ -65,10 +65,19 @@ def _store(facts: Sequence[Fact], label: BatchLabel, sequencer: Sequencer) -> Ba
         digest=salted_digest(facts, salt),
     )
     FactRow.objects.bulk_create([_row(fact, first + place, batch) for place, fact in enumerate(facts)], batch_size=2000)
+    BatchPredicate.objects.bulk_create(_touched(facts, batch))
     sequencer.last = batch.last_sequence
     sequencer.save()
     Outbox.objects.create(kind="batch", leaf=json.dumps({"kind": "batch", "digest": batch.digest}).encode())
     return batch
+
+
+def _touched(facts: Sequence[Fact], batch: Batch) -> Iterator[BatchPredicate]:
+    reached: dict[str, list[int]] = {}
+    for sequence, fact in enumerate(facts, batch.first_sequence):
+        reached.setdefault(fact.predicate, [sequence, sequence])[1] = sequence
+    for predicate, (first, last) in reached.items():
+        yield BatchPredicate(batch=batch, predicate=predicate, first_sequence=first, last_sequence=last)
 
 
 def salted_digest(facts: Sequence[Fact], salt: bytes) -> str:

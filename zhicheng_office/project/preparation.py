@@ -1,0 +1,99 @@
+"""Make the office ready: database, county, plan, demonstration accounts and data. Every step may be repeated."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from rich.console import Console
+
+from zhicheng.errors import Words, ZhichengError
+from zhicheng_office.ledger.models import County
+from zhicheng_office.ledger.records import known_today, sequence_known_on, today
+from zhicheng_office.project.county import CountyFolder, read_county
+from zhicheng_office.project.demonstration import load_accounts, load_facts, warm_figures
+from zhicheng_office.project.plan_loading import load_document, load_plan_revision
+from zhicheng_office.registry.services import rebuild_entities
+
+
+class NewerDatabase(ZhichengError):
+    """A database that a later version of the software has changed."""
+
+    code = "ZC-OFFICE-003"
+    what = Words("数据库由更新的版本建立（{value}）", "the database was made by a later version ({value})")
+    todo = Words(
+        "换用更新的版本，或用 ZHICHENG_HOME 指向另一个数据文件夹",
+        "use the later version, or point ZHICHENG_HOME at another data folder",
+    )
+
+
+def prepare_office(*, empty: bool) -> None:
+    """Create what is missing and leave what is there; say each step with its time."""
+    say = Console(highlight=False)
+    _step(say, "数据库 database", _migrate)
+    folder = read_county(Path(settings.COUNTY))
+    _step(say, "县域与规划 county and plan", lambda: _load_county(folder, empty=empty))
+    if not empty:
+        _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
+        _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
+        _step(say, "名录与数值 registry and figures", lambda: _project(say))
+        _greet(say, folder)
+
+
+def _step(say: Console, name: str, work: Callable[[], object]) -> None:
+    start = time.monotonic()
+    result = work()
+    told = f" {result}" if result else ""
+    say.print(f"  {name}{told} · {time.monotonic() - start:.1f} s")
+
+
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    unknown = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
+    if unknown:
+        raise NewerDatabase(value=".".join(unknown[-1]))
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _load_county(folder: CountyFolder, *, empty: bool) -> str:
+    with transaction.atomic():
+        County.objects.update_or_create(
+            division=folder.division,
+            defaults={
+                "name_zh": folder.words.zh,
+                "name_en": folder.words.en,
+                "demonstration_day": None if empty else folder.demonstration_day,
+                "demonstration_known": None if empty else folder.demonstration_known,
+                "simulated": not empty,
+                "towns": folder.towns,
+            },
+        )
+        load_plan_revision(folder)
+        load_document(folder)
+    return folder.words.zh
+
+
+def _project(say: Console) -> str:
+    sequence = sequence_known_on(known_today())
+    stamp = settings.HOME / "projected"
+    wanted = hashlib.sha256(f"{sequence} {today()}".encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return ""
+    total = rebuild_entities(today(), sequence)
+    warm_figures(say)
+    stamp.write_text(wanted)
+    return f"{total:,}"
+
+
+def _greet(say: Console, folder: CountyFolder) -> None:
+    from zhicheng_office.project.demonstration import PASSWORD, accounts
+
+    say.print("\n演示登录 demonstration log-ins（口令 password: [bold]" + PASSWORD + "[/bold]）")
+    for account in accounts(folder):
+        say.print(f"  {account.name:<22}{account.title}")
