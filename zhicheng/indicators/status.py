@@ -1,0 +1,71 @@
+"""The five statuses of a target, and how many stand in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zhicheng.errors import Words
+
+if TYPE_CHECKING:
+    from zhicheng.indicators.verdict import Verdict
+
+
+class TargetStatus(StrEnum):
+    """What is said of a target (研判): 已达成, 有望达成, 存在风险, 难以达成, 暂不判定."""
+
+    MET = "met"
+    ON = "on"
+    RISK = "risk"
+    OFF = "off"
+    NONE = "none"
+
+
+STATUS_WORDS = {
+    TargetStatus.MET: Words("已达成", "Met"),
+    TargetStatus.ON: Words("有望达成", "On track"),
+    TargetStatus.RISK: Words("存在风险", "At risk"),
+    TargetStatus.OFF: Words("难以达成", "Off track"),
+    TargetStatus.NONE: Words("暂不判定", "No verdict"),
+}
+_WORST_FIRST = (TargetStatus.OFF, TargetStatus.RISK, TargetStatus.ON, TargetStatus.MET, TargetStatus.NONE)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many targets stand in each status, and which stands worst (汇总); never a mean.
+
+    ``worst`` is the place of the worst target in the sequence given: off track before at risk before on track before
+    met, then the smaller probability, then the earlier place; one without verdict only where there is nothing else.
+    """
+
+    counts: tuple[tuple[TargetStatus, int], ...]
+    worst: int | None
+
+    def count(self, status: TargetStatus) -> int:
+        """Return the number of targets in a status."""
+        return dict(self.counts)[status]
+
+    @property
+    def total(self) -> int:
+        """Return the number of targets."""
+        return sum(number for _, number in self.counts)
+
+
+def summarise(verdicts: Iterable[Verdict]) -> Summary:
+    """Return the counts per status, as shown, and the worst target (汇总).
+
+    Source: decisions/0003-indicators.md, roll-up: a mean would let one target's excess hide another's failure.
+    """
+    given: Sequence[Verdict] = tuple(verdicts)
+    shown = [verdict.shown_status for verdict in given]
+    worst = min(range(len(given)), key=lambda place: (*_badness(given[place]), place), default=None)
+    return Summary(tuple((status, shown.count(status)) for status in TargetStatus), worst)
+
+
+def _badness(verdict: Verdict) -> tuple[int, Decimal]:
+    certain = Decimal(0) if verdict.shown_status is TargetStatus.OFF else Decimal(1)
+    return _WORST_FIRST.index(verdict.shown_status), certain if verdict.probability is None else verdict.probability
