@@ -1,7 +1,6 @@
 """指标: series of readings, where a target stands (position), where it is going (outlook), the verdict and why.
 
 Imports facts, statistics, rules, values and errors. Called by plan, publication, simulation, the cockpit and the portal.
-Formulas over facts are declared in ``zhicheng.indicators.declared``.
 """
 
 from zhicheng.indicators.declared import Indicator, IndicatorBook, load_indicators

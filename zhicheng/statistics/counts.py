@@ -6,8 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.special import betainc, nbdtrik
-
 
 @dataclass(frozen=True)
 class CountAhead:
@@ -28,12 +26,16 @@ class CountAhead:
 
     def at_least(self, needed: int) -> float:
         """Return the probability of at least ``needed`` arrivals; certain when nothing is needed."""
+        from scipy.special import betainc
+
         if needed <= 0:
             return 1.0
         return float(betainc(needed, self.size, self.mean / (self.mean + self.size)))
 
     def quantile(self, share: float) -> int:
         """Return the smallest number with at least a share in (0, 1) of the probability at or below it."""
+        from scipy.special import nbdtrik
+
         rough = float(nbdtrik(share, self.size, self.size / (self.mean + self.size)))
         number = max(0, math.ceil(rough - 1e-6)) if math.isfinite(rough) else 0
         # nbdtrik returns a small positive root when zero alone already holds the share

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from scipy.special import ndtr, ndtri
-
 
 def normal_above(threshold: float, mean: float, variance: float) -> float:
     """Return the probability that a normal quantity lies at or above a threshold (正态上尾概率).
@@ -18,6 +16,8 @@ def normal_above(threshold: float, mean: float, variance: float) -> float:
     >>> normal_above(87, mean=87, variance=0)
     1.0
     """
+    from scipy.special import ndtr
+
     if math.isinf(threshold):
         return 0.0 if threshold > 0 else 1.0
     if variance <= 0:
@@ -31,4 +31,6 @@ def normal_quantile(share: float, mean: float, variance: float) -> float:
     >>> round(normal_quantile(0.9, mean=0, variance=1), 4)
     1.2816
     """
+    from scipy.special import ndtri
+
     return mean + float(ndtri(share)) * math.sqrt(max(variance, 0.0))

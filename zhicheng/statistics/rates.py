@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scipy.special import betaincc, betaincinv, polygamma, psi
-
 
 @dataclass(frozen=True)
 class RatePosterior:
@@ -35,6 +33,8 @@ class RatePosterior:
 
     def at_least(self, share: float) -> float:
         """Return the probability that the rate behind the sample is at least a share between 0 and 1."""
+        from scipy.special import betaincc
+
         if share <= 0:
             return 1.0
         return 0.0 if share >= 1 else float(betaincc(self.alpha, self.beta, share))
@@ -46,6 +46,8 @@ class RatePosterior:
         >>> f"{low:.3f} to {high:.3f}"
         '0.915 to 0.958'
         """
+        from scipy.special import betaincinv
+
         tail = (1 - content) / 2
         low = 0.0 if self.passed == 0 else float(betaincinv(self.alpha, self.beta, tail))
         high = 1.0 if self.passed == self.size else float(betaincinv(self.alpha, self.beta, 1 - tail))
@@ -58,5 +60,7 @@ class RatePosterior:
         >>> f"{mean:.4f}, {variance:.4f}"
         '2.7512, 0.0886'
         """
+        from scipy.special import polygamma, psi
+
         mean = float(psi(self.alpha)) - float(psi(self.beta))
         return mean, float(polygamma(1, self.alpha)) + float(polygamma(1, self.beta))
