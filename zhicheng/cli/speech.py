@@ -1,0 +1,52 @@
+"""How the command line speaks: results to standard output as UTF-8, errors to standard error in both languages."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from enum import StrEnum
+
+import typer
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class Language(StrEnum):
+    """In which language messages are given (语言)."""
+
+    BOTH = "both"
+    ZH = "zh"
+    EN = "en"
+
+
+_spoken: ContextVar[Language] = ContextVar("spoken", default=Language.BOTH)
+
+
+def speak(language: Language) -> None:
+    """Set the language of every message that follows.
+
+    >>> speak(Language.BOTH)
+    """
+    _spoken.set(language)
+
+
+def complain(error: ZhichengError) -> None:
+    """Print an error's message to standard error: Chinese, then English, or the one language asked for.
+
+    >>> complain(ZhichengError())
+    """
+    for sentence in _sentences(error.words()):
+        typer.echo(sentence.encode("utf8", "replace"), err=True)
+
+
+def say(text: str) -> None:
+    """Print a result to standard output as UTF-8, exactly as it is.
+
+    >>> say("质量")
+    质量
+    """
+    typer.echo(text.encode("utf8", "surrogatepass"), nl=False)
+
+
+def _sentences(words: Words) -> tuple[str, ...]:
+    language = _spoken.get()
+    return (words.zh, words.en) if language is Language.BOTH else (words.in_language(language.value),)

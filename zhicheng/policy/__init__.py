@@ -1,0 +1,21 @@
+"""政策: reads a policy text and proposes its targets, each with the quoted clause behind it.
+
+Answers: which numeric targets, deliverables and past facts does this text state, where exactly, until when?
+Imports rules and errors (and may import values and readers). Called by the command line and the office's planning.
+"""
+
+from zhicheng.policy.errors import BadProposal, NotPolicyText, NoTargets
+from zhicheng.policy.extraction import extract
+from zhicheng.policy.proposal import Comparator, Extraction, Kind, Proposal, TargetKind
+
+__all__ = [
+    "BadProposal",
+    "Comparator",
+    "Extraction",
+    "Kind",
+    "NoTargets",
+    "NotPolicyText",
+    "Proposal",
+    "TargetKind",
+    "extract",
+]

@@ -1,0 +1,96 @@
+"""Paragraphs to clauses, clauses to items: where one statement ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhicheng.policy.lexicon import masks
+from zhicheng.policy.quantities import Quantity
+
+_SHELTER = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,30}”|《[^《》]{0,60}》|\"[^\"]{0,24}\"")
+_STOP = re.compile(r"[。！？；，]|,(?!\d{3})|：(?![\d≥≤<>达不超约零])")
+_LIST = re.compile(r"、|和|及其|以及|及|与|，")
+_HIDDEN = "\ue000"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch between stops (分句): indices into the paragraph, and whether it opens a sentence."""
+
+    start: int
+    end: int
+    opens_sentence: bool
+
+
+def sheltered(text: str) -> str:
+    """Return the text with stops inside brackets, quotes and book titles blanked, length kept."""
+    return _SHELTER.sub(lambda found: re.sub("[。！？；，,：、和及与]", _HIDDEN, found.group()), text)
+
+
+def masked(text: str) -> str:
+    """Return the text with names and set phrases that hold numbers blanked, length kept.
+
+    >>> masked("中国制造2025试点").count("\\ue000")
+    8
+    """
+    return masks().sub(lambda found: _HIDDEN * len(found.group()), text)
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """Yield the clauses of a sheltered paragraph, empty ones left out."""
+    last, opens = 0, True
+    for found in _STOP.finditer(text):
+        if found.start() > last:
+            yield Clause(last, found.start(), opens)
+            opens = False
+        opens = opens or found.group() in "。！？；"
+        last = found.end()
+    if last < len(text):
+        yield Clause(last, len(text), opens)
+
+
+def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Cut a clause at list signs that follow a quantity (A 5家、B 8家 → two items)."""
+    cuts: list[tuple[int, int]] = []
+    for quantity, following in zip(quantities, quantities[1:], strict=False):
+        found = _LIST.search(text, quantity.end, following.start)
+        if found and (found.start() == quantity.end or "、" in found.group() or found.start() - quantity.end <= 24):
+            if found.start() != quantity.end and found.group() not in ("、", "以及", "和"):
+                continue
+            cuts.append(found.span())
+    edges = [clause.start, *[place for cut in cuts for place in cut], clause.end]
+    return [(edges[index], edges[index + 1]) for index in range(0, len(edges), 2)]
+
+
+def split_names(text: str) -> list[str]:
+    """Split a listing of names: 小学、初中和高中入学率 → three names, tails shared.
+
+    >>> split_names("城镇、农村居民人均收入")
+    ['城镇居民人均收入', '农村居民人均收入']
+    """
+    shelter = sheltered(text)
+    cuts = [found.span() for found in re.finditer("、|以及|和|及|与", shelter)]
+    edges = [0, *[place for cut in cuts for place in cut], len(text)]
+    names = [text[edges[index] : edges[index + 1]] for index in range(0, len(edges), 2)]
+    names = [name for name in names if name]
+    return _with_shared_tail(names) if len(names) > 1 else names
+
+
+MEASURE = re.compile(
+    "(?:率|度|比例|比重|占比|指数|数|数量|总量|总数|总额|规模|面积|收入|产值|增加值|里程|长度|水平|量|强度|覆盖面|浓度|天数|寿命|年限|人数|户数|营收|投入|总值|生产总值|GDP|能耗|能力|程度|时间|价值|资产|床位|系数|得分|均值|额)(?:（[^）]*）)?$"
+)
+
+
+def _with_shared_tail(names: list[str]) -> list[str]:
+    last = names[-1]
+    if not MEASURE.search(last):
+        return names
+    shared = []
+    for name in names[:-1]:
+        if MEASURE.search(name) or len(last) <= len(name):
+            shared.append(name)
+        else:
+            shared.append(name + last[len(name) :])
+    return [*shared, last]

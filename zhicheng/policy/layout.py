@@ -1,0 +1,147 @@
+"""Lines to blocks: hard breaks joined, headings and table rows kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhicheng.policy.normalise import Run, run_of
+
+_MARKER = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章编篇节部]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}）"
+    r"|[①-⑳]|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
+)
+_ENDS = "。！？!?"
+_OPEN = "，、,；"
+_CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}")
+_WINDOW = 6
+_WRAP_SLACK = 4
+_FIRST_LINE_SLACK = 9
+_WIDEST_WRAP = 110
+_LONGEST_TITLE = 26
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line that is not blank: its place, width in half-width cells, and how it begins and ends."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+    indent: int
+    after_blank: bool
+    marker: str
+    cells: tuple[tuple[int, int], ...]
+
+    @property
+    def is_row(self) -> bool:
+        """Return whether the line looks like a row of a table."""
+        return len(self.cells) > 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a paragraph or a run of table rows (段落)."""
+
+    run: Run
+    marker: str = ""
+    rows: tuple[Line, ...] = ()
+
+
+def lines_of(plain: str) -> list[Line]:
+    """Return the lines that hold something, with offsets into the canonical text."""
+    lines: list[Line] = []
+    at, blank = 0, False
+    for raw in plain.splitlines(keepends=True):
+        text = raw.strip("\ufeff \t\r\n\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b")
+        if text:
+            start = at + raw.index(text)
+            found = _MARKER.match(text)
+            lines.append(
+                Line(start, start + len(text), text, len(text) + sum(map("⺀".__le__, text)), start - at, blank,
+                     found.group().strip() if found else "", _cells(text, start))
+            )  # fmt: skip
+        blank = not text
+        at += len(raw)
+    return lines
+
+
+def _cells(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    ruled = "\t" in text or "|" in text or "│" in text or "┃" in text
+    if not ruled and ("  " not in text and "\u3000" not in text):
+        return ()
+    if not ruled and any(sign in text for sign in "。；，"):
+        return ()
+    inner = text.strip("|│┃ \t")
+    offset = start + text.index(inner) if inner else start
+    cells, last = [], 0
+    for gap in _CELL_GAP.finditer(inner):
+        cells.append((offset + last, offset + gap.start()))
+        last = gap.end()
+    cells.append((offset + last, offset + len(inner)))
+    return tuple(cells) if len(cells) > (1 if ruled else 2) else ()
+
+
+def _wraps(lines: Sequence[Line]) -> list[int]:
+    """Return for each line the width at which the text around it was wrapped, or 0."""
+    widths = [0 if line.is_row else line.width for line in lines]
+    cut = [line.text[-1] not in "。；：！？，、" for line in lines]
+    found: list[int] = []
+    for here in range(len(lines)):
+        low, high = max(0, here - _WINDOW), here + _WINDOW + 1
+        widest = max(widths[low:high])
+        near = [index for index in range(low, min(high, len(lines))) if widths[index] >= widest - _WRAP_SLACK]
+        is_wrap = 16 <= widest <= _WIDEST_WRAP and len(near) >= 3 and sum(cut[index] for index in near) * 2 >= len(near)
+        found.append(widest if is_wrap else 0)
+    return found
+
+
+def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> bool:
+    if following.marker or following.is_row or line.is_row:
+        return False
+    # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
+    full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
+    last = line.text[-1]
+    if last in _ENDS or last == "：":
+        return full and following.indent <= 1
+    if last in _OPEN:
+        return True
+    if wrap and not full and not any(sign in line.text for sign in "，。；、"):
+        return False
+    return full or not _is_title(line, following)
+
+
+def _is_title(line: Line, following: Line) -> bool:
+    if line.marker and len(line.text) <= 40:
+        return True
+    if len(line.text) > _LONGEST_TITLE or any(sign in line.text for sign in "，。；"):
+        return False
+    return following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
+
+
+def blocks_of(plain: str) -> list[Block]:
+    """Return the blocks of a canonical text: wrapped lines joined, rows gathered (版面).
+
+    >>> [block.run.text for block in blocks_of("一、目标\\n到2020年，合格\\n率达到95%。")]
+    ['一、目标', '到2020年，合格率达到95%。']
+    """
+    lines = lines_of(plain)
+    wraps = _wraps(lines)
+    blocks: list[Block] = []
+    first = 0
+    while first < len(lines):
+        last = first
+        if lines[first].is_row:
+            while last + 1 < len(lines) and lines[last + 1].is_row:
+                last += 1
+            blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), rows=tuple(lines[first : last + 1])))
+        else:
+            while last + 1 < len(lines) and _continues(
+                lines[last], lines[last + 1], wraps[last], is_first=last == first
+            ):
+                last += 1
+            blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), lines[first].marker))
+        first = last + 1
+    return [block for block in blocks if block.run.text]

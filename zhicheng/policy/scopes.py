@@ -1,0 +1,142 @@
+"""Deadlines over a paragraph: which time holds at which place of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhicheng.policy.deadlines import Horizon, Moment, Role
+from zhicheng.policy.normalise import Run
+from zhicheng.policy.stance import DocumentKind, is_hedged
+
+_JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
+_TITLED = re.compile("《[^》]{1,80}》")
+
+
+class Stance(StrEnum):
+    """Which way a scope looks."""
+
+    FUTURE = "future"
+    PAST = "past"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The time that holds over some clauses (时间范围): deadlines as printed, several when they are listed."""
+
+    stance: Stance = Stance.NONE
+    deadlines: tuple[str, ...] = ()
+    first_year: int | None = None
+
+    @property
+    def deadline(self) -> str | None:
+        """Return the deadline of a single value: the last one named."""
+        return self.deadlines[-1] if self.deadlines else None
+
+    def spread(self, count: int) -> tuple[str, ...]:
+        """Return one deadline for each of ``count`` values, or nothing where they do not match."""
+        if len(self.deadlines) == count > 1:
+            return self.deadlines
+        if self.first_year and self.deadline and int(self.deadline[:4]) - self.first_year + 1 == count > 1:
+            return tuple(str(self.first_year + step) for step in range(count))
+        return ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the reading of clauses needs to know of the whole text (文件背景)."""
+
+    kind: DocumentKind
+    horizon: Horizon
+    first_deadline: int | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A paragraph with its time expressions taken out, and the scope that holds at each place of what is left."""
+
+    run: Run
+    places: tuple[int, ...]
+    scopes: tuple[Scope, ...]
+    bases: frozenset[int]
+    initial: Scope
+    hedges: tuple[int, ...] = ()
+
+    def at(self, place: int) -> Scope:
+        """Return the scope at an index of ``run``."""
+        found = bisect_right(self.places, place)
+        return self.scopes[found - 1] if found else self.initial
+
+    def hedged(self, start: int, end: int) -> bool:
+        """Return whether a hedged deadline (力争到2020年) was taken out of a stretch of ``run``, or just before it."""
+        return any(start - 1 <= place <= end for place in self.hedges)
+
+    @property
+    def last(self) -> Scope:
+        """Return the last scope that looks ahead; it may hold for the paragraphs below."""
+        ahead = [scope for scope in self.scopes if scope.stance is Stance.FUTURE]
+        return ahead[-1] if ahead else self.initial
+
+
+def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool) -> Timeline:
+    """Take the time expressions out of a paragraph and draw up its scopes."""
+    titled = [found.span() for found in _TITLED.finditer(run.text)]
+    kept: list[str] = []
+    at: list[int] = []
+    places: list[int] = []
+    scopes: list[Scope] = []
+    bases: set[int] = set()
+    hedges: list[int] = []
+    last = length = 0
+    for moment in moments:
+        kept.append(run.text[last : moment.start])
+        at.extend(run.at[last : moment.start])
+        length += moment.start - last
+        between = run.text[last : moment.start] if last else None
+        last = moment.end
+        if any(low <= moment.start < high for low, high in titled):
+            continue
+        if moment.role is Role.BASE and run.text[moment.start] in "从由自":
+            bases.add(length)
+        if is_hedged(run.text[moment.start : moment.end]):
+            hedges.append(length)
+        scope = _scope_of(moment, document, past=past)
+        if scope is None:
+            continue
+        joined = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance and places
+        if joined and scope.deadline and not moment.first_year:
+            scopes[-1] = Scope(scope.stance, (*scopes[-1].deadlines, *scope.deadlines))
+            places[-1] = length
+        else:
+            places.append(length)
+            scopes.append(scope)
+    kept.append(run.text[last:])
+    at.extend(run.at[last:])
+    return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
+
+
+def _scope_of(moment: Moment, document: Document, *, past: bool) -> Scope | None:
+    if moment.role in (Role.BASE, Role.MASK):
+        return None
+    if moment.role is Role.PAST:
+        return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
+    ahead = _looks_ahead(moment, document, past=past)
+    deadlines = (moment.deadline,) if moment.deadline else ()
+    return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
+
+
+def _looks_ahead(moment: Moment, document: Document, *, past: bool) -> bool:
+    start = document.horizon.start
+    if moment.relative:
+        return moment.role is Role.BY or (document.kind is DocumentKind.PLAN and not past)
+    if moment.year is None:
+        return not past
+    if start is not None:
+        return moment.year > start or (moment.year == start and not past and document.kind is not DocumentKind.REPORT)
+    if moment.role is Role.BY:
+        return not past
+    return document.first_deadline is not None and moment.year >= document.first_deadline and not past

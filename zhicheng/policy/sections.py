@@ -1,0 +1,179 @@
+"""Headings to sections: which part of the document a paragraph belongs to, as the text names it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhicheng.policy.layout import Block, Line
+from zhicheng.policy.lexicon import page, pattern_of
+from zhicheng.policy.normalise import Run
+from zhicheng.policy.quantities import quantities_in
+
+_LEVELS = (
+    (0, r"第[一二三四五六七八九十百\d]{1,4}[章编篇部]"),
+    (1, r"第[一二三四五六七八九十百\d]{1,4}节"),
+    (2, r"[一二三四五六七八九十]{1,3}[、．.]"),
+    (3, r"（[一二三四五六七八九十]{1,3}）"),
+    (4, r"\d{1,2}[.、](?!\d)"),
+    (5, r"（\d{1,2}）|\d{1,2}）"),
+    (6, r"[①-⑳]"),
+    (7, r"[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}"),
+)
+_LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS))
+_UNNUMBERED = 3
+_BULLET = 7
+_LONGEST_HEADING = 40
+_LONGEST_RUN_IN = 34
+_VERB = re.compile(r"^(?:深入|大力|全面|扎实|加快|组织|着力)*(?:实施|推进|开展)(?P<name>.{2,20}(?:工程|行动|计划))$")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a paragraph stands (所在章节): headings from the outermost, and the section as the text names it."""
+
+    headings: tuple[str, ...] = ()
+    section: str = ""
+    section_kind: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether the headings announce a review of what was."""
+        return any(_announces("past_headings", name) and not _announces("goal_headings", name) for name in self.headings)
+
+    @property
+    def is_goal(self) -> bool:
+        """Return whether the headings announce goals or tasks."""
+        return any(_announces("goal_headings", name) for name in self.headings)
+
+
+@cache
+def _announces(key: str, heading: str) -> bool:
+    return pattern_of("stance", key).search(heading) is not None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A body of text with its place (正文段): a paragraph, or the rows of a table."""
+
+    run: Run
+    place: Place
+    marker: bool = False
+    rows: tuple[Line, ...] = ()
+    heading_only: bool = False
+
+
+class Outline:
+    """Walks blocks and keeps the headings that stand open (提纲)."""
+
+    def __init__(self, text: str) -> None:
+        self._open: list[tuple[int, str]] = []
+        self._collective = _collective_phrases(text)
+        self._numbered = False
+        self._announced: Place | None = None
+
+    def parts(self, blocks: Sequence[Block]) -> Iterator[Part]:
+        """Yield the parts of a document in order; a heading alone is yielded too, marked as such."""
+        for block in blocks:
+            if block.rows:
+                yield Part(block.run, self._place(), rows=block.rows)
+            else:
+                yield from self._split_inline(self._part(block))
+
+    def _part(self, block: Block) -> Part:
+        text = block.run.text
+        found = _LEVEL.match(text)
+        if not found:
+            return self._unmarked(block.run)
+        level, after = int((found.lastgroup or "l7")[1:]), found.end()
+        self._numbered = self._numbered or level <= 3
+        cut = _heading_end(text, after)
+        self._open = [entry for entry in self._open if entry[0] < level]
+        if cut is None or (level == _BULLET and text[found.start()] != "#"):
+            return Part(block.run.cut(after, len(text)), self._place(), marker=True)
+        self._open.append((level, _clean(text[after:cut])))
+        if text[found.start()] == "#":
+            self._open = [(2, _clean(text[after:cut].lstrip("#")))]
+        body = min(len(text), cut + 1)
+        if body >= len(text):
+            return Part(block.run.cut(after, len(text)), self._place(), heading_only=True)
+        return Part(block.run.cut(body, len(text)), self._place())
+
+    def _unmarked(self, run: Run) -> Part:
+        text = run.text
+        is_heading = len(text) <= 22 and not re.search("[。；，！？]", text) and not _counts(text)
+        if not is_heading:
+            return Part(run, self._place())
+        level = _UNNUMBERED if self._numbered else 2
+        self._open = [entry for entry in self._open if entry[0] < level]
+        self._open.append((level, _clean(text)))
+        return Part(run, self._place(), heading_only=True)
+
+    def _split_inline(self, part: Part) -> Iterator[Part]:
+        """Cut a paragraph at sentences that only name a section (实施标准引领工程。)."""
+        text, last, place = part.run.text, 0, part.place
+        if self._announced and not part.marker and not part.heading_only:
+            place = self._announced
+        self._announced = None
+        for found in _inline().finditer(text):
+            name = next(value for value in found.groupdict().values() if value)
+            if found.start() > last:
+                yield replace(part, run=part.run.cut(last, found.start()), place=place)
+            suffix = "领域" if "领域" in found.group() else name[-2:]
+            kind = self._collective.get(suffix) or part.place.section or name
+            place = Place((*part.place.headings, name), name, kind)
+            last = found.end()
+        if last < len(text):
+            yield replace(part, run=part.run.cut(last, len(text)), place=place)
+        else:
+            self._announced = place  # the sentence that names the section ended its paragraph; the next one is its body
+
+    def _place(self) -> Place:
+        names = tuple(name for _, name in self._open)
+        if not names:
+            return Place()
+        section = names[-1]
+        for suffix, phrase in self._collective.items():
+            if section.endswith(suffix) and section != phrase:
+                return Place(names, section.removesuffix("领域"), phrase)
+        return Place(names, section, names[-2] if len(names) > 1 else section)
+
+
+def _heading_end(text: str, start: int) -> int | None:
+    """Return where the heading of a numbered block ends, or None when the block is an item, not a heading."""
+    stop = re.compile("[。：；！？]").search(text, start)
+    end = stop.start() if stop else len(text)
+    head = text[start:end]
+    longest = _LONGEST_RUN_IN if stop else _LONGEST_HEADING
+    if not head or len(head) > longest or _counts(head) or (stop and stop.group() == "；"):
+        return None
+    if stop and stop.group() == "：" and ("，" in head or len(head) > 16):
+        return None
+    return end
+
+
+def _counts(text: str) -> bool:
+    return any(quantity.unit and not quantity.in_han for quantity in quantities_in(text) if quantity.unit not in ("年", "级"))
+
+
+def _clean(name: str) -> str:
+    name = name.strip("：。 #*")
+    found = _VERB.match(name)
+    return found["name"] if found else name
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    forms = [form.replace("?P<name>", f"?P<name{index}>") for index, form in enumerate(page("headings")["inline"])]
+    return re.compile(r"(?:^|(?<=。))(?:" + "|".join(f"(?:{form})" for form in forms) + ")。")
+
+
+def _collective_phrases(text: str) -> dict[str, str]:
+    """Return 工程 → 八项工程 and the like, the phrase most used for each head word."""
+    counts: dict[str, Counter[str]] = {}
+    for found in re.finditer(page("headings")["collective"], text):
+        counts.setdefault(found["head"], Counter())[found["phrase"]] += 1
+    return {head: most.most_common(1)[0][0] for head, most in counts.items()}

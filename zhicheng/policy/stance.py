@@ -1,0 +1,108 @@
+"""What kind of document this is, and whether a clause speaks of the plan or of the past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from zhicheng.policy.lexicon import pattern_of, words_of
+
+_PREAMBLE = re.compile(r"制定本(?:方案|规划|计划|行动|意见|纲要|实施)|(?:提出|制定)(?:如下|以下)(?:实施)?(?:意见|目标|措施|方案)|现就.{2,30}(?:提出|制定)")
+_ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
+_GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
+_WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,14}）|[》”\"]|\d{4}年|版$|解读$")
+_REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
+
+
+class DocumentKind(StrEnum):
+    """What a document may hold (文种): a plan speaks of the future by nature, a law or a tender never sets targets."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    OTHER = "other"
+    NEVER = "never"
+
+
+def classify_document(title: str, text: str) -> DocumentKind:
+    """Return the kind of document by its title, else by its preamble (文种判别).
+
+    >>> classify_document("关于印发质量强市三年行动方案的通知", "")
+    <DocumentKind.PLAN: 'plan'>
+    >>> classify_document("产品质量监督抽查管理办法", "")
+    <DocumentKind.NEVER: 'never'>
+    """
+    kind = _by_title(title)
+    if kind is DocumentKind.OTHER and _PREAMBLE.search(text[:1500]):
+        kind = DocumentKind.PLAN
+    if len(_ARTICLES.findall(text)) >= 4 and len(_ARTICLES.findall(text)) * 1500 > len(text):
+        kind = DocumentKind.NEVER
+    if kind is DocumentKind.NEVER and _GOALS.search(text):
+        kind = DocumentKind.OTHER
+    return kind
+
+
+def _by_title(title: str) -> DocumentKind:
+    bare, before = title, ""
+    while bare != before:
+        before, bare = bare, _WRAPPER.sub("", bare)
+    if _REPORT.search(bare):
+        return DocumentKind.REPORT
+    ends = {
+        kind: max((found.end() for found in pattern_of("stance", key).finditer(bare)), default=0)
+        for key, kind in (("plan_titles", DocumentKind.PLAN), ("report_titles", DocumentKind.REPORT), ("hard_titles", DocumentKind.NEVER))
+    }
+    best = max(ends, key=lambda kind: ends[kind])
+    return best if ends[best] else DocumentKind.OTHER
+
+
+def speaks_of_past(clause: str, *, within_plan: bool = False) -> bool:
+    """Return whether a clause says by its own words that it speaks of the past (已, 同比, 目前, 了).
+
+    Under a deadline (``within_plan``) only the words that cannot speak of the future count.
+
+    >>> speaks_of_past("全市已拥有高新技术企业50家"), speaks_of_past("拥有高新技术企业90家以上")
+    (True, False)
+    """
+    if within_plan:
+        return pattern_of("stance", "past_strong").search(clause) is not None
+    found = pattern_of("stance", "past").search(clause)
+    if found and found.group() == "了":
+        return _PAST_LE.search(clause) is not None
+    return found is not None
+
+
+def is_hedged(clause: str) -> bool:
+    """Return whether a clause only strives (力争, 争取)."""
+    return pattern_of("stance", "hedges").search(clause) is not None
+
+
+def is_planned(clause: str) -> bool:
+    """Return whether a clause speaks of a plan by its own words (力争, 确保, 将)."""
+    return pattern_of("stance", "plan").search(clause) is not None
+
+
+def speaks_of_money_given(clause: str) -> bool:
+    """Return whether money in a clause is a grant, a fine or a budget and so no target."""
+    return pattern_of("stance", "money_traps").search(clause) is not None
+
+
+def is_forecast(clause: str) -> bool:
+    """Return whether a clause foretells what a project will bring rather than sets a target."""
+    return pattern_of("stance", "forecast").search(clause) is not None
+
+
+def states_condition(clause: str) -> bool:
+    """Return whether a clause opens as a condition (对…的, 符合…的)."""
+    return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
+
+
+def title_of(texts: Sequence[str]) -> str:
+    """Return the title: the blocks before the first sentence or numbered heading, at most six."""
+    title = ""
+    for text in texts[:6]:
+        if "。" in text or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text) or len(text) > 80:
+            break
+        title += text
+    return title or "".join(texts[:1])[:40]

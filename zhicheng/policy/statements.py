@@ -1,0 +1,271 @@
+"""The words around a number: name, verb, comparator. One statement is one number that says something of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhicheng.policy.clauses import MEASURE, split_names
+from zhicheng.policy.lexicon import any_of, signs, words_of
+from zhicheng.policy.naming import cleaned, without_trend
+from zhicheng.policy.proposal import Comparator, TargetKind
+from zhicheng.policy.quantities import Quantity
+
+_REACH = 48
+_TRIVIAL = re.compile(
+    r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
+    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居.*|年均|先进水平|，?其中.*|等|以?内)*$"
+)
+_BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
+_NOT_NAME = re.compile("^(?:的?(?:速度|幅度|规模|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A number and what it is said of (陈述): ``start`` and ``end`` index the paragraph read."""
+
+    name: str
+    quantity: Quantity
+    comparator: Comparator
+    start: int
+    end: int
+    kind: TargetKind
+    strength: float
+    value: str
+    unit: str
+    ordinal_place: int = 0
+    spread_over: int = 0
+
+    @property
+    def is_weak(self) -> bool:
+        """Return whether nothing but the number's place speaks for it."""
+        return self.strength < 0.5
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What stands between a name and its number: the verb, the direction, the comparator."""
+
+    start: int
+    change: str
+    level: str
+    before: str
+    pace: str
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    adverbs = any_of(words_of("verbs", "adverbs"))
+    change = any_of(words_of("verbs", "up") | words_of("verbs", "down"))
+    level = any_of(words_of("verbs", "level"))
+    before = any_of(signs("before"))
+    about = any_of(words_of("comparators", "about"))
+    return re.compile(
+        f"(?P<pace>{adverbs}*)(?P<change>{change}率?)?(?:{adverbs})*(?P<level>{level}(?:了)?)?(?:{adverbs})*{about}?(?P<before>{before})?{about}?(?:第|的)?$"
+    )
+
+
+@cache
+def _gain_end() -> re.Pattern[str]:
+    return re.compile(any_of(words_of("verbs", "gain")) + "(?:了|成|出|好|约|近)?$")
+
+
+def tail_of(left: str) -> Tail:
+    """Return the tail of the words before a number.
+
+    >>> tail_of("科技进步贡献率力争达到").level
+    '达到'
+    """
+    reach = left[-_REACH:]
+    found = _tail().search(reach)
+    if found is None:
+        return Tail(len(left), "", "", "", "")
+    start = len(left) - len(reach) + found.start()
+    return Tail(start, found["change"] or "", found["level"] or "", found["before"] or "", found["pace"] or "")
+
+
+def comparator_of(tail: Tail, quantity: Quantity) -> Comparator:
+    """Return the comparator that the words before and after a number make together, as written."""
+    before = signs("before").get(tail.before, "")
+    if tail.level in words_of("verbs", "hold") and not before:
+        before = ">="
+    if quantity.ordinal:
+        return Comparator.AT_MOST
+    if quantity.sign == "~":
+        return Comparator.EQUAL if before != ">=" else Comparator.AT_LEAST
+    if quantity.sign:
+        strict = {(">", ">="): ">", ("<", "<="): "<"}
+        return Comparator(strict.get((before, quantity.sign), quantity.sign))
+    return Comparator(before) if before else Comparator.EQUAL
+
+
+def kind_of(tail: Tail, quantity: Quantity, name: str) -> TargetKind:
+    """Return how the target is to be judged, from its words."""
+    if quantity.ordinal:
+        return TargetKind.RANK
+    if quantity.kind == "doubling":
+        return TargetKind.RELATIVE_CHANGE
+    if tail.change:
+        return TargetKind.RELATIVE_CHANGE if quantity.unit in ("%", "‰", "倍") else TargetKind.INCREMENT
+    if tail.level in words_of("verbs", "hold") or tail.before in words_of("verbs", "hold"):
+        return TargetKind.HOLD_FLOOR
+    if re.match("(?:累计|每年)?(?:新增|新建|新培育|新引进|新认定|新创建|新设|新改|新开|新发|新签|新获|新招|净增|每年|累计)", name):
+        return TargetKind.INCREMENT
+    return TargetKind.COUNT if quantity.unit in words_of("units", "counted") else TargetKind.LEVEL
+
+
+class ItemReader:
+    """Reads items of one paragraph in order, and lends a name to the numbers that have none of their own."""
+
+    def __init__(self, text: str, bases: frozenset[int]) -> None:
+        self._text = text
+        self._bases = bases
+        self.last_name = ""
+        self._verb = ""
+
+    def read(self, start: int, end: int, quantities: Sequence[Quantity], *, before: str = "") -> list[Statement]:
+        """Return the statements of one item; ``before`` is the clause in front, which may hold the name."""
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            left = self._text[start : quantity.start]
+            if following is not None and (quantity.start in self._bases or _BASELINE.search(left)):
+                continue
+            right = self._text[quantity.end : end]
+            if self._brings(left, quantity, right):
+                return self._counted_thing(start, end, quantity, left, right)
+            if following is not None and not _TRIVIAL.match(self._text[quantity.end : following.start]):
+                continue
+            if following is not None and quantity.unit in words_of("units", "durations"):
+                continue
+            return self._measured(start, quantity, left, right, before)
+        return []
+
+    def _brings(self, left: str, quantity: Quantity, right: str) -> bool:
+        """Whether a thing named after the number is brought about: 培育100家以上高新技术企业."""
+        name = right.removeprefix("的")
+        if quantity.unit == "" or len(name) < 2 or _TRIVIAL.match(right) or _NOT_NAME.match(right):
+            return False
+        tail = tail_of(left)
+        stem = left[: tail.start] if tail.before or tail.pace else left
+        verb = _gain_end().search(left) or _gain_end().search(stem)
+        if quantity.is_ratio:
+            return quantity.unit == "%" and (not stem or verb is not None) and not tail.change
+        return verb is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
+
+    def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
+        tail = tail_of(left)
+        verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
+        word = verb.group() if verb else ""
+        self._verb = word or self._verb
+        name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
+        kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
+        self.last_name = name
+        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if word else 0.4)
+
+    def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
+        if right and not _TRIVIAL.match(right):
+            tail = tail_of(left)
+            if not (tail.change or tail.level or tail.before or quantity.sign):
+                return []
+        tail = tail_of(left)
+        stem = left[: tail.start]
+        if tail.level in ("拥有", "共有") and not stem:
+            return []
+        counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
+        name = cleaned(stem, counted=counted)
+        if not name and not stem.strip("、，和及"):
+            name = self._lent(before, stem)
+        elif left.lstrip("、，和及（").startswith("其中") and self.last_name and len(name) <= 8:
+            name += self.last_name
+        elif name:
+            self.last_name = name
+        if not name:
+            return []
+        if tail.change:
+            pace = "年均" if "年均" in tail.pace or "平均" in tail.pace else "累计" if "累计" in tail.pace else ""
+            name += pace + tail.change
+        verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
+        strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
+        return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
+
+    def _lent(self, before: str, stem: str) -> str:
+        if before:
+            name = cleaned(without_trend(before), counted=False)
+            if len(name) >= 2 and not stem:
+                self.last_name = self.last_name if len(name) > 24 and self.last_name else name
+                return self.last_name
+        return self.last_name
+
+    def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
+        kind = kind_of(tail, quantity, name)
+        comparator = comparator_of(tail, quantity)
+        made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)
+        if quantity.high is None:
+            return [made]
+        return [replace(made, comparator=Comparator.AT_LEAST), replace(made, comparator=Comparator.AT_MOST, value=quantity.high)]
+
+    def read_distributed(self, start: int, word: int, quantities: Sequence[Quantity], end: int, *, before: str) -> list[Statement]:
+        """Return the statements of a clause with 分别 or 依次 at ``word``: names before it, one value for each after it."""
+        values = [quantity for quantity in quantities if quantity.start > word]
+        listing = self._text[start:word].strip("、，和及") or before
+        names = split_names(cleaned(listing, counted=False))
+        if not values:
+            return []
+        if len(names) != len(values):
+            names = [cleaned(listing, counted=False) or self.last_name] * len(values)
+        shared = self._text[word : values[0].start]
+        unit = next((value.unit for value in reversed(values) if value.unit), "")
+        sign = values[-1].sign if not any(value.sign for value in values[:-1]) else ""
+        made: list[Statement] = []
+        for place, (name, value) in enumerate(zip(names, values, strict=True)):
+            own = self._text[values[place - 1].end : value.start] if place else shared
+            tail = tail_of(own if len(own) > 1 else shared)
+            value = replace(value, unit=value.unit or unit, sign=value.sign or sign)
+            full = cleaned(name, counted=not value.is_ratio) + tail.change
+            made += [replace(each, ordinal_place=place, spread_over=len(values)) for each in self._stated(full, tail, value, start, end, strength=0.9)]
+        self.last_name = names[-1]
+        return made
+
+
+_ALL = re.compile("均|都|全部|全都|各")
+
+
+def spread_names(statement: Statement, clause: str) -> list[Statement]:
+    """Return one statement for each name where one value is said of several: 实现率、满意率均达到94%."""
+    if not any(sign in statement.name for sign in "、和与及"):
+        return [statement]
+    names = split_names(statement.name)
+    for_all = _ALL.search(clause) is not None
+    if len(names) < 2 or not (for_all or all(MEASURE.search(name) and len(name) > 3 for name in names)):
+        return [statement]
+    if not for_all and not statement.quantity.is_ratio:
+        return [statement]
+    return [replace(statement, name=name) for name in names]
+
+
+_BREAKTHROUGH = re.compile("(?:实现|取得|达成|完成)?(?:了)?[“\"]?零[”\"]?的?突破")
+_NEVER = re.compile("(?:实现|确保|力争|保持|力求)*[“\"]?零[”\"]?(?:发生|事故|死亡|上访|案件|投诉|伤亡)[”\"]?")
+_OCCURRENCE = re.compile("事故|事件|案件|疫情|火灾")
+
+
+def zero_statements(text: str, start: int, end: int, before: str) -> list[Statement]:
+    """Return what 零的突破 (at least one) and 零发生 (none at all) state in a clause.
+
+    >>> [(s.name, s.comparator.value, s.value) for s in zero_statements("实现省政府质量奖零的突破", 0, 12, "")]
+    [('省政府质量奖', '>=', '1')]
+    """
+    clause = text[start:end]
+    for form, comparator, value in ((_BREAKTHROUGH, Comparator.AT_LEAST, "1"), (_NEVER, Comparator.EQUAL, "0")):
+        if not (found := form.search(clause)):
+            continue
+        name = cleaned(clause[: found.start()].strip("“”"), counted=True) or cleaned(before, counted=True)
+        if not name:
+            return []
+        unit = "个" if value == "1" else ("起" if _OCCURRENCE.search(name + found.group()) else "")
+        if value == "0" and "事故" in found.group() and "事故" not in name:
+            name += "事故"
+        quantity = Quantity(start + found.start(), start + found.end(), value, unit)
+        return [Statement(name, quantity, comparator, start, start + found.end(), TargetKind.BINARY, 0.8, value, unit)]
+    return []

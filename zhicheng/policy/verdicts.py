@@ -1,0 +1,128 @@
+"""Statement to proposal: is it a target, a fact, or nothing at all?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhicheng.policy.lexicon import words_of
+from zhicheng.policy.naming import shortened
+from zhicheng.policy.normalise import Run
+from zhicheng.policy.proposal import Comparator, Kind, Proposal, TargetKind
+from zhicheng.policy.scopes import Document, Scope, Stance
+from zhicheng.policy.sections import Place
+from zhicheng.policy.stance import (
+    DocumentKind,
+    is_forecast,
+    is_hedged,
+    is_planned,
+    speaks_of_money_given,
+    speaks_of_past,
+    states_condition,
+)
+from zhicheng.policy.statements import Statement
+
+_LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
+_NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known around a statement (上下文): its clause, time, place and document, and the way back to the source."""
+
+    clause: str
+    scope: Scope
+    place: Place
+    document: Document
+    run: Run
+    source: str
+    hedged: bool = False
+
+
+def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
+    """Return whether a statement is a target or a fact, or None where it states neither."""
+    document, scope = context.document.kind, context.scope
+    if document is DocumentKind.NEVER or _NOT_INDICATOR.search(statement.name):
+        return None
+    future = scope.stance is Stance.FUTURE
+    if scope.stance is Stance.PAST or speaks_of_past(context.clause, within_plan=future):
+        return Kind.FACT if statement.strength >= 0.7 else None
+    if _is_no_target(statement, context):
+        return None
+    if future:
+        return Kind.TARGET if not statement.is_weak else None
+    if document is DocumentKind.PLAN and not context.place.is_past:
+        return Kind.TARGET if statement.strength >= 0.7 and _is_firm(statement) else None
+    if document is DocumentKind.OTHER and is_planned(context.clause) and statement.strength >= 0.7:
+        return Kind.TARGET
+    return Kind.FACT if statement.strength >= 0.7 and not statement.quantity.is_money else None
+
+
+def _is_no_target(statement: Statement, context: Context) -> bool:
+    quantity = statement.quantity
+    if quantity.is_money and speaks_of_money_given(context.clause):
+        return True
+    if is_forecast(context.clause) or states_condition(context.clause):
+        return True
+    bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
+    return bare and quantity.unit in words_of("units", "durations")
+
+
+def _is_firm(statement: Statement) -> bool:
+    """Whether an undated number of a plan is more than a frequency, a step or a set phrase."""
+    loose = statement.unit in _LOOSE_UNITS or statement.unit in words_of("units", "durations")
+    return not (loose and statement.comparator is Comparator.EQUAL)
+
+
+def proposal_of(statement: Statement, context: Context) -> Proposal | None:
+    """Return the proposal that a statement makes, or None."""
+    kind = kind_of_statement(statement, context)
+    if kind is None:
+        return None
+    start, end = context.run.span(*_trimmed(context.run.text, statement.start, statement.end))
+    deadlines = context.scope.deadlines
+    deadline = deadlines[statement.ordinal_place] if statement.ordinal_place < len(deadlines) == statement.spread_over else context.scope.deadline
+    quote = "".join(context.source[start:end].split())
+    return Proposal(
+        kind=kind,
+        section=context.place.section,
+        section_kind=context.place.section_kind,
+        indicator=shortened(statement.name),
+        comparator=statement.comparator,
+        value=statement.value,
+        unit=statement.unit,
+        deadline=deadline,
+        target_kind=None if kind is Kind.FACT else statement.kind,
+        hedged=kind is Kind.TARGET and (context.hedged or is_hedged(context.clause)),
+        quote=quote,
+        start=start,
+        end=end,
+        confidence=_confidence(statement, context),
+        notes=_notes(statement, context),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and text[start] in "、，；。：及和与 ":
+        start += 1
+    while end - start > 1 and text[end - 1] in "、，；。：":
+        end -= 1
+    return start, end
+
+
+def _confidence(statement: Statement, context: Context) -> float:
+    dated = 0.0 if context.scope.deadline else -0.2
+    return round(max(0.1, min(0.99, statement.strength + dated + (0.05 if statement.comparator is not Comparator.EQUAL else 0.0))), 2)
+
+
+def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
+    notes = []
+    if statement.quantity.sign == "~":
+        notes.append("约数")
+    if statement.quantity.high is not None:
+        notes.append("区间")
+    if statement.kind is TargetKind.RELATIVE_CHANGE:
+        notes.append("未写明基年" if "年" not in context.clause else "基年见原文")
+    if not context.scope.deadline:
+        notes.append("未写明期限")
+    return tuple(notes)
