@@ -9,6 +9,7 @@ from statistics import median
 from zhicheng.readers.glyphs import Glyph, Line, lines_of
 
 _GUTTER = 0.9  # letter sizes: the narrowest white strip between two columns
+_OVERLAP = 0.15  # of the letter size: less is only a tight setting of lines
 _FEWEST_LINES = 3
 _NARROWEST = 8.0  # letter sizes: anything narrower is a column of figures in a table
 _FULLEST_TABLE = 0.7  # how full the lines of a text column are; the cells of a table are emptier
@@ -57,23 +58,49 @@ def _block(lines: list[Line]) -> list[Block]:
 
 
 def _bands(lines: list[Line], left: float, right: float) -> list[tuple[list[Line], list[_Strip]]]:
-    bands: list[tuple[list[Line], list[_Strip]]] = []
-    for line in lines:
-        free = _white(line, left, right)
-        common = _common(bands[-1][1], free, _GUTTER * line.size) if bands else []
-        if common:
-            bands[-1][0].append(line)
-            bands[-1] = (bands[-1][0], common)
+    bands: list[tuple[list[Line], list[_Strip]]] = [([], [])]
+    for tier in _tiers(lines):
+        narrowest = _GUTTER * max(line.size for line in tier)
+        free = _white(tier, left, right, narrowest)
+        band, strips = bands[-1]
+        common = _common(strips, free, narrowest)
+        inner = [(start, end) for start, end in free if start > left and end < right]
+        if common or not (strips or inner):
+            band += tier
+            bands[-1] = (band, common)
+        elif inner:
+            bands.append((_taken_back(band, inner, (left, right), narrowest) if not strips else [], inner))
+            bands[-1][0].extend(tier)
         else:
-            bands.append(([line], free))
+            bands.append((list(tier), []))
     return bands
 
 
-def _white(line: Line, left: float, right: float) -> list[_Strip]:
-    """Return the strips of a line that hold no letter, its margins included."""
-    narrowest = _GUTTER * line.size
+def _taken_back(plain: list[Line], strips: list[_Strip], edges: _Strip, narrowest: float) -> list[Line]:
+    """Take from a plain band the last lines that already belong to one of the columns that begin below them."""
+    keep = len(plain)
+    while keep and _common(strips, _white([plain[keep - 1]], *edges, narrowest), narrowest) == strips:
+        keep -= 1
+    taken = plain[keep:]
+    del plain[keep:]
+    return taken
+
+
+def _tiers(lines: list[Line]) -> list[list[Line]]:
+    """Put lines together whose heights overlap: the columns of a page need not share their base lines."""
+    tiers: list[list[Line]] = []
+    for line in lines:
+        if tiers and line.bottom - line.size < tiers[-1][-1].bottom - _OVERLAP * line.size:
+            tiers[-1].append(line)
+        else:
+            tiers.append([line])
+    return tiers
+
+
+def _white(tier: Sequence[Line], left: float, right: float, narrowest: float) -> list[_Strip]:
+    """Return the strips of a tier that hold no letter, its margins included."""
     strips, at = [], left
-    for glyph in line.glyphs:
+    for glyph in sorted((glyph for line in tier for glyph in line.glyphs), key=lambda glyph: glyph.left):
         if glyph.left - at >= narrowest:
             strips.append((at, glyph.left))
         at = max(at, glyph.right)
@@ -89,8 +116,7 @@ def _parts_columns(band: list[Line], start: float, end: float) -> bool:
     """Tell whether a strip parts two columns of running text; two columns of a table it leaves together."""
     middle = (start + end) / 2
     return all(
-        _is_text([[glyph for glyph in line.glyphs if (glyph.left < middle) is side] for line in band])
-        for side in (True, False)
+        _is_text([[glyph for glyph in line.glyphs if (glyph.left < middle) is side] for line in band]) for side in (True, False)
     )
 
 

@@ -31,8 +31,8 @@ def decode(data: bytes, where: Where) -> Decoded:
 
     Source: GB 18030-2022; RFC 3629.
 
-    >>> decode("永康市".encode("gb18030"), Where(file="a.txt"))
-    Decoded(text='永康市', encoding='gb18030', mark=0)
+    >>> decode("质量强市".encode("gb18030"), Where(file="a.txt"))
+    Decoded(text='质量强市', encoding='gb18030', mark=0)
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise EmptyFile(where=where)

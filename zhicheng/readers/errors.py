@@ -15,7 +15,9 @@ class NotText(ZhichengError):
     """Bytes that are no text: a control character where only writing may stand."""
 
     code = "ZC-READ-002"
-    what = Words("不是文本文件：第 {offset} 字节是控制符 {value}", "it is not a text file: byte {offset} is control character {value}")
+    what = Words(
+        "不是文本文件：第 {offset} 字节是控制符 {value}", "it is not a text file: byte {offset} is control character {value}"
+    )
     todo = Words("另存为 UTF-8 文本、.docx 或 .xlsx 后再传", "save it as UTF-8 text, .docx or .xlsx and send it again")
 
 
@@ -34,7 +36,9 @@ class OverLimit(ZhichengError):
     """A file that is larger, longer or deeper than a reader accepts (超出上限)."""
 
     code = "ZC-READ-004"
-    what = Words("{zh}为 {value} {unit_zh}，上限为 {limit} {unit_zh}", "the {en} is {value} {unit_en}, the limit is {limit} {unit_en}")
+    what = Words(
+        "{zh}为 {value} {unit_zh}，上限为 {limit} {unit_zh}", "the {en} is {value} {unit_en}, the limit is {limit} {unit_en}"
+    )
     todo = Words("拆分或精简文件后再传", "split or shorten the file and send it again")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,6 +11,7 @@ from typing import NamedTuple
 _SAME_LINE = 0.5  # of the letter size: a raised note mark still stands on its line
 _TAB = 1.5  # letter sizes: a wider gap inside a line parts the cells of a table
 _WORD_GAP = 0.2  # letter sizes
+_PAGE_NUMBER = re.compile(r"[-—–－·.\s第]*\d{1,4}[-—–－·.\s页]*(?:[/共]\s*\d{1,4}\s*页?)?")
 
 
 class Glyph(NamedTuple):
@@ -61,8 +63,8 @@ class Line:
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Return the lines of a page or column from top to bottom; white letters only part words.
 
-    >>> [line.text for line in lines_of([Glyph("康", 10, 20, 30, 10), Glyph("永", 0, 10, 31, 10)])]
-    ['永康']
+    >>> [line.text for line in lines_of([Glyph("量", 10, 20, 30, 10), Glyph("质", 0, 10, 31, 10)])]
+    ['质量']
     """
     groups: list[list[Glyph]] = []
     base = 0.0
@@ -73,6 +75,20 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
             groups.append([glyph])
             base = glyph.bottom
     return [Line(tuple(sorted(group, key=lambda glyph: glyph.left))) for group in groups]
+
+
+def without_page_number(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters of a page without the line at its foot or head that holds nothing but its number (页码).
+
+    >>> page = [Glyph("质", 50, 60, 100, 10), Glyph("3", 250, 255, 800, 10)]
+    >>> [glyph.text for glyph in without_page_number(page)]
+    ['质']
+    """
+    lines = lines_of(glyphs)
+    for end in (-1, 0):
+        if len(lines) > 1 and _PAGE_NUMBER.fullmatch(lines[end].text):
+            del lines[end]
+    return [glyph for line in lines for glyph in line.glyphs]
 
 
 def _between(before: Glyph, glyph: Glyph) -> str:

@@ -91,9 +91,7 @@ def _refuse_doctype(part: str, where: Where) -> Callable[..., None]:
     return refuse
 
 
-def _counted(
-    listener: Listener, where: Where, limits: Limits
-) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
+def _counted(listener: Listener, where: Where, limits: Limits) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
     depth = 0
 
     def start(tag: str, attributes: Attributes) -> None:

@@ -9,7 +9,7 @@ from zhicheng.readers.archives import Archive, resolved
 from zhicheng.readers.columns import Block, blocks_of
 from zhicheng.readers.documents import Composer, Document, Format
 from zhicheng.readers.errors import BrokenFile
-from zhicheng.readers.glyphs import Glyph
+from zhicheng.readers.glyphs import Glyph, without_page_number
 from zhicheng.readers.markup import tree
 from zhicheng.readers.ofd_runs import run_glyphs
 from zhicheng.readers.paragraphs import compose
@@ -58,4 +58,7 @@ def _blocks(archive: Archive, part: str, composer: Composer) -> list[Block]:
             if run.get("Visible", "true") != "false":
                 glyphs.extend(run_glyphs(run))
         archive.limits.check("page_glyphs", len(glyphs), archive.where)
-    return blocks_of(glyphs)
+    body = without_page_number(glyphs)
+    if len(body) < len(glyphs):
+        composer.note("未读入页码", "page numbers are not read")
+    return blocks_of(body)

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from zhicheng.readers.glyphs import Glyph
 
 _MOST_STEPS = 100_000
+_WIDEST = 1.3  # letter sizes: a wider step is a gap, not a letter
 _Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -30,7 +31,8 @@ def run_glyphs(run: Element) -> Iterator[Glyph]:
         text = "".join(letter for letter in code.text or "" if letter not in "\r\n")
         steps_right, steps_down = _steps(code.get("DeltaX"), _advances(text, size)), _steps(code.get("DeltaY"), repeat(0.0))
         for letter, right, down in zip(text, steps_right, steps_down, strict=False):
-            yield _placed(letter, (x, y), origin, matrix, size * scale)
+            wide = right / size if 0 < right <= _WIDEST * size else _width(letter)
+            yield _placed(letter, (x, y), origin, matrix, size=size * scale, wide=wide)
             x, y = x + right, y + down
 
 
@@ -50,10 +52,12 @@ def expanded(steps: str) -> list[float]:
     return found
 
 
-def _placed(letter: str, at: tuple[float, float], origin: tuple[float, float], matrix: _Matrix, size: float) -> Glyph:
+def _placed(
+    letter: str, at: tuple[float, float], origin: tuple[float, float], matrix: _Matrix, *, size: float, wide: float
+) -> Glyph:
     a, b, c, d, e, f = matrix
     x, y = origin[0] + a * at[0] + c * at[1] + e, origin[1] + b * at[0] + d * at[1] + f
-    return Glyph(letter, x, x + _width(letter) * size, y, size)
+    return Glyph(letter, x, x + wide * size, y, size)
 
 
 def _steps(stated: str | None, otherwise: Iterator[float]) -> Iterator[float]:

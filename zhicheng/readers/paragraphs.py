@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from zhicheng.readers.columns import Block
@@ -14,18 +13,19 @@ _SHORT = 2.0  # letter sizes: a line that ends this far from the edge ends its p
 _SHORT_LATIN = 8.0  # Latin lines are ragged
 _INDENT = 1.2  # letter sizes
 _OTHER_SIZE = 0.15
+_WIDER = 1.15
+_ENDS = "。！？；："
 _LOOSE = 1.6  # usual line steps: a wider one parts paragraphs
-_PAGE_NUMBER = re.compile(r"[-—–－·.\s第]*\d{1,4}[-—–－·.\s页]*(?:[/共]\s*\d{1,4}\s*页?)?")
 TABLE_MARK = "\ue000"  # stands, with the table's number, where a ruled table was lifted out of the page
 
 _Placed = tuple[Line, Block]
 
 
 def compose(composer: Composer, pages: Iterable[Sequence[Block]], tables: Mapping[str, list[list[str]]]) -> None:
-    """Add the paragraphs and tables of all pages to a document in reading order; page numbers are left out."""
+    """Add the paragraphs and tables of all pages to a document in reading order."""
     paragraph: list[str] = []
     before: _Placed | None = None
-    for placed in _flow(composer, pages):
+    for placed in ((line, block) for blocks in pages for block in blocks for line in block.lines):
         text = placed[0].text
         if paragraph and (before is None or not _continues(before, placed)):
             _end(composer, paragraph)
@@ -52,17 +52,6 @@ def joined(lines: Sequence[str]) -> str:
     return text
 
 
-def _flow(composer: Composer, pages: Iterable[Sequence[Block]]) -> Iterator[_Placed]:
-    for blocks in pages:
-        placed = [(line, block) for block in blocks for line in block.lines]
-        ends = {id(placed[0][0]), id(placed[-1][0])} if placed else set()
-        for line, block in placed:
-            if id(line) in ends and len(placed) > 1 and _PAGE_NUMBER.fullmatch(line.text):
-                composer.note("未读入页码", "page numbers are not read")
-            else:
-                yield line, block
-
-
 def _end(composer: Composer, paragraph: list[str]) -> None:
     if paragraph and "\t" in paragraph[0]:
         composer.add_table([line.split("\t") for line in paragraph])
@@ -82,7 +71,12 @@ def _continues(before: _Placed, after: _Placed) -> bool:
         return False
     if abs(upper.size - lower.size) > _OTHER_SIZE * size:
         return False
-    return above is not below or lower.bottom - upper.bottom <= _LOOSE * _usual_step(above)
+    if above is below:
+        return lower.bottom - upper.bottom <= _LOOSE * _usual_step(above)
+    # Over the end of a column or page only running text goes on: a heading by itself does not, nor into a wider column.
+    if upper.text[-1:] in _ENDS:
+        return False
+    return len(above.lines) > 1 and below.right - below.left <= _WIDER * (above.right - above.left)
 
 
 def _usual_step(block: Block) -> float:

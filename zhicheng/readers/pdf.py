@@ -13,7 +13,7 @@ from zhicheng.errors import Where, ZhichengError
 from zhicheng.readers.columns import Block, blocks_of
 from zhicheng.readers.documents import Composer, Document, Format
 from zhicheng.readers.errors import BrokenFile, Locked, ScannedPdf
-from zhicheng.readers.glyphs import Glyph
+from zhicheng.readers.glyphs import Glyph, without_page_number
 from zhicheng.readers.limits import Limits
 from zhicheng.readers.paragraphs import TABLE_MARK, compose
 from zhicheng.readers.pdf_streams import check_streams
@@ -84,7 +84,10 @@ def _blocks(page: Any, tables: _Tables, seen: _Seen, composer: Composer) -> list
         tables[mark] = rows
         glyphs.append(Glyph(mark, x0, x1, (top + bottom) / 2, 10.0))
     page.close()
-    return blocks_of(glyphs)
+    body = without_page_number(glyphs)
+    if len(body) < len(glyphs):
+        composer.note("未读入页码", "page numbers are not read")
+    return blocks_of(body)
 
 
 def _glyphs(chars: list[dict[str, Any]], seen: _Seen, composer: Composer) -> Iterator[Glyph]:

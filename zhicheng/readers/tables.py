@@ -178,9 +178,7 @@ def _header(sheet: Sheet, row: SheetRow) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _fitting(
-    sheet: Sheet, rows: Sequence[SheetRow], width: int
-) -> tuple[tuple[SheetRow, ...], tuple[ZhichengError, ...]]:
+def _fitting(sheet: Sheet, rows: Sequence[SheetRow], width: int) -> tuple[tuple[SheetRow, ...], tuple[ZhichengError, ...]]:
     kept, refused = [], []
     for row in rows:
         if len(row.raws) <= width or not any(raw.strip() for raw in row.raws[width:]):

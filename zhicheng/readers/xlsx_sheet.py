@@ -33,9 +33,7 @@ class Look(Enum):
 class SheetListener:
     """Hears one worksheet and collects its rows; see ``zhicheng.readers.markup.Listener``."""
 
-    def __init__(
-        self, file: str, name: str, texts: list[str], looks: list[Look], *, since_1904: bool, limits: Limits
-    ) -> None:
+    def __init__(self, file: str, name: str, texts: list[str], looks: list[Look], *, since_1904: bool, limits: Limits) -> None:
         self.rows: list[SheetRow] = []
         self.merged: list[str] = []
         self._place, self._texts, self._looks, self._limits = Where(file=file, sheet=name), texts, looks, limits
