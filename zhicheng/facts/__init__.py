@@ -3,36 +3,34 @@
 Imports rules, values, errors. Called by every room that states what it found, and by indicators.
 """
 
+from zhicheng.facts.declaring import formula_from
 from zhicheng.facts.engine import FactStore, evaluate, list_facts
 from zhicheng.facts.errors import ConflictingFact, FactError, RefusedFact, UndeclaredPredicate, WrongFormula
-from zhicheng.facts.formulas import (
-    AsOf,
-    Condition,
-    Figure,
-    Formula,
-    Measure,
-    MeasureKind,
-    Selection,
-    Window,
-    formula_from,
-)
+from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, measure_scale
+from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window
 from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary
 from zhicheng.facts.recording import check_batch
+from zhicheng.facts.sql import INDEXES, Dialect, Index, Query, compile_formula, compile_listing, read_figures
 from zhicheng.facts.statements import OPEN_DAY, Fact
 
 __all__ = [
+    "INDEXES",
     "OPEN_DAY",
+    "UNKNOWN_GROUP",
     "AsOf",
     "Condition",
     "ConflictingFact",
+    "Dialect",
     "Fact",
     "FactError",
     "FactStore",
     "Figure",
     "Formula",
+    "Index",
     "Measure",
     "MeasureKind",
     "Predicate",
+    "Query",
     "RefusedFact",
     "Selection",
     "UndeclaredPredicate",
@@ -41,8 +39,12 @@ __all__ = [
     "Window",
     "WrongFormula",
     "check_batch",
+    "compile_formula",
+    "compile_listing",
     "evaluate",
     "formula_from",
     "list_facts",
     "load_vocabulary",
+    "measure_scale",
+    "read_figures",
 ]

@@ -6,18 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhicheng.facts.formulas import (
-    AsOf,
-    Condition,
-    Figure,
-    Formula,
-    Measure,
-    MeasureKind,
-    Selection,
-    Window,
-    is_followed,
-    measure_scale,
-)
+from zhicheng.facts.checking import check_formula
+from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, figures_from
+from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window, is_followed
 from zhicheng.facts.predicates import Vocabulary
 from zhicheng.facts.statements import Fact
 
@@ -61,35 +52,36 @@ class _Row:
 def evaluate(formula: Formula, store: FactStore, asof: AsOf, *, by: str | None = None) -> dict[str, Figure]:
     """Answer a formula, whole (key ``""``) or for each value of the predicate ``by`` (a town, an industry).
 
-    A fact whose group is not known is counted under the key ``"?"``. Raises WrongFormula when ``by`` cannot be reached.
+    A fact whose group is not known is counted under the key ``"?"``. A subject with facts in two groups is counted in
+    both. Raises WrongFormula when ``by`` cannot be reached.
     """
+    check_formula(formula, store.vocabulary, by=by)
     parts = [_measured(measure, store, asof, by) for measure in formula.measures()]
-    groups = {"": None} if by is None else dict.fromkeys(sorted({key for part in parts for key in part}))
-    return {group: _figure(formula, parts, group, store.vocabulary) for group in groups}
+    return figures_from(formula, parts, store.vocabulary, grouped=by is not None)
 
 
-def list_facts(measure: Measure, store: FactStore, asof: AsOf) -> list[Fact]:
-    """Return the facts behind a measure: the same filter, listed, by sequence."""
-    return sorted((row.fact for row in _rows(measure, store, asof)), key=lambda fact: fact.sequence)
+def list_facts(measure: Measure, store: FactStore, asof: AsOf, *, group: tuple[str, str] | None = None) -> list[Fact]:
+    """Return the facts behind a measure: the same filter, listed, by sequence (下钻).
 
-
-def _figure(formula: Formula, parts: list[dict[str, int]], group: str, vocabulary: Vocabulary) -> Figure:
-    scales = [measure_scale(measure, vocabulary) for measure in formula.measures()]
-    numbers = [part.get(group, _empty(measure)) for part, measure in zip(parts, formula.measures(), strict=True)]
-    if formula.denominator is None:
-        return Figure(numbers[0], scales[0])
-    return Figure(numbers[0], scales[0], numbers[1], scales[1], formula.per, is_ratio=True)
-
-
-def _empty(measure: Measure) -> int | None:
-    return None if measure.kind is MeasureKind.LATEST else 0
+    ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330784001")``.
+    """
+    by, value = group or (None, "")
+    check_formula(Formula("", measure), store.vocabulary, by=by)
+    found = _grouped(measure, store, asof, by).get(value, [])
+    return sorted((row.fact for row in found), key=lambda fact: fact.sequence)
 
 
 def _measured(measure: Measure, store: FactStore, asof: AsOf, by: str | None) -> dict[str, int]:
+    return {group: _number(measure.kind, found) for group, found in _grouped(measure, store, asof, by).items()}
+
+
+def _grouped(measure: Measure, store: FactStore, asof: AsOf, by: str | None) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = defaultdict(list)
     for row in _rows(measure, store, asof):
         rows["" if by is None else _group(row, by, measure.selection, store, asof.sequence)].append(row)
-    return {group: _number(measure.kind, found) for group, found in rows.items()}
+    if measure.kind is MeasureKind.LATEST:  # of reports only the latest counts
+        return {group: [max(found, key=_recency)] for group, found in rows.items()}
+    return rows
 
 
 def _number(kind: MeasureKind, rows: list[_Row]) -> int:
@@ -98,6 +90,10 @@ def _number(kind: MeasureKind, rows: list[_Row]) -> int:
     if kind is MeasureKind.DISTINCT:
         return len({row.fact.subject for row in rows})
     return sum(row.fact.value for row in rows if isinstance(row.fact.value, int))
+
+
+def _recency(row: _Row) -> tuple[int, int]:
+    return row.fact.from_day, row.fact.sequence
 
 
 def _rows(measure: Measure, store: FactStore, asof: AsOf) -> Iterator[_Row]:
@@ -118,18 +114,16 @@ def _rows(measure: Measure, store: FactStore, asof: AsOf) -> Iterator[_Row]:
 
 def _meets(row: _Row, condition: Condition, selection: Selection, store: FactStore, sequence: int) -> bool:
     subject = _subject(row, condition.predicate, selection, store, sequence)
-    found = subject is not None and any(
-        condition.accepts(fact.value)
-        for fact in store.of_subject(subject, condition.predicate, sequence)
-        if fact.from_day <= row.day < fact.to_day
-    )
-    return found != condition.absent
+    if subject is None:  # what lies behind an unknown reference can be called neither present nor absent
+        return False
+    standing = _in_force(store, subject, condition.predicate, row.day, sequence)
+    return any(condition.accepts(fact.value) for fact in standing) != condition.absent
 
 
 def _group(row: _Row, by: str, selection: Selection, store: FactStore, sequence: int) -> str:
     subject = _subject(row, by, selection, store, sequence)
     found = [] if subject is None else _in_force(store, subject, by, row.day, sequence)
-    return str(found[0].value) if found else "?"
+    return str(found[0].value) if found else UNKNOWN_GROUP
 
 
 def _subject(row: _Row, predicate: str, selection: Selection, store: FactStore, sequence: int) -> str | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from typing import Any
 
 from zhicheng.facts.errors import WrongFormula
-from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary
+from zhicheng.facts.predicates import Vocabulary
 
 
 class MeasureKind(StrEnum):
@@ -125,38 +122,6 @@ class AsOf:
         return starts[window].toordinal()
 
 
-@dataclass(frozen=True)
-class Figure:
-    """The exact answer of a formula (数值): integers with their scales; ``value`` is None where nothing can be said."""
-
-    numerator: int | None
-    numerator_scale: int = 0
-    denominator: int | None = None
-    denominator_scale: int = 0
-    per: int = 1
-    is_ratio: bool = False
-
-    @property
-    def value(self) -> Fraction | None:
-        """Return the exact value, or None without a report or with an empty denominator.
-
-        >>> Figure(226, denominator=1056, per=100, is_ratio=True).value
-        Fraction(2825, 132)
-        """
-        if self.numerator is None or (self.is_ratio and not self.denominator):
-            return None
-        value = Fraction(self.numerator, 10**self.numerator_scale)
-        if self.is_ratio and self.denominator:
-            value = value * self.per / Fraction(self.denominator, 10**self.denominator_scale)
-        return value
-
-
-def measure_scale(measure: Measure, vocabulary: Vocabulary) -> int:
-    """Return the scale of a measure's integer: the predicate's for sums and reports, 0 for counts."""
-    amounts = (MeasureKind.SUM, MeasureKind.LATEST)
-    return vocabulary[measure.selection.predicate].scale if measure.kind in amounts else 0
-
-
 def is_followed(condition_or_group: str, selection: Selection, vocabulary: Vocabulary) -> bool:
     """Say whether a predicate is read on the referred subject rather than on the fact's own; raise WrongFormula."""
     wanted = vocabulary[condition_or_group].subject
@@ -170,67 +135,3 @@ def is_followed(condition_or_group: str, selection: Selection, vocabulary: Vocab
             en=f"neither the subject of {selection.predicate} nor what it refers to is a {wanted}",
         )
     return True
-
-
-def formula_from(code: str, page: Mapping[str, Any], vocabulary: Vocabulary) -> Formula:
-    """Read a formula from its YAML mapping and check it against the vocabulary (spec/formulas.md); raise WrongFormula."""
-    try:
-        if "ratio" in page:
-            ratio = page["ratio"]
-            parts = _measure(ratio["numerator"]), _measure(ratio["denominator"])
-            formula = Formula(code, *parts, per=ratio.get("per", 1))
-        else:
-            formula = Formula(code, _measure(page))
-    except (KeyError, TypeError, ValueError, AttributeError) as reason:
-        raise WrongFormula(value=code, zh=f"字段 {reason}", en=f"field {reason}") from reason
-    for measure in formula.measures():
-        _check(code, measure, vocabulary)
-    return formula
-
-
-def _measure(page: Mapping[str, Any]) -> Measure:
-    (kind,) = set(page) & set(MeasureKind)
-    body = page[kind]
-    unknown = set(body) - {"predicate", "window", "value", "where", "through"}
-    if unknown:
-        raise KeyError(*unknown)
-    selection = Selection(
-        body["predicate"],
-        Window(body.get("window", "in_force")),
-        _condition({"predicate": body["predicate"], **body["value"]}) if "value" in body else None,
-        tuple(_condition(item) for item in body.get("where", ())),
-        body.get("through"),
-    )
-    return Measure(MeasureKind(kind), selection)
-
-
-def _condition(page: Mapping[str, Any]) -> Condition:
-    equals = (page["equals"],) if "equals" in page else ()
-    return Condition(
-        page["predicate"],
-        equals or tuple(page.get("one_of", ())),
-        page.get("at_least"),
-        page.get("at_most"),
-        page.get("absent", False),
-    )
-
-
-def _check(code: str, measure: Measure, vocabulary: Vocabulary) -> None:
-    selection = measure.selection
-    predicate = vocabulary[selection.predicate]
-    if measure.kind in (MeasureKind.SUM, MeasureKind.LATEST) and predicate.kind is not ValueKind.AMOUNT:
-        raise WrongFormula(value=code, zh=f"{predicate.code} 不是数量", en=f"{predicate.code} is no amount")
-    if selection.through is not None:
-        _check_reference(code, vocabulary[selection.through], predicate)
-    for condition in selection.where:
-        is_followed(condition.predicate, selection, vocabulary)
-
-
-def _check_reference(code: str, reference: Predicate, selected: Predicate) -> None:
-    fits = reference.kind is ValueKind.REFERENCE and reference.subject == selected.subject and not reference.many
-    if not fits:
-        raise WrongFormula(
-            value=code,
-            zh=f"{reference.code} 不是 {selected.subject} 的单值引用",
-            en=f"{reference.code} is no single-valued reference of a {selected.subject}",
-        )

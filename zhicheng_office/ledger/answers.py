@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Q
+from django.db import connection
 
-from zhicheng.facts import AsOf, FactStore, Figure, Formula, evaluate, load_vocabulary
+from zhicheng.facts import AsOf, Figure, Formula, Measure, load_vocabulary, measure_scale
+from zhicheng.facts.sql import compile_formula, compile_listing, read_figures
 from zhicheng.indicators.declared import Indicator
 from zhicheng_office.ledger.models import BatchPredicate, FactRow, FigureRow
 
@@ -44,15 +45,23 @@ def figures(questions: Sequence[Question], *, by: str | None = None) -> list[dic
 
 
 def compute(formula: Formula, asof: AsOf, *, by: str | None = None) -> dict[str, Figure]:
-    """Answer one formula from the facts."""
-    rows = FactRow.objects.filter(Q(predicate__in=formula.predicates() | ({by} if by else set())))
-    store = FactStore((row.as_value() for row in rows.iterator()), load_vocabulary())
-    return evaluate(formula, store, asof, by=by)
+    """Answer one formula from the facts, by the library's SQL in this database."""
+    query = compile_formula(formula, asof, load_vocabulary(), by=by)
+    with connection.cursor() as cursor:
+        cursor.execute(query.text, query.parameters)
+        return read_figures(formula, cursor.fetchall(), load_vocabulary(), by=by)
+
+
+def listed_facts(measure: Measure, asof: AsOf, *, after: int, limit: int, group: tuple[str, str] | None = None) -> list[FactRow]:
+    """Return a page of the facts behind a measure, by sequence (the same filter as the figure's)."""
+    query = compile_listing(measure, asof, load_vocabulary(), group=group, page=(after, limit))
+    with connection.cursor() as cursor:
+        cursor.execute(query.text, query.parameters)
+        sequences = [sequence for (sequence,) in cursor.fetchall()]
+    return list(FactRow.objects.filter(sequence__in=sequences).select_related("batch").order_by("sequence"))
 
 
 def _answer(formula: Formula, groups: Sequence[tuple[str, int | None, int | None]]) -> dict[str, Figure]:
-    from zhicheng.facts.formulas import measure_scale
-
     scales = [measure_scale(measure, load_vocabulary()) for measure in formula.measures()]
     ratio = formula.denominator is not None
     return {

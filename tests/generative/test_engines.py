@@ -1,0 +1,61 @@
+"""Whatever was recorded and whatever is asked, the engines give one answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.generative.engines import Engine, load_all
+from tests.generative.histories import BODY, VOCABULARY, histories, moments, questions
+from zhicheng.facts import AsOf, Fact, Formula, Measure, MeasureKind, Selection
+
+asked = st.lists(st.tuples(questions(), moments()), min_size=1, max_size=8)
+
+
+@given(history=histories(), asked=asked)
+def test_the_engines_answer_alike(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
+) -> None:
+    load_all(engines.values(), history, VOCABULARY)
+    for (formula, by), asof in asked:
+        answers = {name: engine.figures(formula, asof, by) for name, engine in engines.items()}
+        for name, answer in answers.items():
+            assert answer == answers["python"], (name, formula, by, asof)
+
+
+@given(history=histories(), asked=asked)
+def test_the_engines_list_the_same_facts(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
+) -> None:
+    load_all(engines.values(), history, VOCABULARY)
+    for (formula, by), asof in asked:
+        groups = [None] if by is None else [(by, value) for value in engines["python"].figures(formula, asof, by)]
+        for group in groups:
+            lists = {name: engine.listed(formula.numerator, asof, group) for name, engine in engines.items()}
+            for name, listed in lists.items():
+                assert listed == lists["python"], (name, formula, group, asof)
+
+
+@given(history=histories(), asked=asked)
+def test_a_count_is_the_length_of_its_list(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
+) -> None:
+    load_all(engines.values(), history, VOCABULARY)
+    for (formula, _), asof in asked:
+        counted = Measure(MeasureKind.COUNT, formula.numerator.selection)
+        for name, engine in engines.items():
+            figure = engine.figures(Formula("count", counted), asof)[""]
+            assert figure.numerator == len(engine.listed(counted, asof)), name
+
+
+def test_three_times_a_tenth_is_exactly_three_tenths(engines: dict[str, Engine]) -> None:
+    fees = [Fact(f"sample:{n}", "sample.fee", 1, date(2019, 1, 1), body=BODY, sequence=n) for n in (1, 2, 3)]
+    load_all(engines.values(), fees, VOCABULARY)
+    total = Formula("fees", Measure(MeasureKind.SUM, Selection("sample.fee")))
+    for name, engine in engines.items():
+        figure = engine.figures(total, AsOf(date(2019, 6, 30), 3))[""]
+        assert (figure.numerator, figure.numerator_scale) == (3, 1), name
+        assert figure.value is not None
+        assert figure.value * 10 == 3, name
