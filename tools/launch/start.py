@@ -57,11 +57,12 @@ def _start(asked: argparse.Namespace) -> int:
         check_bundle(environment.root)
         _announce()
         make_ready(environment, chosen_index(asked.index))
-    load = ["--empty"] if asked.empty else ["--county", asked.county]
-    failed = _office(environment, "prepare", *load)
+    county = Path(asked.county).resolve()
+    empty = ["--empty"] if asked.empty else []
+    failed = _office(environment, county, "prepare", "--county", str(county), *empty)
     if failed or asked.no_serve:
         return failed
-    return _office(environment, "serve", "--port", str(asked.port))
+    return _office(environment, county, "serve", "--port", str(asked.port))
 
 
 def refuse_busy_port(port: int) -> None:
@@ -84,7 +85,7 @@ def _announce() -> None:
     )
 
 
-def _office(environment: Environment, *verb: str) -> int:
-    surroundings = {**os.environ, "PYTHONUTF8": "1"}
+def _office(environment: Environment, county: Path, *verb: str) -> int:
+    surroundings = {**os.environ, "PYTHONUTF8": "1", "ZHICHENG_COUNTY": str(county)}
     surroundings.setdefault("ZHICHENG_HOME", str(ROOT / "var"))
     return subprocess.run([environment.python, *OFFICE, *verb], cwd=ROOT, env=surroundings, check=False).returncode
