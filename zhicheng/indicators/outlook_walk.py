@@ -9,7 +9,7 @@ from zhicheng.indicators.evidence import Evidence, resolution
 from zhicheng.indicators.forecasts import FAN_SHARES, FanPoint, Model, Outlook, Pace, fan_point, probability_of
 from zhicheng.indicators.goals import TargetKind
 from zhicheng.indicators.scales import LinearScale, LogitScale, SampledScale
-from zhicheng.statistics import Walk, fit_walk, normal_above, normal_quantile
+from zhicheng.statistics import Walk, fit_walk, student_above, student_quantile
 
 _MODELS = {LinearScale: Model.WALK, LogitScale: Model.LOGIT_WALK, SampledScale: Model.SAMPLED_WALK}
 Scale = LinearScale | LogitScale
@@ -28,7 +28,7 @@ def lacks_sample_size(evidence: Evidence) -> bool:
 
 
 def forecast_walk(evidence: Evidence, pace: Pace | None) -> Outlook:
-    """Return P = Φ(d(ŷ − T)/s) at the deadline, or for the next reading of a floor to be held (达到型、保持型前景).
+    """Return P = F(d(ŷ − T)/s), F Student's t, at the deadline, or for the next reading of a floor to be held (达到型、保持型前景).
 
     Source: decisions/0003-indicators.md, levels; zhicheng.statistics.fit_walk.
     """
@@ -37,7 +37,7 @@ def forecast_walk(evidence: Evidence, pace: Pace | None) -> Outlook:
     rounding = scale.rounding(evidence.points[-1])
     steps = 1 if evidence.goal.kind is TargetKind.HOLD_FLOOR else evidence.periods_left
     mean, variance = walk.ahead(steps)
-    above = normal_above(_threshold(evidence, scale), mean, variance + rounding)
+    above = student_above(_threshold(evidence, scale), mean, variance + rounding, walk.freedom)
     return Outlook(
         _MODELS[type(scale)],
         probability_of(above if evidence.goal.higher_is_better else 1 - above),
@@ -56,15 +56,12 @@ def _scale(evidence: Evidence) -> Scale:
 
 
 def _threshold(evidence: Evidence, scale: Scale) -> float:
-    """Return the true value from which on a reading counts as having reached the target.
+    """Return the value from which on a reading counts as having reached the target.
 
-    A reading in steps of q is at least T when the truth is at least T − q/2, and above T from T + q/2 on; in a sample
-    the rate itself must reach T, but for T = 0 and 100, which no sample proves.
+    A reading in steps of q is at least T when what it rounds is at least T − q/2, and above T from T + q/2 on.
     """
     goal, half = evidence.goal, resolution(evidence) / 2
     target = Fraction(goal.value)
-    if isinstance(scale, SampledScale) and 0 < target < 100:
-        return scale.place(target)
     # at least T and below T part at T − q/2; above T and at most T part at T + q/2
     return scale.place(target + half if goal.is_strict == goal.higher_is_better else target - half)
 
@@ -74,6 +71,6 @@ def _fan(evidence: Evidence, scale: Scale, walk: Walk, rounding: float) -> list[
     points = []
     for step in range(1, evidence.periods_left + 1):
         mean, variance = walk.ahead(step)
-        values = [scale.shown(normal_quantile(share, mean, variance + rounding)) for share in FAN_SHARES]
+        values = [scale.shown(student_quantile(share, mean, variance + rounding, walk.freedom)) for share in FAN_SHARES]
         points.append(fan_point(last.shifted(step), tuple(value if math.isfinite(value) else 0.0 for value in values)))
     return points

@@ -95,6 +95,6 @@ class SampledScale(LogitScale):
         belief = RatePosterior(reading.numerator or 0, reading.denominator or 0)
         return Sighting(point.period.index, *belief.logit_moments())
 
-    def rounding(self, last: Point) -> float:  # noqa: ARG002
-        """Return nought: how little a sample tells is in each sighting already."""
-        return 0.0
+    def rounding(self, last: Point) -> float:
+        """Return the variance that the next sample adds, as large as the last: the target is judged by what it shows."""
+        return self.sighting(last).noise

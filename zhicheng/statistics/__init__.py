@@ -1,12 +1,12 @@
-"""统计: what thin figures allow one to say: normal tails, rates from samples, counts to come, a walk with drift.
+"""统计: what thin figures allow one to say: tails of Student, rates from samples, counts to come, a walk with drift.
 
 Imports nothing of ours; numbers in, numbers out. scipy.special underneath is imported where it is used, because it costs
 every start of the command line 0.8 s; scipy.stats is not used. Called by indicators for position and outlook, later by judgement, draw and credit.
 """
 
 from zhicheng.statistics.counts import CountAhead, count_ahead
-from zhicheng.statistics.normal import normal_above, normal_quantile
 from zhicheng.statistics.rates import RatePosterior
+from zhicheng.statistics.student import student_above, student_quantile
 from zhicheng.statistics.walks import Sighting, Walk, fit_walk
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "Walk",
     "count_ahead",
     "fit_walk",
-    "normal_above",
-    "normal_quantile",
+    "student_above",
+    "student_quantile",
 ]

@@ -20,7 +20,8 @@ class Sighting:
 class Walk:
     """A walk as known after its last sighting (游走状态): level, drift per period, and how sure both are.
 
-    ``step_variance`` σ² is what each period adds; the other three are the variances and the covariance of the estimates.
+    ``step_variance`` σ² is what each period adds, estimated from ``freedom`` + 1 changes; the other three are the
+    variances and the covariance of the estimates.
     """
 
     level: float
@@ -29,6 +30,7 @@ class Walk:
     level_variance: float
     drift_variance: float
     covariance: float
+    freedom: int
 
     def ahead(self, periods: int) -> tuple[float, float]:
         """Return mean and variance of the level a number of periods later.
@@ -54,6 +56,7 @@ class Walk:
             variance * (1 - gain),
             self.drift_variance - drift_gain * carried,
             carried * (1 - gain),
+            self.freedom,
         )
 
 
@@ -79,6 +82,7 @@ def fit_walk(sightings: Sequence[Sighting]) -> Walk:
         second.noise,
         (first.noise + second.noise + variance * apart) / apart**2,
         second.noise / apart,
+        len(sightings) - 2,
     )
     for before, sighting in pairwise(sightings[1:]):
         walk = walk.seen(sighting, sighting.time - before.time)
