@@ -12,7 +12,9 @@ _GUTTER = 0.9  # letter sizes: the narrowest white strip between two columns
 _OVERLAP = 0.15  # of the letter size: less is only a tight setting of lines
 _FEWEST_LINES = 3
 _NARROWEST = 8.0  # letter sizes: anything narrower is a column of figures in a table
-_FULLEST_TABLE = 0.7  # how full the lines of a text column are; the cells of a table are emptier
+_EDGE = 1.2  # letter sizes: a full line ends this near to the column's edge,
+_FULL = 0.7  # and its letters fill this much of the column's width, an indent allowed
+_FULL_SHARE = 0.35  # of a text column's lines are full; of a table's cells only the longest
 
 _Strip = tuple[float, float]
 
@@ -40,14 +42,14 @@ def blocks_of(glyphs: Sequence[Glyph]) -> list[Block]:
     found: list[Block] = []
     plain: list[Line] = []
     for band, strips in _bands(lines, left, right):
-        cuts = [(start + end) / 2 for start, end in strips if _parts_columns(band, start, end)]
+        cuts = _gutters(band, [(start + end) / 2 for start, end in strips])
         if not cuts:
             plain += band
             continue
         found += _block(plain)
         plain = []
         for column in _cut(band, cuts):
-            found += blocks_of(column)
+            found += blocks_of([glyph for part in column for glyph in part])
     return found + _block(plain)
 
 
@@ -112,28 +114,30 @@ def _common(first: list[_Strip], second: list[_Strip], narrowest: float) -> list
     return [(start, end) for start, end in both if end - start >= narrowest]
 
 
-def _parts_columns(band: list[Line], start: float, end: float) -> bool:
-    """Tell whether a strip parts two columns of running text; two columns of a table it leaves together."""
-    middle = (start + end) / 2
-    return all(
-        _is_text([[glyph for glyph in line.glyphs if (glyph.left < middle) is side] for line in band]) for side in (True, False)
-    )
+def _gutters(band: list[Line], cuts: list[float]) -> list[float]:
+    """Return the cuts that part two columns of running text; two columns of a table stay together."""
+    text = [_is_text(column) for column in _cut(band, cuts)]
+    return [cut for cut, left, right in zip(cuts, text, text[1:], strict=False) if left and right]
 
 
-def _is_text(parts: list[list[Glyph]]) -> bool:
-    lines = [part for part in parts if part]
+def _is_text(column: list[list[Glyph]]) -> bool:
+    lines = [part for part in column if part]
     if len(lines) < _FEWEST_LINES:
         return False
-    width = max(part[-1].right for part in lines) - min(part[0].left for part in lines)
+    edge = max(part[-1].right for part in lines)
+    width = edge - min(part[0].left for part in lines)
     size = median(glyph.size for part in lines for glyph in part)
     if width < _NARROWEST * size:
         return False
-    return median(sum(glyph.right - glyph.left for glyph in part) for part in lines) >= _FULLEST_TABLE * width
+    reaching = [part for part in lines if part[-1].right >= edge - _EDGE * size]
+    full = sum(sum(glyph.right - glyph.left for glyph in part) >= _FULL * width for part in reaching)
+    return full >= max(2, _FULL_SHARE * len(lines))
 
 
-def _cut(band: list[Line], cuts: list[float]) -> list[list[Glyph]]:
-    columns: list[list[Glyph]] = [[] for _ in range(len(cuts) + 1)]
-    for line in band:
+def _cut(band: list[Line], cuts: list[float]) -> list[list[list[Glyph]]]:
+    """Return the columns between the cuts, each as its part of every line."""
+    columns: list[list[list[Glyph]]] = [[[] for _ in band] for _ in range(len(cuts) + 1)]
+    for at, line in enumerate(band):
         for glyph in line.glyphs:
-            columns[sum(glyph.left >= cut for cut in cuts)].append(glyph)
-    return [column for column in columns if column]
+            columns[sum(glyph.left >= cut for cut in cuts)][at].append(glyph)
+    return columns

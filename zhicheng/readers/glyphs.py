@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import NamedTuple
+
+from zhicheng.rules import load_rulebook
 
 _SAME_LINE = 0.5  # of the letter size: a raised note mark still stands on its line
 _TAB = 1.5  # letter sizes: a wider gap inside a line parts the cells of a table
@@ -58,6 +62,22 @@ class Line:
             pieces.append(_between(before, glyph))
             pieces.append(glyph.text)
         return "".join(pieces)
+
+
+def true_letters(text: str) -> str:
+    """Return a text with radicals, which many fonts' PDFs name in place of the character, as the characters themselves.
+
+    >>> true_letters("⾼质量⻓⻛")
+    '高质量长风'
+    """
+    return text.translate(_radicals())
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    supplement = {ord(radical): letter for radical, letter in load_rulebook().page("readers/radicals")["ideographs"].items()}
+    kangxi = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return kangxi | supplement
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,10 +14,13 @@ from zhicheng.errors import Where, ZhichengError
 from zhicheng.readers.columns import Block, blocks_of
 from zhicheng.readers.documents import Composer, Document, Format
 from zhicheng.readers.errors import BrokenFile, Locked, ScannedPdf
-from zhicheng.readers.glyphs import Glyph, without_page_number
+from zhicheng.readers.glyphs import Glyph, true_letters, without_page_number
 from zhicheng.readers.limits import Limits
 from zhicheng.readers.paragraphs import TABLE_MARK, compose
 from zhicheng.readers.pdf_streams import check_streams
+
+# pdfminer talks about every odd font; what matters of it is said in the document's notes.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _UNMAPPED = "(cid:"  # what pdfminer writes for a letter whose font gives no Unicode
 _MOST_UNMAPPED = 0.3
@@ -76,7 +80,7 @@ def _blocks(page: Any, tables: _Tables, seen: _Seen, composer: Composer) -> list
     glyphs = list(_glyphs(chars, seen, composer))
     for table in _ruled(page, composer):
         x0, top, x1, bottom = table.bbox
-        rows = [[cell or "" for cell in row] for row in table.extract()]
+        rows = [[true_letters(cell or "") for cell in row] for row in table.extract()]
         if not _is_table(rows):
             continue
         glyphs = [glyph for glyph in glyphs if not _within(glyph, (x0, top, x1, bottom))]
@@ -101,7 +105,7 @@ def _glyphs(chars: list[dict[str, Any]], seen: _Seen, composer: Composer) -> Ite
         elif not char["upright"]:
             composer.note("未读入竖排或旋转的文字", "upright or turned text is not read")
         else:
-            yield Glyph(text, float(char["x0"]), float(char["x1"]), float(char["bottom"]), size)
+            yield Glyph(true_letters(text), float(char["x0"]), float(char["x1"]), float(char["bottom"]), size)
 
 
 def _ruled(page: Any, composer: Composer) -> list[Any]:

@@ -92,3 +92,10 @@ def test_a_table_without_rules_is_not_taken_for_columns(read: Read) -> None:
     ]
     page = [(left, 100 + 14 * at, text) for at, row in enumerate(rows) for left, text in zip((50, 250, 350), row, strict=True)]
     assert read(page) == ["\t".join(row) for row in rows]
+
+
+def test_columns_of_short_paragraphs_are_still_columns(read: Read) -> None:
+    left = [line for pair in zip(LEFT[:3], ("甲。", "乙。", "丙。"), strict=True) for line in pair]
+    right = [line for pair in zip(RIGHT[:3], ("丁。", "戊。", "己。"), strict=True) for line in pair]
+    paragraphs = [a + b for side in (left, right) for a, b in zip(side[::2], side[1::2], strict=True)]
+    assert read(column(50, 100, left) + column(275, 100, right)) == paragraphs

@@ -84,3 +84,7 @@ def test_half_a_pdf_is_broken_or_a_scan_never_a_part_of_the_text() -> None:
     data = pdf_of([(50, 100, "合格率达到百分之九十四")])
     with pytest.raises((BrokenFile, ScannedPdf)):
         read_text(data[: len(data) // 2], "a.pdf")
+
+
+def test_radicals_in_place_of_characters_become_the_characters() -> None:
+    assert read_text(pdf_of([(50, 100, "⾼质量发展，⼾籍⼈⼝，⻓江⻛⻜")]), "a.pdf").text == "高质量发展，户籍人口，长江风飞\n"
