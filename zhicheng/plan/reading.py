@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from zhicheng.errors import Words
-from zhicheng.indicators.goals import Comparator, Readings, TargetKind, says_falling
+from zhicheng.indicators import Comparator, Readings, TargetKind, says_falling
 from zhicheng.plan.errors import MalformedPlan
 from zhicheng.plan.history import EventKind, PageFact, PeerPoint, PeerSeries, TimelineEvent
 from zhicheng.plan.milestones import Evidence, Milestone, MilestoneStatus

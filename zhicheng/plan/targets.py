@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from zhicheng.errors import Words
-from zhicheng.indicators import goals
-from zhicheng.indicators.goals import Comparator, Goal, Readings, TargetKind
+from zhicheng.indicators import Base as GoalBase
+from zhicheng.indicators import Comparator, Goal, Readings, TargetKind
 from zhicheng.values import Frequency, Period
 
 
@@ -119,6 +119,6 @@ class Target:
             is_rate=self.aim.is_rate,
             sampled=self.aim.sampled,
             falling=self.aim.falling,
-            base=goals.Base(known.period, known.value) if known and known.period else None,
+            base=GoalBase(known.period, known.value) if known and known.period else None,
             readings=self.aim.readings,
         )

@@ -1,0 +1,22 @@
+"""模拟: a synthetic county, seeded and labelled as such, that speaks only declared predicates.
+
+Imports registry, facts, values, errors. Called by cli, the office's loading of demonstration data, and tests.
+"""
+
+from zhicheng.simulation.county import simulate_county, simulate_entities
+from zhicheng.simulation.errors import BadSettings, SimulationError
+from zhicheng.simulation.reading import load_simulation
+from zhicheng.simulation.settings import SimulationSettings
+from zhicheng.simulation.writing import Batch, FactRow, digest_of
+
+__all__ = [
+    "BadSettings",
+    "Batch",
+    "FactRow",
+    "SimulationError",
+    "SimulationSettings",
+    "digest_of",
+    "load_simulation",
+    "simulate_county",
+    "simulate_entities",
+]

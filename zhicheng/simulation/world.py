@@ -1,0 +1,82 @@
+"""The simulated county as its parts see it: firms by day, pools of makers, what happens in which month."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+
+from zhicheng.registry import EntityKind, SizeClass
+from zhicheng.simulation.dice import Dice
+from zhicheng.simulation.firms import FAULT_WEIGHTS, NEVER, Firm, make_firms
+from zhicheng.simulation.settings import SimulationSettings
+from zhicheng.values import Frequency, Period
+
+
+class World:
+    """All firms and the pools that standing is given to (模拟世界)."""
+
+    def __init__(self, settings: SimulationSettings) -> None:
+        self.settings = settings
+        self.firms = make_firms(settings)
+        self.first = settings.first.toordinal()
+        self.makers = self._makers()
+        self.by_day = sorted(self.firms, key=lambda firm: firm.day)
+        self._days = [firm.day for firm in self.by_day]
+        self.enterprises = [firm for firm in self.by_day if firm.kind is EntityKind.ENTERPRISE]
+        self.standing: dict[str, list[Firm]] = defaultdict(list)
+
+    def dice(self, label: str) -> Dice:
+        """Return the dice of one part."""
+        return Dice(self.settings.seed, label)
+
+    def _makers(self) -> list[Firm]:
+        """Return the older enterprises of the pillar industries; those in front are the large ones, and none of them closes."""
+        old = self.first - 200
+        found = [f for f in self.firms if f.pillar and f.kind is EntityKind.ENTERPRISE and f.day < old]
+        found.sort(key=lambda firm: (firm.tie, firm.subject))
+        above = max(12, 1100 * self.settings.above_scale_share // 1000)
+        for rank, firm in enumerate(found[: above * 2]):
+            firm.steady, firm.cancelled = True, NEVER
+            if rank < above:
+                firm.size = _size_of_rank(rank * 1000 // above)
+        return found[: above * 2]
+
+    def some_firm(self, day: int, dice: Dice) -> Firm:
+        """Return a firm that is open on a day number, each as likely."""
+        known = bisect_right(self._days, day)
+        while True:
+            firm = self.by_day[dice.below(known)]
+            if firm.is_open(day):
+                return firm
+
+    def some_faulty_firm(self, day: int, dice: Dice) -> Firm:
+        """Return an open firm, the likelier the lower its quality."""
+        while True:
+            firm = self.some_firm(day, dice)
+            if dice.below(FAULT_WEIGHTS[0]) < FAULT_WEIGHTS[firm.quality]:
+                return firm
+
+
+def _size_of_rank(per_mille: int) -> SizeClass:
+    if per_mille < 20:
+        return SizeClass.LARGE
+    return SizeClass.MEDIUM if per_mille < 150 else SizeClass.SMALL
+
+
+def month_of(day: date) -> Period:
+    """Return the month in which a day falls."""
+    return Period.containing(day, Frequency.MONTH)
+
+
+def day_in(period: Period, dice: Dice) -> int:
+    """Return a random day number within a period."""
+    start = period.start.toordinal()
+    return start + dice.below(period.end.toordinal() - start)
+
+
+def quarter_ended_before(month: Period) -> Period | None:
+    """Return the quarter that ended with the month before, or None."""
+    before = month.shifted(-1)
+    quarter = Period.containing(before.start, Frequency.QUARTER)
+    return quarter if quarter.last_day == before.last_day else None
