@@ -15,11 +15,9 @@ from zhicheng.readers.errors import BrokenFile, EmptyTable, NotATable, UnknownSh
 from zhicheng.readers.html import read_html, read_html_tables
 from zhicheng.readers.limits import Limits, rulebook_limits
 from zhicheng.readers.ofd import read_ofd
-from zhicheng.readers.pdf import read_pdf
 from zhicheng.readers.plain import read_plain
 from zhicheng.readers.sniffing import sniff
 from zhicheng.readers.tables import Sheet, Table, table_from
-from zhicheng.readers.xlsx import read_xlsx
 
 _Read = TypeVar("_Read")
 
@@ -86,6 +84,8 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
     if kind is Format.HTML:
         return read_html(data, name, limits)
     if kind is Format.PDF:
+        from zhicheng.readers.pdf import read_pdf  # its library takes half a second to load: others need not wait for it
+
         return read_pdf(data, name, limits)
     if kind in (Format.DOCX, Format.OFD):
         archive = open_archive(data, name, limits)
@@ -96,6 +96,8 @@ def _document(data: bytes, name: str, limits: Limits) -> Document:
 def _sheets(data: bytes, name: str, only: str | None, limits: Limits) -> tuple[Sheet, ...]:
     kind = sniff(data, name, limits)
     if kind is Format.XLSX:
+        from zhicheng.readers.xlsx import read_xlsx  # see read_pdf
+
         return read_xlsx(open_archive(data, name, limits), only)
     if kind in (Format.CSV, Format.TXT):
         return (read_csv(data, name, limits),)
