@@ -49,8 +49,8 @@ def count_ahead(arrivals: Sequence[tuple[int, int]], periods: int) -> CountAhead
     The rate λ has a Jeffreys prior, so that the prediction after G arrivals in n periods is the negative binomial of
     mean m = λh with λ = (G + ½)/n and variance φ·m·(1 + h/n); φ ≥ 1 is Pearson's dispersion of the arrivals, 1 when
     they scatter no more than Poisson. The term h/n is the ignorance about λ itself.
-    Source: A. Gelman and others, Bayesian Data Analysis, 3rd ed., section 2.6 (Poisson model, gamma prior);
-    P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed., section 6.2.3 (dispersion).
+    Source: A. Gelman and others, Bayesian Data Analysis (Poisson model with gamma prior);
+    P. McCullagh, J. A. Nelder, Generalized Linear Models (dispersion).
 
     Certificates that came 3, 5, 4, 6, 5 a quarter, nine still missing, six quarters left:
 

@@ -10,7 +10,7 @@ class RatePosterior:
     """The belief in a rate after x passes in n samples under the Jeffreys prior (合格率后验): Beta(x + ½, n − x + ½).
 
     ``passed`` and ``size`` are whole, 0 ≤ passed ≤ size. Source: L. D. Brown, T. T. Cai, A. DasGupta, Interval
-    Estimation for a Binomial Proportion, Statistical Science 16 (2001), section 3.1.2 (Jeffreys interval).
+    Estimation for a Binomial Proportion, Statistical Science 16 (2001), on the Jeffreys interval.
 
     188 passes of 200 are 94.0 %, and yet prove no rate of 94 %:
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 
@@ -44,8 +44,8 @@ class Walk:
         """Return the walk after one more sighting, a number of periods after the last (one Kalman step)."""
         mean, variance = self.ahead(periods)
         total = variance + sighting.noise
-        if total <= 0:  # nothing moved and nothing was uncertain: nothing to learn
-            return self
+        if total <= 0:  # nothing was uncertain: the walk is where it was bound to be
+            return replace(self, level=sighting.value)
         carried = self.covariance + periods * self.drift_variance
         gain, drift_gain = variance / total, carried / total
         surprise = sighting.value - mean
@@ -65,8 +65,8 @@ def fit_walk(sightings: Sequence[Sighting]) -> Walk:
 
     Drift and level are the best linear unbiased estimates given σ²; σ² is the variance of the changes per period
     around their mean less what the noise of the readings explains, not below zero. With noise zero: μ = mean change.
-    Source: A. C. Harvey, Forecasting, Structural Time Series Models and the Kalman Filter (1989), sections 2.3.6 and
-    3.2 (local level with drift, here with the noise known and exact initial values).
+    Source: A. C. Harvey, Forecasting, Structural Time Series Models and the Kalman Filter (1989): local level with
+    drift, here with the noise known and exact initial values.
 
     >>> walk = fit_walk([Sighting(0, 17.9), Sighting(1, 18.6), Sighting(2, 18.9), Sighting(3, 19.9)])
     >>> round(walk.drift, 4), round(walk.step_variance, 4)
