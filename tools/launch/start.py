@@ -55,7 +55,7 @@ def _start(asked: argparse.Namespace) -> int:
         refuse_busy_port(asked.port)
     if not environment.is_ready():
         check_bundle(environment.root)
-        _announce()
+        _announce(fresh=not environment.folder.exists())
         make_ready(environment, chosen_index(asked.index))
     county = Path(asked.county).resolve()
     empty = ["--empty"] if asked.empty else []
@@ -77,7 +77,10 @@ def refuse_busy_port(port: int) -> None:
     )
 
 
-def _announce() -> None:
+def _announce(*, fresh: bool) -> None:
+    if not fresh:
+        say("软件包清单有变，补齐 .venv。", "The list of packages has changed; .venv is brought up to date.")
+        return
     say(
         "第一次启动：下载约 120 MB 软件包，装好约 400 MB，全部放在本文件夹的 .venv 里；网络快时一分钟，10 Mbit/s 时约两分钟。",
         "First start: about 120 MB of packages to fetch, about 400 MB installed, all inside .venv in this folder; "
