@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 
+from zhicheng.errors import Words
 from zhicheng.facts import OPEN_DAY
 from zhicheng.facts import Fact as FactValue
 
@@ -22,10 +23,15 @@ class County(models.Model):
     demonstration_day = models.DateField(null=True, blank=True)
     demonstration_known = models.DateField(null=True, blank=True)
     simulated = models.BooleanField(default=False)
-    towns = models.JSONField(default=dict)
+    towns = models.JSONField(default=dict)  # code: {zh, en}
 
     def __str__(self) -> str:
         return f"{self.name_zh} {self.division}"
+
+    @property
+    def town_words(self) -> dict[str, Words]:
+        """Return the towns' names by code."""
+        return {code: Words(names["zh"], names["en"]) for code, names in self.towns.items()}
 
     @property
     def place(self) -> str:
@@ -71,6 +77,25 @@ class FactRow(models.Model):
     class Meta:
         db_table = "ledger_fact"
         ordering = ["sequence"]
+        indexes = [  # the same two as zhicheng.facts.sql.INDEXES, which says what they are for
+            models.Index(
+                fields=[
+                    "predicate",
+                    "subject",
+                    "from_day",
+                    "to_day",
+                    "value_text",
+                    "value_number",
+                    "sequence",
+                    "retracted",
+                ],
+                name="ledger_fact_statement",
+            ),
+            models.Index(
+                fields=["replaces", "sequence"], condition=models.Q(replaces__isnull=False), name="ledger_fact_replaces"
+            ),
+            models.Index(fields=["subject", "sequence"], name="ledger_fact_subject"),
+        ]
 
     def __str__(self) -> str:
         return f"F-{self.sequence} {self.subject} {self.predicate}"

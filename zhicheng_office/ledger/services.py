@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,9 @@ from zhicheng.facts import Fact, check_batch, load_vocabulary
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
+
+PlainRow = tuple[str, str, int | None, str | None, int, int, int | None, bool]
+"""subject, predicate, number, text, from_day, to_day, replaced sequence, retracted: the columns between sequence and batch."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def record_batch(facts: Sequence[Fact], label: BatchLabel) -> Batch:
     Raises the library's coded errors when a fact is undeclared, refused or in conflict.
     """
     with transaction.atomic():
-        sequencer = _lock_sequencer()
+        sequencer = lock_sequencer()
         if label.idempotency_key and (known := Batch.objects.filter(idempotency_key=label.idempotency_key).first()):
             return known
         check_batch(facts, standing=standing_facts(facts), vocabulary=load_vocabulary())
@@ -44,12 +47,22 @@ def record_batch(facts: Sequence[Fact], label: BatchLabel) -> Batch:
     return batch
 
 
-def _lock_sequencer() -> Sequencer:
+def lock_sequencer() -> Sequencer:
+    """Take the one counter of known-time for the rest of the transaction."""
     Sequencer.objects.get_or_create(pk=1)
     return Sequencer.objects.select_for_update().get(pk=1)
 
 
 def _store(facts: Sequence[Fact], label: BatchLabel, sequencer: Sequencer) -> Batch:
+    batch = open_batch([plain_row(fact) for fact in facts], label, sequencer)
+    FactRow.objects.bulk_create(
+        [_row(fact, sequence, batch) for sequence, fact in enumerate(facts, batch.first_sequence)], batch_size=2000
+    )
+    return batch
+
+
+def open_batch(rows: Sequence[PlainRow], label: BatchLabel, sequencer: Sequencer) -> Batch:
+    """Create the batch of rows that the caller stores in the same transaction: sequences, salted digest, outbox leaf."""
     salt = os.urandom(32)
     first = sequencer.last + 1
     batch = Batch.objects.create(
@@ -60,46 +73,39 @@ def _store(facts: Sequence[Fact], label: BatchLabel, sequencer: Sequencer) -> Ba
         simulated=label.simulated,
         idempotency_key=label.idempotency_key,
         first_sequence=first,
-        last_sequence=first + len(facts) - 1,
+        last_sequence=first + len(rows) - 1,
         salt=salt,
-        digest=salted_digest(facts, salt),
+        digest=salted_digest(rows, salt),
     )
-    FactRow.objects.bulk_create([_row(fact, first + place, batch) for place, fact in enumerate(facts)], batch_size=2000)
-    BatchPredicate.objects.bulk_create(_touched(facts, batch))
+    BatchPredicate.objects.bulk_create(_touched(rows, batch))
     sequencer.last = batch.last_sequence
     sequencer.save()
     Outbox.objects.create(kind="batch", leaf=json.dumps({"kind": "batch", "digest": batch.digest}).encode())
     return batch
 
 
-def _touched(facts: Sequence[Fact], batch: Batch) -> Iterator[BatchPredicate]:
+def _touched(rows: Sequence[PlainRow], batch: Batch) -> Iterator[BatchPredicate]:
     reached: dict[str, list[int]] = {}
-    for sequence, fact in enumerate(facts, batch.first_sequence):
-        reached.setdefault(fact.predicate, [sequence, sequence])[1] = sequence
+    for sequence, row in enumerate(rows, batch.first_sequence):
+        reached.setdefault(row[1], [sequence, sequence])[1] = sequence
     for predicate, (first, last) in reached.items():
         yield BatchPredicate(batch=batch, predicate=predicate, first_sequence=first, last_sequence=last)
 
 
-def salted_digest(facts: Sequence[Fact], salt: bytes) -> str:
+def salted_digest(rows: Iterable[PlainRow], salt: bytes) -> str:
     """Return the digest of a batch under its salt, so that nobody can guess facts from a public leaf."""
     digest = hashlib.sha256(salt)
-    for fact in facts:
-        fields = [fact.subject, fact.predicate, fact.value, fact.from_day, fact.to_day, fact.replaces, fact.retracted]
-        digest.update(json.dumps(fields, ensure_ascii=False).encode() + b"\n")
+    for row in rows:
+        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     return digest.hexdigest()
 
 
-def _row(fact: Fact, sequence: int, batch: Batch) -> FactRow:
+def plain_row(fact: Fact) -> PlainRow:
+    """Return a fact as the ledger keeps it: one column for integers, one for texts."""
     textual = isinstance(fact.value, str)
-    return FactRow(
-        sequence=sequence,
-        subject=fact.subject,
-        predicate=fact.predicate,
-        value_number=None if textual else fact.value,
-        value_text=fact.value if textual else None,
-        from_day=fact.from_day,
-        to_day=fact.to_day,
-        replaces=fact.replaces,
-        retracted=fact.retracted,
-        batch=batch,
-    )
+    number, text = (None, fact.value) if textual else (fact.value, None)
+    return (fact.subject, fact.predicate, number, text, fact.from_day, fact.to_day, fact.replaces, fact.retracted)
+
+
+def _row(fact: Fact, sequence: int, batch: Batch) -> FactRow:
+    return FactRow(sequence, *plain_row(fact), batch.pk)

@@ -23,7 +23,7 @@ def load_plan_revision(folder: CountyFolder) -> None:
 
 def load_document(folder: CountyFolder) -> None:
     """Read the county's policy document and keep what was found in it, linked to the plan's targets by their quotes."""
-    path = folder.digest_document
+    path = folder.document
     if path is None:
         return
     data = path.read_bytes()
@@ -34,7 +34,7 @@ def load_document(folder: CountyFolder) -> None:
     title = next((line.strip() for line in text.splitlines() if line.strip()), path.stem)
     document = PolicyDocument.objects.create(title=title[:200], file_name=path.name, text=text, digest=digest, added_by=LOADER)
     known = {target["quote"]: target["id"] for target in folder.plan["targets"]}
-    found = [proposal.to_page() for proposal in extract(text).proposals]
+    found = extract(text).as_json()
     Proposal.objects.bulk_create(_proposal(document, order, page, known) for order, page in enumerate(found))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from zhicheng.errors import Words, ZhichengError
+from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.models import County
 from zhicheng_office.ledger.records import known_today, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
-from zhicheng_office.project.demonstration import load_accounts, load_facts, warm_figures
+from zhicheng_office.project.demonstration import PASSWORD, accounts, load_accounts, load_facts
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.registry.services import rebuild_entities
 
@@ -42,7 +42,7 @@ def prepare_office(*, empty: bool) -> None:
     if not empty:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
-        _step(say, "名录与数值 registry and figures", lambda: _project(say))
+        _step(say, "名录与数值 registry and figures", _project)
         _greet(say, folder)
 
 
@@ -62,38 +62,38 @@ def _migrate() -> None:
 
 
 def _load_county(folder: CountyFolder, *, empty: bool) -> str:
+    place = folder.county
     with transaction.atomic():
         County.objects.update_or_create(
-            division=folder.division,
+            division=place.division,
             defaults={
-                "name_zh": folder.words.zh,
-                "name_en": folder.words.en,
-                "demonstration_day": None if empty else folder.demonstration_day,
-                "demonstration_known": None if empty else folder.demonstration_known,
-                "simulated": not empty,
+                "name_zh": place.words.zh,
+                "name_en": place.words.en,
+                "demonstration_day": None if empty else place.demonstration_day,
+                "demonstration_known": None if empty else place.known_day,
+                "simulated": not empty and folder.simulation is not None,
                 "towns": folder.towns,
             },
         )
         load_plan_revision(folder)
         load_document(folder)
-    return folder.words.zh
+    return place.words.zh
 
 
-def _project(say: Console) -> str:
+def _project() -> str:
+    """Rebuild what is derived from facts, unless it was derived from these facts for this day already."""
     sequence = sequence_known_on(known_today())
     stamp = settings.HOME / "projected"
-    wanted = hashlib.sha256(f"{sequence} {today()}".encode()).hexdigest()
+    wanted = f"{sequence} {today()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return ""
     total = rebuild_entities(today(), sequence)
-    warm_figures(say)
+    warm_standings()
     stamp.write_text(wanted)
     return f"{total:,}"
 
 
 def _greet(say: Console, folder: CountyFolder) -> None:
-    from zhicheng_office.project.demonstration import PASSWORD, accounts
-
     say.print("\n演示登录 demonstration log-ins（口令 password: [bold]" + PASSWORD + "[/bold]）")
     for account in accounts(folder):
         say.print(f"  {account.name:<22}{account.title}")

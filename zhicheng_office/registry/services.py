@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Case, CharField, IntegerField, Max, When
+from django.db.models import Case, CharField, Field, IntegerField, Max, Value, When
 from django.db.models.functions import Coalesce
 
 from zhicheng_office.ledger.records import visible_rows
@@ -30,8 +30,9 @@ def entities_by_facts(day: date, sequence: int) -> Iterator[EntityRow]:
         yield EntityRow(subject=row["subject"], **fields)
 
 
-def _held(field: str, column: str, missing: object, kind: object) -> Coalesce:
-    return Coalesce(Max(Case(When(predicate=f"entity.{field}", then=column), output_field=kind)), missing, output_field=kind)
+def _held(field: str, column: str, missing: str | int, kind: Field) -> Coalesce:
+    value = Max(Case(When(predicate=f"entity.{field}", then=column), output_field=kind))
+    return Coalesce(value, Value(missing), output_field=kind)
 
 
 def rebuild_entities(day: date, sequence: int) -> int:

@@ -45,7 +45,7 @@ def entities(request: HttpRequest) -> HttpResponse:
         "rows": found[:PAGE],
         "total": rows.count(),
         "next": found[PAGE - 1].subject if len(found) > PAGE else "",
-        "towns": place.towns if place else {},
+        "towns": place.town_words if place else {},
         "pillars": EntityRow.objects.exclude(pillar="").order_by("pillar").values_list("pillar", flat=True).distinct(),
         "asked": request.GET,
         "kept": keep.urlencode(),
@@ -64,7 +64,7 @@ def entity(request: HttpRequest, code: str) -> HttpResponse:
     place = county()
     context = {
         "row": row,
-        "town": place.towns.get(row.town, row.town) if place else row.town,
+        "town": place.town_words.get(row.town, row.town) if place else row.town,
         "facts": [(fact, vocabulary[fact.predicate]) for fact in facts],
     }
     return render(request, "registry/entity.html", context)
