@@ -39,6 +39,23 @@ def serve(
     serve_office(host, port)
 
 
+facts = typer.Typer(help="台账中的事实 facts of the ledger", no_args_is_help=True)
+app.add_typer(facts, name="facts")
+
+
+@facts.command()
+def check() -> None:
+    """核对台账与各投影，有差异则逐条列出并以 1 退出。Compare the ledger with its projections; exit 1 on any difference."""
+    django.setup()
+    from zhicheng_office.project.checking import office_differences
+
+    found = list(office_differences())
+    for sentence in found:
+        typer.echo(sentence)
+    typer.echo(f"差异 {len(found)} 处 · {len(found)} differences")
+    raise typer.Exit(1 if found else 0)
+
+
 @app.command()
 def worker() -> None:
     """只启动后台。Start the worker alone."""
