@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ class BusyPort(ZhichengError):
 def serve_office(host: str, port: int) -> None:
     """Serve until interrupted; raise BusyPort before anything is started."""
     _check_port(host, port)
+    # uvicorn raises a SIGTERM again once it has closed: the default would end us before the worker is stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     worker = subprocess.Popen([sys.executable, "-m", "zhicheng_office.project.command", "worker"])
     try:
         uvicorn.run("zhicheng_office.project.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
