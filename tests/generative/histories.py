@@ -55,10 +55,11 @@ VOCABULARY = Vocabulary(
     }
 )
 SUBJECTS = {
-    "sample": ("sample:1", "sample:2", "sample:3"),
+    "sample": ("sample:1", "sample:2"),
     "entity": ("entity:1", "entity:2"),
-    "division": ("division:1", "division:2"),
+    "division": ("division:1",),
 }
+OFTEN = ("sample.entity", "sample.entity", "entity.town", "entity.town", "sample.verdict", "division.rate")
 TEXTS = ("a", "b", "乙")
 NUMBERS = (-1, 0, 1, 2)
 days = st.integers(0, 8).map(lambda shift: BASE + timedelta(days=shift))
@@ -77,8 +78,8 @@ def values(predicate: Predicate) -> st.SearchStrategy[int | str]:
 
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
-    predicate = draw(st.sampled_from(list(VOCABULARY.predicates.values())))
-    since, length = draw(days), draw(st.one_of(st.none(), st.integers(1, 6)))
+    predicate = VOCABULARY[draw(st.sampled_from((*VOCABULARY.predicates, *OFTEN)))]
+    since, length = draw(days), draw(st.sampled_from((None, None, 1, 2, 5)))
     until = None if length is None else since + timedelta(days=length)
     subject = draw(st.sampled_from(SUBJECTS[predicate.subject]))
     return Fact(subject, predicate.code, draw(values(predicate)), since, until, body=BODY)
@@ -89,13 +90,13 @@ def histories(draw: st.DrawFn) -> list[Fact]:
     """Return a history that a ledger would have recorded: statements, corrections, retractions."""
     recorded: list[Fact] = []
     standing: dict[int, Fact] = {}
-    for wanted in draw(st.lists(facts(), max_size=30)):
-        replaced = draw(st.sampled_from([None, *standing])) if draw(st.integers(0, 3)) == 0 else None
+    for wanted in draw(st.lists(facts(), min_size=30, max_size=60)):
+        replaced = draw(st.sampled_from([None, *standing])) if draw(st.integers(0, 5)) == 5 else None
         fact = replace(wanted, sequence=0)
         if replaced is not None:
             old = standing[replaced]
             value = draw(values(VOCABULARY[old.predicate]))
-            retracted = draw(st.booleans())
+            retracted = draw(st.integers(0, 3)) == 3
             fact = replace(
                 wanted, subject=old.subject, predicate=old.predicate, value=value, replaces=replaced, retracted=retracted
             )
@@ -112,9 +113,9 @@ def histories(draw: st.DrawFn) -> list[Fact]:
 
 @st.composite
 def conditions(draw: st.DrawFn, predicate: Predicate, *, may_be_absent: bool = True) -> Condition:
-    one_of = tuple(draw(st.lists(values(predicate), max_size=2)))
-    bounds = st.none() if predicate.is_text else st.one_of(st.none(), st.sampled_from(NUMBERS))
-    absent = draw(st.booleans()) if may_be_absent else False
+    one_of = tuple(draw(st.one_of(st.just([]), st.lists(values(predicate), max_size=2))))
+    bounds = st.none() if predicate.is_text else st.sampled_from((None, None, None, *NUMBERS))
+    absent = may_be_absent and draw(st.integers(0, 3)) == 3
     return Condition(predicate.code, one_of, draw(bounds), draw(bounds), absent)
 
 
@@ -131,8 +132,8 @@ def measures(draw: st.DrawFn, by: str | None) -> Measure:
     followed = predicate.subject == "sample" and (draw(st.booleans()) or (by or "").startswith("entity."))
     kinds = {predicate.subject, "entity"} if followed else {predicate.subject}
     candidates = [item for item in every if item.subject in kinds]
-    where = draw(st.lists(st.sampled_from(candidates).flatmap(conditions), max_size=2))
-    value = draw(st.one_of(st.none(), conditions(predicate, may_be_absent=False)))
+    where = draw(st.one_of(st.just([]), st.lists(st.sampled_from(candidates).flatmap(conditions), max_size=2)))
+    value = draw(st.one_of(st.none(), st.none(), conditions(predicate, may_be_absent=False)))
     window = draw(st.sampled_from(Window))
     return Measure(kind, Selection(predicate.code, window, value, tuple(where), "sample.entity" if followed else None))
 
@@ -156,5 +157,11 @@ def questions(draw: st.DrawFn) -> tuple[Formula, str | None]:
 @st.composite
 def moments(draw: st.DrawFn) -> AsOf:
     starts = st.one_of(st.none(), days)
-    place = draw(st.sampled_from((*SUBJECTS["division"], "sample:1", "entity:1", "")))
-    return AsOf(draw(days), draw(st.integers(0, 31)), draw(starts), draw(starts), place)
+    place = draw(st.sampled_from(("division:1", "division:1", "sample:1", "entity:1")))
+    return AsOf(
+        draw(days.map(lambda day: day + timedelta(days=4))),
+        draw(st.one_of(st.just(99), st.integers(0, 60))),
+        draw(starts),
+        draw(starts),
+        place,
+    )

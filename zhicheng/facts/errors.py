@@ -26,14 +26,17 @@ class RefusedFact(FactError):
 
 
 class ConflictingFact(FactError):
-    """A second value for the same days of a predicate that holds one value at a time."""
+    """A second value for the same days of a predicate that holds one value at a time, or the same statement twice."""
 
     code = "ZC-FACT-003"
     what = Words(
-        "{subject} 的 {predicate} 在 {since} 起已有值（序号 {sequence}），不能再记“{value}”",
-        "{predicate} of {subject} already has a value from {since} (sequence {sequence}); {value!r} cannot stand beside it",
+        "{subject} 的 {predicate} 自 {since} 起已有值“{standing}”（{zh}），不能并列再记“{value}”",
+        "{predicate} of {subject} already has the value {standing!r} from {since} ({en}); {value!r} cannot stand beside it",
     )
-    todo = Words("以更正的方式提交，并写明所更正的序号", "submit it as a correction that names the sequence it replaces")
+    todo = Words(
+        "以更正的方式提交，写明所更正的序号，并置于新陈述之前",
+        "submit it as a correction that names the sequence it replaces, before what is new",
+    )
 
 
 class WrongFormula(FactError):

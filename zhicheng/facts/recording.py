@@ -4,77 +4,113 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from typing import NoReturn
 
 from zhicheng.facts.errors import ConflictingFact, RefusedFact
-from zhicheng.facts.predicates import Predicate, Vocabulary
-from zhicheng.facts.statements import Fact
+from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary
+from zhicheng.facts.statements import OPEN_DAY, Fact
+
+LARGEST = (1 << 63) - 1
+"""The largest amount that every engine's column can hold."""
 
 
 def check_batch(batch: Sequence[Fact], *, standing: Iterable[Fact], vocabulary: Vocabulary) -> None:
-    """Refuse a batch that no ledger may hold.
+    """Refuse a batch that no ledger may hold (入账检查).
 
-    Each fact's predicate must be declared, its value of the declared kind and its body allowed to state it; a predicate
-    with one value at a time must not get a second one for the same days. ``standing`` are the facts of the same subjects
-    and predicates that are visible now. Raises UndeclaredPredicate, RefusedFact, ConflictingFact.
+    ``standing`` are the facts of the same subjects and predicates that are visible now. Each fact of the batch must use a
+    declared predicate, about a subject and with a value of the declared kinds, from a body that may state it; replace
+    only what stands; and not put a second value beside one that holds. The batch is read in its order, as the ledger
+    numbers it, so that a figure is sound at every sequence: first correct, then state what is new.
+
+    Raises UndeclaredPredicate, RefusedFact, ConflictingFact.
     """
     for fact in batch:
-        _check_value(fact, vocabulary[fact.predicate])
-    known = {fact.sequence: fact for fact in standing}
+        _check_statement(fact, vocabulary[fact.predicate])
+    visible = {fact.sequence: fact for fact in standing if not fact.retracted}
+    replaced: set[int] = set()
+    beside: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in visible.values():
+        beside[fact.subject, fact.predicate].append(fact)
     for fact in batch:
-        _check_replacement(fact, known)
-    replaced = {fact.replaces for fact in batch if fact.replaces is not None}
-    _check_overlaps([*(f for f in known.values() if f.sequence not in replaced), *batch], vocabulary)
+        held = beside[fact.subject, fact.predicate]
+        if fact.replaces is not None:
+            old = _replaced(fact, visible, replaced)
+            held[:] = [other for other in held if other is not old]
+        if not fact.retracted:
+            _check_room(fact, held, many=vocabulary[fact.predicate].many)
+            held.append(fact)
 
 
-def _check_value(fact: Fact, predicate: Predicate) -> None:
+def _check_statement(fact: Fact, predicate: Predicate) -> None:
+    _check_subject(fact, fact.subject, predicate.subject)
     fits = isinstance(fact.value, str) if predicate.is_text else type(fact.value) is int
     if not fits:
         _refuse(fact, f"应为{predicate.kind}类型", f"a value of kind {predicate.kind} is due")
-    if predicate.kind == "flag" and fact.value != 1:
-        _refuse(fact, "标志只能为1", "a flag is 1")
+    if isinstance(fact.value, str):
+        _check_text(fact, fact.value)
+    elif not _in_range(fact.value, predicate.kind):
+        _refuse(fact, "超出该类值的范围", f"it is outside the range of a {predicate.kind}")
+    if predicate.kind is ValueKind.REFERENCE:
+        _check_subject(fact, str(fact.value), predicate.refers_to)
     if fact.body not in predicate.bodies:
         _refuse(fact, f"“{fact.body}”无权陈述", f"the body {fact.body!r} may not state it")
 
 
-def _check_replacement(fact: Fact, known: dict[int, Fact]) -> None:
-    if fact.replaces is None:
-        return
-    old = known.get(fact.replaces)
+def _check_subject(fact: Fact, subject: str, kind: str) -> None:
+    named = subject.removeprefix(f"{kind}:")
+    if named in ("", subject):
+        _refuse(fact, f"主体“{subject}”应写作 {kind}:编号", f"the subject {subject!r} should be written {kind}:<code>")
+    _check_text(fact, subject)
+
+
+def _check_text(fact: Fact, text: str) -> None:
+    # PostgreSQL keeps no NUL, no database keeps half a surrogate pair
+    if not text.strip() or "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        _refuse(fact, "文本为空或含不可存储的字符", "the text is empty or holds characters that cannot be stored")
+
+
+def _in_range(value: int, kind: ValueKind) -> bool:
+    if kind is ValueKind.FLAG:
+        return value == 1
+    return 1 <= value <= OPEN_DAY if kind is ValueKind.DAY else abs(value) <= LARGEST
+
+
+def _replaced(fact: Fact, visible: dict[int, Fact], replaced: set[int]) -> Fact:
+    number = fact.replaces or 0
+    old = visible.get(number)
+    if number in replaced:
+        _refuse(fact, f"序号 {number} 在本批中已被更正", f"sequence {number} is already replaced in this batch")
     if old is None or (old.subject, old.predicate) != (fact.subject, fact.predicate):
         _refuse(
             fact,
-            f"序号 {fact.replaces} 不是同一主体同一谓词的现行陈述",
-            f"sequence {fact.replaces} is no standing statement of the same subject and predicate",
+            f"序号 {number} 不是同一主体同一谓词的现行陈述",
+            f"sequence {number} is no standing statement of the same subject and predicate",
         )
+    replaced.add(number)
+    return old
 
 
-def _check_overlaps(facts: Iterable[Fact], vocabulary: Vocabulary) -> None:
-    by_key: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if not fact.retracted and not vocabulary[fact.predicate].many:
-            by_key[fact.subject, fact.predicate].append(fact)
-    for group in by_key.values():
-        group.sort(key=lambda fact: (fact.from_day, fact.sequence or OVER))
-        for earlier, later in pairwise(group):
-            if later.from_day < earlier.to_day:
-                _conflict(earlier, later)
+def _check_room(fact: Fact, held: Iterable[Fact], *, many: bool) -> None:
+    """Refuse a second value for the same days, or, where several may stand together, the same one twice."""
+    for other in held:
+        overlaps = other.from_day < fact.to_day and fact.from_day < other.to_day
+        repeats = (other.value, other.from_day) == (fact.value, fact.from_day)
+        if repeats if many else overlaps:
+            _conflict(fact, other)
 
 
-OVER = 1 << 62  # facts not yet recorded sort behind recorded ones of the same day
-
-
-def _conflict(earlier: Fact, later: Fact) -> None:
-    new, old = (later, earlier) if later.sequence == 0 else (earlier, later)
+def _conflict(fact: Fact, other: Fact) -> NoReturn:
     raise ConflictingFact(
-        subject=new.subject,
-        predicate=new.predicate,
-        value=new.value,
-        since=old.valid_from,
-        sequence=old.sequence,
-        where=new.where,
+        subject=fact.subject,
+        predicate=fact.predicate,
+        value=fact.value,
+        standing=other.value,
+        since=other.valid_from,
+        zh=f"序号 {other.sequence}" if other.sequence else "本批在前",
+        en=f"sequence {other.sequence}" if other.sequence else "earlier in this batch",
+        where=fact.where,
     )
 
 
-def _refuse(fact: Fact, zh: str, en: str) -> None:
+def _refuse(fact: Fact, zh: str, en: str) -> NoReturn:
     raise RefusedFact(predicate=fact.predicate, value=fact.value, zh=zh, en=en, where=fact.where)

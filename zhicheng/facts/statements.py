@@ -36,7 +36,7 @@ class Fact:
     where: Where | None = None
 
     def __post_init__(self) -> None:
-        if self.valid_to is not None and self.valid_to <= self.valid_from:
+        if self.to_day <= self.from_day:
             self._refuse("失效日须晚于生效日", "valid_to must be later than valid_from")
         if self.retracted and self.replaces is None:
             self._refuse("撤回须写明所撤回的序号", "a retraction names the sequence it takes back")
