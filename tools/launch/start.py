@@ -62,7 +62,11 @@ def _start(asked: argparse.Namespace) -> int:
     failed = _office(environment, county, "prepare", "--county", str(county), *empty)
     if failed or asked.no_serve:
         return failed
-    return _office(environment, county, "serve", "--port", str(asked.port))
+    say(
+        f"打开 http://{HOST}:{asked.port}/ （英文 /en/）。按 Ctrl-C 停止。",
+        f"Open http://{HOST}:{asked.port}/en/ (Chinese without /en/). Ctrl-C stops it.",
+    )
+    return _office(environment, county, "serve", "--port", str(asked.port), last=True)
 
 
 def refuse_busy_port(port: int) -> None:
@@ -88,7 +92,10 @@ def _announce(*, fresh: bool) -> None:
     )
 
 
-def _office(environment: Environment, county: Path, *verb: str) -> int:
+def _office(environment: Environment, county: Path, *verb: str, last: bool = False) -> int:
     surroundings = {**os.environ, "PYTHONUTF8": "1", "ZHICHENG_COUNTY": str(county)}
     surroundings.setdefault("ZHICHENG_HOME", str(ROOT / "var"))
-    return subprocess.run([environment.python, *OFFICE, *verb], cwd=ROOT, env=surroundings, check=False).returncode
+    command = [str(environment.python), *OFFICE, *verb]
+    if last and os.name == "posix":  # the server takes this process over, so that whoever stops ./run stops it
+        os.execve(command[0], command, surroundings)
+    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
