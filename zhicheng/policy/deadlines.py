@@ -30,6 +30,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("five", r"(?P<f0>到|至)?[“\"]?十(?P<f>[一二三四五六])五[”\"]?(?:规划)?(?P<fe>时期末|期末|规划末|末|期间|时期|以来|以后|初期|中期)(?:末)?"),
     ("within", r"(?:未来|今后|用|通过|利用|经过|力争用?)?(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:至[一二三四五六七八九十])?(?:个)?年(?:左右)?(?:时间|之内|以?内)|(?:未来|今后)(?P<n2>[一二三四五六七八九十两]|\d{1,2})年"),
+    ("within", r"(?:(?<=^)|(?<=[，。；：、]))(?P<n3>[三四五两]|[2-5])年(?=共|累计|完成|新增|建成|培育|引进|新建|改造|筹集|投入|总)"),
     ("lapsed", r"(?:近|过去|前|这)(?P<l>[一二三四五六七八九十两几]|\d{1,2})年(?:来|间)?|[一二三四五六七八九十]年来|\d{1,2}年来|(?:去年|上年|上年度|前年)(?!同期)|近年来"),
     ("next", r"到?明年(?:底|末)?"),
     ("soon", r"(?:到|至|在|于|力争|确保)?(?:今年|本年度?|当年)?(?P<sm>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:\d{1,2}日)?(?:底|末)?(?:以?前|之前)"),
@@ -40,6 +41,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 _MOMENT = re.compile("|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)))
 _TITLE_SPAN = re.compile(rf"({_YEAR})年?{_DASH}({_YEAR})年?")
 _TITLE_YEAR = re.compile(rf"({_YEAR})年")
+_SPOKEN = re.compile(rf"({_YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
 _ISSUED = re.compile(r"〔((?:19|20)\d{2})〕|[\[【（]((?:19|20)\d{2})[\]】）]\d{1,3}号")
 _SIGNED = re.compile(rf"^({_YEAR})年\d{{1,2}}月(?:\d{{1,2}}日)?$")
 _TITLE_PLAN = re.compile(r"十([一二三四五六])五")
@@ -94,6 +96,8 @@ def horizon_of(title: str, paragraphs: list[str]) -> Horizon:
         return Horizon(end - 4, end)
     if found := _TITLE_YEAR.search(title):
         return Horizon(year_of(found.group(1)), year_of(found.group(1)))
+    if spoken := next((found for text in paragraphs[:4] if (found := _SPOKEN.search(text))), None):
+        return Horizon(year_of(spoken.group(1)), year_of(spoken.group(1)))
     issued = [found.group(1) or found.group(2) for text in paragraphs[:8] if (found := _ISSUED.search(text))]
     signed = [found.group(1) for text in (paragraphs[:8] + paragraphs[-8:]) if (found := _SIGNED.match(text))]
     years = [year_of(text) for text in issued + signed]
@@ -157,7 +161,7 @@ def _five(found: re.Match[str], _: Horizon) -> Moment:
 
 
 def _within(found: re.Match[str], horizon: Horizon) -> Moment:
-    numeral = found["n"] or found["n2"]
+    numeral = found["n"] or found["n2"] or found["n3"]
     count = int(numeral) if numeral.isdigit() else int(han_value(numeral) or 0)
     year = None
     if horizon.start is not None:

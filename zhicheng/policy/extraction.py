@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import Horizon, Role, horizon_of, moments_in
 from zhicheng.policy.layout import blocks_of
-from zhicheng.policy.normalise import canonical
+from zhicheng.policy.normalise import canonical, run_of
 from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
 from zhicheng.policy.sections import Outline, Part
-from zhicheng.policy.stance import classify_document, is_hedged, title_of
+from zhicheng.policy.stance import DocumentKind, classify_document, is_hedged, title_of
 from zhicheng.policy.statements import ItemReader, Statement, spread_names, zero_statements
-from zhicheng.policy.verdicts import Context, proposal_of
+from zhicheng.policy.tables import cells_of
+from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell
 
+_HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SHARE_OUT = re.compile("分别|依次")
 
 
@@ -41,42 +43,64 @@ class _Reading:
         plain = canonical(text)
         self._blocks = blocks_of(plain)
         texts = [block.run.text for block in self._blocks]
-        title = title_of(texts)
+        titled, title = title_of(texts)
         joined = "\n".join(texts)
-        self._outline = Outline(joined)
+        self._outline = Outline(joined, titled)
+        kind = classify_document(title, joined)
         horizon = horizon_of(title, texts)
-        self._document = Document(classify_document(title, joined), horizon, _first_deadline(joined, horizon))
+        if kind is DocumentKind.REPORT and horizon.end:
+            horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
+        self._plain = plain
+        self._document = Document(kind, horizon, _first_deadline(joined, horizon))
         self._carried: dict[tuple[str, ...], Scope] = {}
         self._previous_end = ""
+        self._lead = Scope()
 
     def proposals(self) -> Iterator[Proposal]:
         for part in self._outline.parts(self._blocks):
             if part.heading_only:
                 self._open_heading(part)
-            elif not part.rows:
+            elif part.rows:
+                yield from self._table(part)
+            else:
                 yield from self._paragraph(part)
             self._previous_end = part.run.text[-1:]
 
     def _open_heading(self, part: Part) -> None:
-        moments = [moment for moment in moments_in(part.run.text, self._document.horizon) if moment.deadline and moment.role is not Role.BASE]
-        if len(moments) == 1:
-            timeline = timeline_of(part.run, moments, document=self._document, initial=Scope(), past=part.place.is_past)
-            self._carried[part.place.headings] = timeline.last
+        years = set(_HEADING_YEAR.findall(part.run.text))
+        if len(years) == 1 and not part.place.is_past:
+            year = years.pop()
+            self._carried[part.place.headings] = Scope(Stance.FUTURE, (year,))
 
     def _inherited(self, part: Part) -> Scope:
         headings = part.place.headings
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
-        if not headings and (part.marker or self._previous_end == "："):
-            return self._carried.get((), Scope())
+        if (not headings and (part.marker or self._previous_end == "：")) or part.place.names_targets:
+            return self._lead
+        horizon = self._document.horizon
+        if self._document.kind is DocumentKind.PLAN and horizon.start and horizon.start == horizon.end and not part.place.is_past:
+            return Scope(Stance.FUTURE, (str(horizon.end),))
         return Scope()
+
+    def _table(self, part: Part) -> Iterator[Proposal]:
+        inherited = self._inherited(part)
+        fallback = str(self._document.horizon.end) if self._document.horizon.end else None
+        deadline = inherited.deadline or self._lead.deadline or fallback
+        found = list(cells_of(part.rows, self._plain, self._document.horizon, deadline))
+        for cell in found if self._document.kind is not DocumentKind.NEVER else ():
+            fact = cell.is_base or self._document.kind is DocumentKind.REPORT or part.place.is_past
+            yield from proposals_of_cell(cell, part.place, self._source, is_fact=fact)
+        if not found:
+            for row in part.rows:
+                yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
 
     def _paragraph(self, part: Part) -> Iterator[Proposal]:
         moments = moments_in(part.run.text, self._document.horizon)
         timeline = timeline_of(part.run, moments, document=self._document, initial=self._inherited(part), past=part.place.is_past)
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
-            self._carried[part.place.headings] = timeline.last
+            self._carried[part.place.headings] = self._lead = timeline.last
         yield from _ParagraphReader(self._source, self._document, part, timeline).proposals()
 
 
@@ -108,7 +132,7 @@ class _ParagraphReader:
                     proposal = proposal_of(each, context)
                     if proposal is not None:
                         yield proposal
-            before = text
+            before = "" if inside else text
 
     def _scope(self, statement: Statement) -> Scope:
         return self._timeline.at(statement.quantity.start)

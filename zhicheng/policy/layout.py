@@ -5,40 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from zhicheng.policy.grids import gathered
+from zhicheng.policy.lines import Line, lines_of
 from zhicheng.policy.normalise import Run, run_of
 
-_MARKER = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}[章编篇节部]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}）"
-    r"|[①-⑳]|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
-)
+_RUN_ON = re.compile("(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）)")
 _ENDS = "。！？!?"
 _OPEN = "，、,；"
-_CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}")
 _WINDOW = 6
 _WRAP_SLACK = 4
 _FIRST_LINE_SLACK = 9
 _WIDEST_WRAP = 110
 _LONGEST_TITLE = 26
-
-
-@dataclass(frozen=True)
-class Line:
-    """One printed line that is not blank: its place, width in half-width cells, and how it begins and ends."""
-
-    start: int
-    end: int
-    text: str
-    width: int
-    indent: int
-    after_blank: bool
-    marker: str
-    cells: tuple[tuple[int, int], ...]
-
-    @property
-    def is_row(self) -> bool:
-        """Return whether the line looks like a row of a table."""
-        return len(self.cells) > 1
 
 
 @dataclass(frozen=True)
@@ -48,40 +28,6 @@ class Block:
     run: Run
     marker: str = ""
     rows: tuple[Line, ...] = ()
-
-
-def lines_of(plain: str) -> list[Line]:
-    """Return the lines that hold something, with offsets into the canonical text."""
-    lines: list[Line] = []
-    at, blank = 0, False
-    for raw in plain.splitlines(keepends=True):
-        text = raw.strip("\ufeff \t\r\n\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b")
-        if text:
-            start = at + raw.index(text)
-            found = _MARKER.match(text)
-            lines.append(
-                Line(start, start + len(text), text, len(text) + sum(map("⺀".__le__, text)), start - at, blank,
-                     found.group().strip() if found else "", _cells(text, start))
-            )  # fmt: skip
-        blank = not text
-        at += len(raw)
-    return lines
-
-
-def _cells(text: str, start: int) -> tuple[tuple[int, int], ...]:
-    ruled = "\t" in text or "|" in text or "│" in text or "┃" in text
-    if not ruled and ("  " not in text and "\u3000" not in text):
-        return ()
-    if not ruled and any(sign in text for sign in "。；，"):
-        return ()
-    inner = text.strip("|│┃ \t")
-    offset = start + text.index(inner) if inner else start
-    cells, last = [], 0
-    for gap in _CELL_GAP.finditer(inner):
-        cells.append((offset + last, offset + gap.start()))
-        last = gap.end()
-    cells.append((offset + last, offset + len(inner)))
-    return tuple(cells) if len(cells) > (1 if ruled else 2) else ()
 
 
 def _wraps(lines: Sequence[Line]) -> list[int]:
@@ -127,7 +73,7 @@ def blocks_of(plain: str) -> list[Block]:
     >>> [block.run.text for block in blocks_of("一、目标\\n到2020年，合格\\n率达到95%。")]
     ['一、目标', '到2020年，合格率达到95%。']
     """
-    lines = lines_of(plain)
+    lines = gathered(lines_of(plain))
     wraps = _wraps(lines)
     blocks: list[Block] = []
     first = 0
@@ -144,4 +90,13 @@ def blocks_of(plain: str) -> list[Block]:
                 last += 1
             blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), lines[first].marker))
         first = last + 1
-    return [block for block in blocks if block.run.text]
+    return [part for block in blocks if block.run.text for part in _split_at_numbers(block)]
+
+
+def _split_at_numbers(block: Block) -> list[Block]:
+    """Cut a paragraph that runs several numbered parts together: …。（二）提升质量。…"""
+    if block.rows:
+        return [block]
+    edges = [0, *(found.start() for found in _RUN_ON.finditer(block.run.text)), len(block.run.text)]
+    parts = [block.run.cut(low, high) for low, high in pairwise(edges)]
+    return [Block(part, block.marker if place == 0 else part.text[:3]) for place, part in enumerate(parts)]

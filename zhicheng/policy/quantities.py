@@ -48,7 +48,7 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = page("units")
     plain = [*units["counted"], *units["measured"], *units["money"], *units["ratio"]]
-    unit = any_of(plain)
+    unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)})"
     scale = any_of(units["scales"])
     after = any_of(signs("after"))
     digits = r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?"
@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<pct>[百千]分之)(?P<pn>{HAN}+(?:点{HAN}+)?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}+|{digits}))?(?:个百分点)?(?P<a1>{after})?"
         rf"|(?P<dbl>翻(?P<dn>[一两二三123])番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
-        rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale})?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
+        rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
         rf"|(?P<han>{HAN}+)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
     )

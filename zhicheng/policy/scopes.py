@@ -84,6 +84,7 @@ class Timeline:
 
 def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool) -> Timeline:
     """Take the time expressions out of a paragraph and draw up its scopes."""
+    goal = "目标" in run.text or "计划" in run.text
     titled = [found.span() for found in _TITLED.finditer(run.text)]
     kept: list[str] = []
     at: list[int] = []
@@ -104,8 +105,8 @@ def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, init
             bases.add(length)
         if is_hedged(run.text[moment.start : moment.end]):
             hedges.append(length)
-        scope = _scope_of(moment, document, past=past)
-        if scope is None:
+        scope = _scope_of(moment, document, past=past, goal=goal)
+        if scope is None or (moment.relative and moment.year is None and scopes and scopes[-1].stance is scope.stance):
             continue
         joined = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance and places
         if joined and scope.deadline and not moment.first_year:
@@ -119,18 +120,20 @@ def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, init
     return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
 
 
-def _scope_of(moment: Moment, document: Document, *, past: bool) -> Scope | None:
+def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool) -> Scope | None:
     if moment.role in (Role.BASE, Role.MASK):
         return None
     if moment.role is Role.PAST:
         return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
-    ahead = _looks_ahead(moment, document, past=past)
+    ahead = _looks_ahead(moment, document, past=past, goal=goal)
     deadlines = (moment.deadline,) if moment.deadline else ()
     return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
 
 
-def _looks_ahead(moment: Moment, document: Document, *, past: bool) -> bool:
+def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) -> bool:
     start = document.horizon.start
+    if moment.relative and document.kind is DocumentKind.REPORT:
+        return False
     if moment.relative:
         return moment.role is Role.BY or (document.kind is DocumentKind.PLAN and not past)
     if moment.year is None:
@@ -139,4 +142,7 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool) -> bool:
         return moment.year > start or (moment.year == start and not past and document.kind is not DocumentKind.REPORT)
     if moment.role is Role.BY:
         return not past
-    return document.first_deadline is not None and moment.year >= document.first_deadline and not past
+    first = document.first_deadline
+    if first is None or past:
+        return False
+    return moment.year >= first - (4 if goal and document.kind is DocumentKind.PLAN else 0)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zhicheng.policy.layout import Block, Line
+from zhicheng.policy.layout import Block
+from zhicheng.policy.lines import Line
 from zhicheng.policy.lexicon import page, pattern_of
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.quantities import quantities_in
@@ -25,6 +26,7 @@ _LEVELS = (
 )
 _LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS))
 _UNNUMBERED = 3
+_RUN_IN = re.compile("(?P<name>[^。，：；\\d]{0,8}(?:目标|任务|举措|措施|指标))[。：](?=.)")
 _BULLET = 7
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
@@ -43,6 +45,11 @@ class Place:
     def is_past(self) -> bool:
         """Return whether the headings announce a review of what was."""
         return any(_announces("past_headings", name) and not _announces("goal_headings", name) for name in self.headings)
+
+    @property
+    def names_targets(self) -> bool:
+        """Return whether the innermost heading announces targets themselves, not the work towards them."""
+        return bool(self.headings) and re.search("目标|指标", self.headings[-1]) is not None
 
     @property
     def is_goal(self) -> bool:
@@ -69,15 +76,18 @@ class Part:
 class Outline:
     """Walks blocks and keeps the headings that stand open (提纲)."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, titled: int) -> None:
         self._open: list[tuple[int, str]] = []
         self._collective = _collective_phrases(text)
         self._numbered = False
+        self._titled = titled
         self._announced: Place | None = None
 
     def parts(self, blocks: Sequence[Block]) -> Iterator[Part]:
         """Yield the parts of a document in order; a heading alone is yielded too, marked as such."""
-        for block in blocks:
+        for place, block in enumerate(blocks):
+            if place < self._titled:
+                continue
             if block.rows:
                 yield Part(block.run, self._place(), rows=block.rows)
             else:
@@ -104,13 +114,18 @@ class Outline:
 
     def _unmarked(self, run: Run) -> Part:
         text = run.text
+        if found := _RUN_IN.match(text):
+            self._push(_UNNUMBERED if self._numbered else 2, found["name"])
+            return Part(run.cut(found.end(), len(text)), self._place())
         is_heading = len(text) <= 22 and not re.search("[。；，！？]", text) and not _counts(text)
         if not is_heading:
             return Part(run, self._place())
-        level = _UNNUMBERED if self._numbered else 2
-        self._open = [entry for entry in self._open if entry[0] < level]
-        self._open.append((level, _clean(text)))
+        self._push(_UNNUMBERED if self._numbered else 2, text)
         return Part(run, self._place(), heading_only=True)
+
+    def _push(self, level: int, name: str) -> None:
+        self._open = [entry for entry in self._open if entry[0] < level]
+        self._open.append((level, _clean(name)))
 
     def _split_inline(self, part: Part) -> Iterator[Part]:
         """Cut a paragraph at sentences that only name a section (实施标准引领工程。)."""

@@ -11,6 +11,7 @@ from zhicheng.policy.lexicon import pattern_of, words_of
 _PREAMBLE = re.compile(r"制定本(?:方案|规划|计划|行动|意见|纲要|实施)|(?:提出|制定)(?:如下|以下)(?:实施)?(?:意见|目标|措施|方案)|现就.{2,30}(?:提出|制定)")
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
+_TITLE_WORDS = tuple(sorted({word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)} | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}))
 _WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,14}）|[》”\"]|\d{4}年|版$|解读$")
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
@@ -98,11 +99,13 @@ def states_condition(clause: str) -> bool:
     return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
 
 
-def title_of(texts: Sequence[str]) -> str:
-    """Return the title: the blocks before the first sentence or numbered heading, at most six."""
-    title = ""
+def title_of(texts: Sequence[str]) -> tuple[int, str]:
+    """Return how many blocks the title takes, and its text: what stands before the first sentence or numbered heading."""
+    title, count = "", 0
     for text in texts[:6]:
-        if "。" in text or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text) or len(text) > 80:
+        if "。" in text or text[-1] in "：；，" or text.startswith(("到", "为")) or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text) or len(text) > 80:
             break
-        title += text
-    return title or "".join(texts[:1])[:40]
+        if count and not any(word in text for word in _TITLE_WORDS) and len(texts) > count + 1:
+            break
+        title, count = title + text, count + 1
+    return count, title or "".join(texts[:1])[:40]

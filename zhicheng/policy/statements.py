@@ -18,6 +18,9 @@ _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
     r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居.*|年均|先进水平|，?其中.*|等|以?内)*$"
 )
+_FOR = re.compile("(?:^|、)(?:为|对|向|给|帮助|惠及|带动|组织)$")
+_RANK_VERB = re.compile("(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$")
+_GENERIC = frozenset(("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "面积", "产值", "覆盖率", "达标率", "合格率", "满意度", "总产值", "营业收入", "年均增速", "年均增幅", "占有率", "利用率"))
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile("^(?:的?(?:速度|幅度|规模|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)")
 
@@ -63,7 +66,7 @@ def _tail() -> re.Pattern[str]:
     before = any_of(signs("before"))
     about = any_of(words_of("comparators", "about"))
     return re.compile(
-        f"(?P<pace>{adverbs}*)(?P<change>{change}率?)?(?:{adverbs})*(?P<level>{level}(?:了)?)?(?:{adverbs})*{about}?(?P<before>{before})?{about}?(?:第|的)?$"
+        f"(?P<pace>{adverbs}*)(?P<change>{change}(?:率|幅度?)?(?![到至为]))?(?:{adverbs})*(?P<level>{level}(?:了)?)?(?:{adverbs})*{about}?(?P<before>{before})?{about}?(?:第|的)?$"
     )
 
 
@@ -145,14 +148,14 @@ class ItemReader:
     def _brings(self, left: str, quantity: Quantity, right: str) -> bool:
         """Whether a thing named after the number is brought about: 培育100家以上高新技术企业."""
         name = right.removeprefix("的")
-        if quantity.unit == "" or len(name) < 2 or _TRIVIAL.match(right) or _NOT_NAME.match(right):
+        if quantity.unit in ("", *words_of("units", "durations")) or quantity.ordinal or len(name) < 2 or _TRIVIAL.match(right) or _NOT_NAME.match(right):
             return False
         tail = tail_of(left)
         stem = left[: tail.start] if tail.before or tail.pace else left
         verb = _gain_end().search(left) or _gain_end().search(stem)
         if quantity.is_ratio:
             return quantity.unit == "%" and (not stem or verb is not None) and not tail.change
-        return verb is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
+        return verb is not None or _FOR.search(left) is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
@@ -162,23 +165,30 @@ class ItemReader:
         name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
         self.last_name = name
-        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if word else 0.4)
+        firm = word or quantity.is_ratio or _FOR.search(left)
+        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
 
     def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
         if right and not _TRIVIAL.match(right):
             tail = tail_of(left)
-            if not (tail.change or tail.level or tail.before or quantity.sign):
+            if not (tail.change or len(tail.level) > 1 or tail.before or quantity.sign):
                 return []
         tail = tail_of(left)
         stem = left[: tail.start]
         if tail.level in ("拥有", "共有") and not stem:
             return []
+        if quantity.ordinal:
+            return self._ranked(start, quantity, left, tail)
         counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
         name = cleaned(stem, counted=counted)
         if not name and not stem.strip("、，和及"):
             name = self._lent(before, stem)
         elif left.lstrip("、，和及（").startswith("其中") and self.last_name and len(name) <= 8:
             name += self.last_name
+        elif name in _GENERIC and self.last_name and name not in self.last_name:
+            name = self.last_name + name
+        elif name.startswith("占") and self.last_name:
+            name = self.last_name + name
         elif name:
             self.last_name = name
         if not name:
@@ -189,6 +199,16 @@ class ItemReader:
         verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
         return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
+
+    def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail) -> list[Statement]:
+        found = _RANK_VERB.search(left)
+        stem = left[: found.start()] if found else left[: tail.start]
+        name = cleaned(stem, counted=False) or self.last_name
+        if not name:
+            return []
+        self.last_name = name
+        full = name + (found["among"] if found else "")
+        return self._stated(full, tail, quantity, start, quantity.end, strength=0.9 if found else 0.6)
 
     def _lent(self, before: str, stem: str) -> str:
         if before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhicheng.policy.lexicon import words_of
@@ -21,6 +22,7 @@ from zhicheng.policy.stance import (
     states_condition,
 )
 from zhicheng.policy.statements import Statement
+from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
 _NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
@@ -126,3 +128,28 @@ def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
     if not context.scope.deadline:
         notes.append("未写明期限")
     return tuple(notes)
+
+
+def proposals_of_cell(cell: Cell, place: Place, source: str, *, is_fact: bool) -> Iterator[Proposal]:
+    """Yield the proposals of one value of an indicator table; a range makes two."""
+    bounds = [(cell.comparator, cell.quantity.value)]
+    if cell.quantity.high is not None:
+        bounds = [(Comparator.AT_LEAST, cell.quantity.value), (Comparator.AT_MOST, cell.quantity.high)]
+    for comparator, value in bounds:
+        yield Proposal(
+            kind=Kind.FACT if is_fact else Kind.TARGET,
+            section=place.section,
+            section_kind=place.section_kind,
+            indicator=shortened(cell.name),
+            comparator=comparator,
+            value=value,
+            unit=cell.unit,
+            deadline=cell.deadline,
+            target_kind=None if is_fact else cell.kind,
+            hedged=False,
+            quote="".join(source[cell.start : cell.end].split()),
+            start=cell.start,
+            end=cell.end,
+            confidence=0.9,
+            notes=("指标表",),
+        )
