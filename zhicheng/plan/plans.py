@@ -101,7 +101,7 @@ class Plan:
 def state(plan: Plan, place: str) -> tuple[Fact, ...]:
     """State the figures that the plan's text quotes as facts, each with its quotation and its difference of scope.
 
-    ``place`` is the subject of the division, such as ``division:330784``.
+    ``place`` is the subject of the division, such as ``division:330782``.
     """
     return tuple(fact for page_fact in plan.page_facts for fact in _stated(plan, page_fact, place))
 

@@ -15,7 +15,9 @@ from zhicheng.registry.errors import (
     RepeatedEntity,
     UnknownCode,
 )
+from zhicheng.registry.importing import EntityImport, read_entities
 from zhicheng.registry.industries import Industry, industry, load_industries
+from zhicheng.registry.updating import changes_between
 
 __all__ = [
     "BadEntity",
@@ -23,6 +25,7 @@ __all__ = [
     "County",
     "Division",
     "Entity",
+    "EntityImport",
     "EntityKind",
     "EntityStatus",
     "FormerCode",
@@ -34,6 +37,7 @@ __all__ = [
     "SizeClass",
     "Town",
     "UnknownCode",
+    "changes_between",
     "check_entity_code",
     "division",
     "division_of",
@@ -43,6 +47,7 @@ __all__ = [
     "load_divisions",
     "load_industries",
     "organisation_check",
+    "read_entities",
     "read_towns",
     "search_key",
     "state",

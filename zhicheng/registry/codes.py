@@ -53,7 +53,7 @@ def synthetic_code(number: int, division: str, *, category: str = "1") -> str:
 
     ``category`` is the second sign: 1 enterprise, 2 sole proprietor, 3 farmers' cooperative.
 
-    >>> check_entity_code(synthetic_code(1, "330784")) == synthetic_code(1, "330784")
+    >>> check_entity_code(synthetic_code(1, "330782")) == synthetic_code(1, "330782")
     True
     """
     body = f"{SYNTHETIC_BODY}{number:06d}"

@@ -49,8 +49,8 @@ _KINDS = {"a": "administrative", "c": "container", "z": "zone"}
 def load_divisions() -> dict[str, Division]:
     """Return every division down to counties, by code.
 
-    >>> load_divisions()["330784"].name
-    '永康市'
+    >>> load_divisions()["330782"].name
+    '义乌市'
     """
     rows = (line.split(",") for line in load_rulebook().page("registry/divisions")["table"].splitlines()[1:])
     return {code: Division(code, name, _KINDS[kind]) for code, name, kind in rows}
@@ -76,7 +76,7 @@ def was_in_force(code: str, day: date) -> bool | None:
 
     A reused code needs its day: 339007 was 义乌市 from 1988 to 1994.
 
-    >>> was_in_force("330784", date(2018, 5, 1)), was_in_force("330784", date(1990, 5, 1))
+    >>> was_in_force("330782", date(2018, 5, 1)), was_in_force("330782", date(1990, 5, 1))
     (True, False)
     """
     runs = [run for run in load_code_history() if run.code == code]

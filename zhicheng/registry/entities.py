@@ -51,7 +51,7 @@ class Entity:
 
     ``town`` is a nine-digit code, ``industry`` a class of GB/T 4754. Raises BadCode, BadEntityCode, UnknownCode, BadEntity.
 
-    >>> Entity("91110000600037341L", "某厂（合成）", "330784108", "3465", date(2018, 5, 1)).subject
+    >>> Entity("91110000600037341L", "某厂（合成）", "330782108", "3465", date(2018, 5, 1)).subject
     'entity:91110000600037341L'
     """
 

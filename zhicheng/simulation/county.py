@@ -7,13 +7,13 @@ from datetime import date
 from typing import Protocol
 
 from zhicheng.registry import Entity
-from zhicheng.simulation.firms import make_firms
 from zhicheng.simulation.papers import Happenings, Papers
 from zhicheng.simulation.registration import AnnualReports, Registration
 from zhicheng.simulation.reporting import Farms, Machines, Reports
 from zhicheng.simulation.sampling import Sampling
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.standing import Standing
+from zhicheng.simulation.traders import make_traders
 from zhicheng.simulation.voices import Complaints, Surveys, Visits
 from zhicheng.simulation.world import World, month_of
 from zhicheng.simulation.writing import Batch, Draft
@@ -50,7 +50,7 @@ def simulate_county(settings: SimulationSettings) -> Iterator[Batch]:
 
 def simulate_entities(settings: SimulationSettings, *, day: date) -> Iterator[Entity]:
     """Yield the entities registered by a day, as checked values for the registry."""
-    return (firm.entity() for firm in make_firms(settings) if firm.is_open(day.toordinal()))
+    return (trader.entity() for trader in make_traders(settings) if trader.is_open(day.toordinal()))
 
 
 def _parts(world: World) -> list[Part]:

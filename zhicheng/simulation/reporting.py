@@ -80,13 +80,13 @@ class Machines:
         share = self._world.settings.streams.equipment.at(quarter.last_day)
         start, end = quarter.start.toordinal(), quarter.end.toordinal()
         carried = 0
-        for firm in self._world.standing["entity.backbone"]:
-            machines = 40 + firm.tie % 160
-            exact = machines * share + carried  # what one firm rounds away the next one carries
+        for trader in self._world.standing["entity.backbone"]:
+            machines = 40 + trader.tie % 160
+            exact = machines * share + carried  # what one trader rounds away the next one carries
             controlled = min(machines, max(0, exact // (100 * THOUSAND)))
             carried = exact - controlled * 100 * THOUSAND
-            draft.rows.append((firm.subject, "entity.equipment", machines, None, start, end, None, False))
-            draft.rows.append((firm.subject, "entity.nc_equipment", controlled, None, start, end, None, False))
+            draft.rows.append((trader.subject, "entity.equipment", machines, None, start, end, None, False))
+            draft.rows.append((trader.subject, "entity.nc_equipment", controlled, None, start, end, None, False))
         return [draft]
 
 

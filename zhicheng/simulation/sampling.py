@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.dice import Dice
-from zhicheng.simulation.firms import FAULT_WEIGHTS, Firm
 from zhicheng.simulation.settings import SamplingSeries
+from zhicheng.simulation.traders import FAULT_WEIGHTS, Trader
 from zhicheng.simulation.world import World, day_in
 from zhicheng.simulation.writing import Draft, FactRow
 from zhicheng.values import Period
@@ -24,7 +24,7 @@ HUNDRED_PER_CENT = 100_000  # in thousandths of a per cent
 
 @dataclass(frozen=True)
 class Inspectee:
-    """Who is sampled: a firm, or a farm; ``reference`` is the predicate that points to it."""
+    """Who is sampled: a trader, or a farm; ``reference`` is the predicate that points to it."""
 
     subject: str
     reference: str
@@ -112,17 +112,17 @@ class Sampling:
     def _inspectee(self, day: int) -> Inspectee:
         if self._series.domain == "agricultural":
             return self._dice.one_of(self._farms)
-        firm = self._maker(day) if self._series.domain == "manufacturing" else self._world.some_firm(day, self._dice)
-        return Inspectee(firm.subject, "sample.entity", firm.town, firm.pillar or firm.industry, firm.fault_weight())
+        trader = self._maker(day) if self._series.domain == "manufacturing" else self._world.some_trader(day, self._dice)
+        return Inspectee(trader.subject, "sample.entity", trader.town, trader.pillar or trader.industry, trader.fault_weight())
 
-    def _maker(self, day: int) -> Firm:
-        """Return a maker of the pillar industries; a third of the samples goes to the firms above scale."""
+    def _maker(self, day: int) -> Trader:
+        """Return a maker of the pillar industries; a third of the samples goes to the traders above scale."""
         if self._dice.below(3) == 0:
             return self._dice.one_of(self._world.makers)
         while True:
-            firm = self._world.some_firm(day, self._dice)
-            if firm.pillar:
-                return firm
+            trader = self._world.some_trader(day, self._dice)
+            if trader.pillar:
+                return trader
 
     def _corrected(self, thoughts: list[tuple[Draft, int, bool]], draft: Draft) -> Draft:
         for earlier, place, overturned in thoughts:
@@ -135,5 +135,5 @@ class Sampling:
 
 
 def weight_of_farm(dice: Dice) -> int:
-    """Return how prone to faults a farm is: the same hidden levels as for firms."""
+    """Return how prone to faults a farm is: the same hidden levels as for traders."""
     return FAULT_WEIGHTS[dice.below(1 << 15).bit_count()]

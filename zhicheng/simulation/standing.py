@@ -1,13 +1,13 @@
-"""Standing that firms gain and lose along a path: above scale, high-tech, R&D institutions, adopted standards, marks."""
+"""Standing that traders gain and lose along a path: above scale, high-tech, R&D institutions, adopted standards, marks."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from zhicheng.facts import OPEN_DAY
-from zhicheng.simulation.firms import Firm
 from zhicheng.simulation.paths import THOUSAND
 from zhicheng.simulation.settings import FlagSeries
+from zhicheng.simulation.traders import Trader
 from zhicheng.simulation.world import World, day_in, month_of, quarter_ended_before
 from zhicheng.simulation.writing import Draft
 from zhicheng.values import Period
@@ -23,8 +23,8 @@ class Standing:
         self._series = series
         self._dice = world.dice(series.predicate)
         self._opening = month_of(world.settings.first)
-        self._held: list[tuple[Firm, Draft, int]] = []
-        self._order: list[Firm] | None = None
+        self._held: list[tuple[Trader, Draft, int]] = []
+        self._order: list[Trader] | None = None
         self._next = 0
 
     def recorded_in(self, month: Period) -> list[Draft]:
@@ -40,7 +40,7 @@ class Standing:
                 self._grow(self._wanted(quarter.last_day), draft, quarter)
             drafts.append(draft)
         drafts += [self._taken_back(on, count) for on, count in self._series.retract if month_of(on) == month]
-        self._world.standing[self._series.predicate] = [firm for firm, _, _ in self._held]
+        self._world.standing[self._series.predicate] = [trader for trader, _, _ in self._held]
         return drafts
 
     def _draft(self, on: date, what: str) -> Draft:
@@ -53,36 +53,36 @@ class Standing:
         share = self._world.settings.above_scale_share if self._series.predicate in SIZED else 1000
         return max(1 if value else 0, value * share // 1000 // THOUSAND)
 
-    def _pool(self) -> list[Firm]:
+    def _pool(self) -> list[Trader]:
         if self._series.pool == "makers":
             return self._world.makers
         return self._world.standing[f"entity.{self._series.pool}"]
 
     def _grow(self, wanted: int, draft: Draft, quarter: Period | None) -> None:
         while len(self._held) > wanted:
-            firm, earlier, place = self._held.pop()
+            trader, earlier, place = self._held.pop()
             day = day_in(quarter, self._dice) if quarter else self._world.first
             row = earlier.rows[place]
             draft.correct(row, earlier.number_of(place), to_day=max(day, row[4] + 1))
-        for firm in self._candidates(wanted - len(self._held)):
-            day = self._gained_on(firm, quarter)
-            self._held.append((firm, draft, len(draft.rows)))
-            draft.rows.append((firm.subject, self._series.predicate, 1, None, day, OPEN_DAY, None, False))
+        for trader in self._candidates(wanted - len(self._held)):
+            day = self._gained_on(trader, quarter)
+            self._held.append((trader, draft, len(draft.rows)))
+            draft.rows.append((trader.subject, self._series.predicate, 1, None, day, OPEN_DAY, None, False))
 
-    def _gained_on(self, firm: Firm, quarter: Period | None) -> int:
+    def _gained_on(self, trader: Trader, quarter: Period | None) -> int:
         if self._series.yearly:
             start = quarter.start.toordinal() if quarter else self._world.first - 365
-            return max(start, firm.day)
+            return max(start, trader.day)
         return day_in(quarter, self._dice) if quarter else self._world.first - self._dice.between(30, 150)
 
-    def _candidates(self, missing: int) -> list[Firm]:
+    def _candidates(self, missing: int) -> list[Trader]:
         """Return those next in line, the better ones earlier; the pool's own order where it goes by size."""
         if missing <= 0:
             return []
-        held = {firm.subject for firm, _, _ in self._held}
-        pool = [firm for firm in self._pool() if firm.subject not in held]
+        held = {trader.subject for trader, _, _ in self._held}
+        pool = [trader for trader in self._pool() if trader.subject not in held]
         if self._series.predicate not in SIZED:
-            pool.sort(key=lambda firm: (-firm.quality * 9000 - (firm.tie * 40503 & 0xFFFF), firm.subject))
+            pool.sort(key=lambda trader: (-trader.quality * 9000 - (trader.tie * 40503 & 0xFFFF), trader.subject))
         return pool[:missing]
 
     def _taken_back(self, on: date, count: int) -> Draft:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.dice import Dice, Weighted
-from zhicheng.simulation.firms import FAULT_WEIGHTS, Firm
 from zhicheng.simulation.paths import THOUSAND
+from zhicheng.simulation.traders import FAULT_WEIGHTS, Trader
 from zhicheng.simulation.world import World, day_in, quarter_ended_before
 from zhicheng.simulation.writing import Draft, FactRow
 from zhicheng.values import Period
@@ -20,7 +20,7 @@ REASONS = Weighted([("drawn", 55), ("complaint", 20), ("duty", 15), ("recheck", 
 
 
 class Complaints:
-    """What people turn to the bureau with; the worse the firm, the more often (投诉举报)."""
+    """What people turn to the bureau with; the worse the trader, the more often (投诉举报)."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -38,11 +38,11 @@ class Complaints:
 
     def _complaint(self, subject: str, day: int) -> list[FactRow]:
         dice = self._dice
-        firm = self._world.some_faulty_firm(day, dice)
+        trader = self._world.some_faulty_trader(day, dice)
         kind = KINDS.drawn(dice)
         outcome = "settled" if kind == "enquiry" else OUTCOMES.drawn(dice)
         said = (
-            ("complaint.entity", firm.subject),
+            ("complaint.entity", trader.subject),
             ("complaint.kind", kind),
             ("complaint.topic", TOPICS.drawn(dice)),
             ("complaint.outcome", outcome),
@@ -67,33 +67,33 @@ class Visits:
         for place in range(self._world.settings.streams.visits):
             day = day_in(before, self._dice)
             reason = REASONS.drawn(self._dice)
-            firm = self._chosen(reason, day)
-            finding = self._finding(firm)
+            trader = self._chosen(reason, day)
+            finding = self._finding(trader)
             subject = f"visit:SIM-{before}-{place:04d}"
-            said = (("visit.entity", firm.subject), ("visit.reason", reason), ("visit.finding", finding))
+            said = (("visit.entity", trader.subject), ("visit.reason", reason), ("visit.finding", finding))
             visits.rows += [(subject, code, None, value, day, OPEN_DAY, None, False) for code, value in said]
             if finding == "case":
-                cases.rows += self._case(f"case:SIM-{before}-{place:04d}", firm, day)
+                cases.rows += self._case(f"case:SIM-{before}-{place:04d}", trader, day)
         return [visits, cases]
 
-    def _chosen(self, reason: str, day: int) -> Firm:
+    def _chosen(self, reason: str, day: int) -> Trader:
         if reason in ("drawn", "duty"):
-            return self._world.some_firm(day, self._dice)
-        return self._world.some_faulty_firm(day, self._dice)
+            return self._world.some_trader(day, self._dice)
+        return self._world.some_faulty_trader(day, self._dice)
 
-    def _finding(self, firm: Firm) -> str:
-        trouble = 60_000 * FAULT_WEIGHTS[firm.quality] // FAULT_WEIGHTS[7]
+    def _finding(self, trader: Trader) -> str:
+        trouble = 60_000 * FAULT_WEIGHTS[trader.quality] // FAULT_WEIGHTS[7]
         if self._dice.happens(min(trouble // 5, 300_000)):
             return "case"
         if self._dice.happens(min(trouble, 700_000)):
             return "corrected"
         return "unreachable" if self._dice.happens(15_000) else "none"
 
-    def _case(self, subject: str, firm: Firm, day: int) -> list[FactRow]:
+    def _case(self, subject: str, trader: Trader, day: int) -> list[FactRow]:
         decided = day + self._dice.between(20, 85)
         fine = self._dice.between(5, 400) * 100_00
         return [
-            (subject, "case.entity", None, firm.subject, day, OPEN_DAY, None, False),
+            (subject, "case.entity", None, trader.subject, day, OPEN_DAY, None, False),
             (subject, "case.opened", 1, None, day, OPEN_DAY, None, False),
             (subject, "case.decision", None, "penalty", decided, OPEN_DAY, None, False),
             (subject, "case.fine", fine, None, decided, OPEN_DAY, None, False),

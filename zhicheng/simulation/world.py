@@ -1,4 +1,4 @@
-"""The simulated county as its parts see it: firms by day, pools of makers, what happens in which month."""
+"""The simulated county as its parts see it: traders by day, pools of makers, what happens in which month."""
 
 from __future__ import annotations
 
@@ -8,54 +8,54 @@ from datetime import date
 
 from zhicheng.registry import EntityKind, SizeClass
 from zhicheng.simulation.dice import Dice
-from zhicheng.simulation.firms import FAULT_WEIGHTS, NEVER, Firm, make_firms
 from zhicheng.simulation.settings import SimulationSettings
+from zhicheng.simulation.traders import FAULT_WEIGHTS, NEVER, Trader, make_traders
 from zhicheng.values import Frequency, Period
 
 
 class World:
-    """All firms and the pools that standing is given to (模拟世界)."""
+    """All traders and the pools that standing is given to (模拟世界)."""
 
     def __init__(self, settings: SimulationSettings) -> None:
         self.settings = settings
-        self.firms = make_firms(settings)
+        self.traders = make_traders(settings)
         self.first = settings.first.toordinal()
         self.makers = self._makers()
-        self.by_day = sorted(self.firms, key=lambda firm: firm.day)
-        self._days = [firm.day for firm in self.by_day]
-        self.enterprises = [firm for firm in self.by_day if firm.kind is EntityKind.ENTERPRISE]
-        self.standing: dict[str, list[Firm]] = defaultdict(list)
+        self.by_day = sorted(self.traders, key=lambda trader: trader.day)
+        self._days = [trader.day for trader in self.by_day]
+        self.enterprises = [trader for trader in self.by_day if trader.kind is EntityKind.ENTERPRISE]
+        self.standing: dict[str, list[Trader]] = defaultdict(list)
 
     def dice(self, label: str) -> Dice:
         """Return the dice of one part."""
         return Dice(self.settings.seed, label)
 
-    def _makers(self) -> list[Firm]:
+    def _makers(self) -> list[Trader]:
         """Return the older enterprises of the pillar industries; those in front are the large ones, and none of them closes."""
         old = self.first - 200
-        found = [f for f in self.firms if f.pillar and f.kind is EntityKind.ENTERPRISE and f.day < old]
-        found.sort(key=lambda firm: (firm.tie, firm.subject))
+        found = [f for f in self.traders if f.pillar and f.kind is EntityKind.ENTERPRISE and f.day < old]
+        found.sort(key=lambda trader: (trader.tie, trader.subject))
         above = max(12, 1100 * self.settings.above_scale_share // 1000)
-        for rank, firm in enumerate(found[: above * 2]):
-            firm.steady, firm.cancelled = True, NEVER
+        for rank, trader in enumerate(found[: above * 2]):
+            trader.steady, trader.cancelled = True, NEVER
             if rank < above:
-                firm.size = _size_of_rank(rank * 1000 // above)
+                trader.size = _size_of_rank(rank * 1000 // above)
         return found[: above * 2]
 
-    def some_firm(self, day: int, dice: Dice) -> Firm:
-        """Return a firm that is open on a day number, each as likely."""
+    def some_trader(self, day: int, dice: Dice) -> Trader:
+        """Return a trader that is open on a day number, each as likely."""
         known = bisect_right(self._days, day)
         while True:
-            firm = self.by_day[dice.below(known)]
-            if firm.is_open(day):
-                return firm
+            trader = self.by_day[dice.below(known)]
+            if trader.is_open(day):
+                return trader
 
-    def some_faulty_firm(self, day: int, dice: Dice) -> Firm:
-        """Return an open firm, the likelier the lower its quality."""
+    def some_faulty_trader(self, day: int, dice: Dice) -> Trader:
+        """Return an open trader, the likelier the lower its quality."""
         while True:
-            firm = self.some_firm(day, dice)
-            if dice.below(FAULT_WEIGHTS[0]) < FAULT_WEIGHTS[firm.quality]:
-                return firm
+            trader = self.some_trader(day, dice)
+            if dice.below(FAULT_WEIGHTS[0]) < FAULT_WEIGHTS[trader.quality]:
+                return trader
 
 
 def _size_of_rank(per_mille: int) -> SizeClass:

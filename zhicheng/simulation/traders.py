@@ -17,12 +17,12 @@ FAULT_WEIGHTS: tuple[int, ...] = tuple(1_000_000 * 72**level // 100**level for l
 """How often an entity of each quality level goes wrong, relative to the others: each level 28 % less than the one below."""
 
 SIZE_WEIGHTS = {SizeClass.LARGE: 24, SizeClass.MEDIUM: 58, SizeClass.SMALL: 100, SizeClass.MICRO: 130}
-"""Failures by size relative to a small firm's, after the national sampling of 2018: 2.9, 7.0 and 12.0 per cent."""
+"""Failures by size relative to a small trader's, after the national sampling of 2018: 2.9, 7.0 and 12.0 per cent."""
 
 _DRAWS = struct.Struct(">16H")
 
 
-class Firm:
+class Trader:
     """One synthetic entity (合成主体). ``quality`` from 0 to 15 is never stated as a fact."""
 
     __slots__ = (
@@ -47,7 +47,7 @@ class Firm:
     place: int
 
     def fault_weight(self) -> int:
-        """Return how prone to faults the firm is, by quality and size."""
+        """Return how prone to faults the trader is, by quality and size."""
         return FAULT_WEIGHTS[self.quality] * SIZE_WEIGHTS[self.size] // 100
 
     def is_open(self, day: int) -> bool:
@@ -65,9 +65,9 @@ NEVER = date.max.toordinal()
 _CATEGORY = {EntityKind.ENTERPRISE: "1", EntityKind.SOLE_PROPRIETOR: "2", EntityKind.COOPERATIVE: "3"}
 
 
-def make_firms(settings: SimulationSettings) -> list[Firm]:
+def make_traders(settings: SimulationSettings) -> list[Trader]:
     """Return every entity of the county, by running number; the same for the same seed."""
-    return list(_Maker(settings).firms())
+    return list(_Maker(settings).traders())
 
 
 class _Maker:
@@ -88,40 +88,40 @@ class _Maker:
         self._first, self._last = settings.first.toordinal(), settings.last.toordinal()
         self._oldest = date(1996, 1, 1).toordinal()
 
-    def firms(self) -> Iterator[Firm]:
+    def traders(self) -> Iterator[Trader]:
         seed = self._settings.seed
         for number in range(1, self._settings.population.entities + 1):
             digest = hashlib.sha256(f"{seed}\x1fentity\x1f{number}".encode()).digest()
-            yield self._firm(number, _DRAWS.unpack(digest))
+            yield self._trader(number, _DRAWS.unpack(digest))
 
-    def _firm(self, number: int, draws: tuple[int, ...]) -> Firm:
-        firm = Firm()
-        firm.kind = kind = self._kinds.at(draws[0])
+    def _trader(self, number: int, draws: tuple[int, ...]) -> Trader:
+        trader = Trader()
+        trader.kind = kind = self._kinds.at(draws[0])
         code = synthetic_code(number, self._settings.county.division, category=_CATEGORY[kind])
-        firm.subject = f"entity:{code}"
-        firm.town = self._towns.at(draws[1])
-        word, suffix = self._line_of_business(firm, draws)
-        firm.name = f"{self._settings.county.words.zh}某{word}{suffix}（合成{number:06d}）"
-        firm.quality = (draws[5] & 0x7FFF).bit_count()
-        firm.tie = draws[6]
-        firm.size = _size(kind, draws[7])
-        firm.steady = False
-        firm.draft, firm.place = None, 0
-        firm.day = self._registered(draws)
-        firm.cancelled, firm.move = self._end_and_move(firm, draws)
-        return firm
+        trader.subject = f"entity:{code}"
+        trader.town = self._towns.at(draws[1])
+        word, suffix = self._line_of_business(trader, draws)
+        trader.name = f"{self._settings.county.words.zh}某{word}{suffix}（合成{number:06d}）"
+        trader.quality = (draws[5] & 0x7FFF).bit_count()
+        trader.tie = draws[6]
+        trader.size = _size(kind, draws[7])
+        trader.steady = False
+        trader.draft, trader.place = None, 0
+        trader.day = self._registered(draws)
+        trader.cancelled, trader.move = self._end_and_move(trader, draws)
+        return trader
 
-    def _line_of_business(self, firm: Firm, draws: tuple[int, ...]) -> tuple[str, str]:
-        share = self._settings.population.pillar_share[firm.kind]
+    def _line_of_business(self, trader: Trader, draws: tuple[int, ...]) -> tuple[str, str]:
+        share = self._settings.population.pillar_share[trader.kind]
         if draws[2] * 1000 < share << 16:
             pillar = self._by_code[self._pillars.at(draws[3])]
-            firm.pillar, firm.industry = pillar.code, pillar.classes[draws[4] * len(pillar.classes) >> 16]
-            word, suffix = pillar.product.zh, "有限公司" if firm.kind is EntityKind.ENTERPRISE else "厂"
+            trader.pillar, trader.industry = pillar.code, pillar.classes[draws[4] * len(pillar.classes) >> 16]
+            word, suffix = pillar.product.zh, "有限公司" if trader.kind is EntityKind.ENTERPRISE else "厂"
         else:
             other = self._others.at(draws[3])
-            firm.pillar, firm.industry = "", other.industry
-            word, suffix = other.word, "有限公司" if firm.kind is EntityKind.ENTERPRISE else "经营部"
-        return word, "合作社" if firm.kind is EntityKind.COOPERATIVE else suffix
+            trader.pillar, trader.industry = "", other.industry
+            word, suffix = other.word, "有限公司" if trader.kind is EntityKind.ENTERPRISE else "经营部"
+        return word, "合作社" if trader.kind is EntityKind.COOPERATIVE else suffix
 
     def _registered(self, draws: tuple[int, ...]) -> int:
         if draws[8] * 1000 < self._settings.population.before_first << 16:
@@ -129,11 +129,11 @@ class _Maker:
             return self._first - 1 - age * (self._first - self._oldest) // 65536
         return self._first + (draws[9] * (self._last - self._first + 1) >> 16)
 
-    def _end_and_move(self, firm: Firm, draws: tuple[int, ...]) -> tuple[int, int]:
+    def _end_and_move(self, trader: Trader, draws: tuple[int, ...]) -> tuple[int, int]:
         population = self._settings.population
-        earliest = max(firm.day + 90, self._first)
+        earliest = max(trader.day + 90, self._first)
         span = max(self._last - earliest, 1)
-        ends = draws[10] * 1000 < population.cancelled[firm.kind] << 16
+        ends = draws[10] * 1000 < population.cancelled[trader.kind] << 16
         moves = draws[11] * 1000 < population.moving << 16
         cancelled = earliest + (draws[12] * span >> 16) if ends and earliest < self._last else NEVER
         move = earliest + (draws[13] * span >> 16) if moves and earliest < self._last else NEVER

@@ -1,0 +1,133 @@
+"""Reads a county's list of entities: every row becomes an entity or an error with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from zhicheng.errors import ZhichengError
+from zhicheng.readers import Cell, CellKind, MissingColumn, Row, Table
+from zhicheng.registry.county import Town
+from zhicheng.registry.entities import Entity, EntityKind, EntityStatus, SizeClass
+from zhicheng.registry.errors import BadEntity, RepeatedEntity, UnknownCode
+
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "code": ("统一社会信用代码", "信用代码", "code"),
+    "name": ("名称", "主体名称", "企业名称", "name"),
+    "town": ("所在镇街", "镇街", "town"),
+    "industry": ("行业代码", "行业小类", "industry"),
+    "registered_on": ("成立日期", "registered_on"),
+    "kind": ("主体类型", "kind"),
+    "size": ("规模", "规模划型", "size"),
+    "status": ("登记状态", "status"),
+}
+"""The headers a column may have; the last three columns may be missing."""
+
+REQUIRED = ("code", "name", "town", "industry", "registered_on")
+_WORDS: Mapping[str, str] = {
+    "企业": "enterprise", "个体工商户": "sole_proprietor", "农民专业合作社": "cooperative",
+    "大型": "large", "中型": "medium", "小型": "small", "微型": "micro",
+    "存续": "active", "停业": "suspended", "吊销": "revoked", "注销": "cancelled",
+}  # fmt: skip
+_KIND_BY_CATEGORY = {"1": "enterprise", "2": "sole_proprietor", "3": "cooperative"}
+Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class EntityImport:
+    """What a file of entities held (名录导入结果): the good rows, and one error for each of the others, in order."""
+
+    entities: tuple[Entity, ...]
+    refused: tuple[ZhichengError, ...]
+
+
+def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
+    """Return the entities of a table, row by row (名录导入); good rows stay whatever the others hold.
+
+    A town may be written as its code or its Chinese name; a missing kind is read from the code. Raises MissingColumn for a
+    required column; everything else is in ``refused`` with its row and cell.
+    """
+    reader = _RowReader(_columns(table), {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns})
+    entities: list[Entity] = []
+    refused: list[ZhichengError] = list(table.refused)
+    first_rows: dict[str, int] = {}
+    for row in table.rows:
+        try:
+            entity = reader.entity(row)
+            if entity.code in first_rows:
+                raise RepeatedEntity(value=entity.code, first=first_rows[entity.code], where=row.where)
+            first_rows[entity.code] = row.number
+            entities.append(entity)
+        except ZhichengError as error:
+            error.where = error.where or row.where
+            refused.append(error)
+    return EntityImport(tuple(entities), tuple(refused))
+
+
+def _columns(table: Table) -> dict[str, str]:
+    """Return which header each field stands under."""
+    found = {field: name for field, names in HEADERS.items() for name in reversed(names) if name in table.header}
+    for field in REQUIRED:
+        if field not in found:
+            printed = "、".join(name for name in table.header if name)
+            raise MissingColumn(where=table.sheet.where(table.header_row), value=HEADERS[field][0], found=printed)
+    return found
+
+
+class _RowReader:
+    def __init__(self, columns: Mapping[str, str], towns: Mapping[str, str]) -> None:
+        self._columns = columns
+        self._towns = towns
+
+    def entity(self, row: Row) -> Entity:
+        code = self._text(row, "code").upper()
+        return Entity(
+            code,
+            self._text(row, "name"),
+            self._town(row),
+            self._text(row, "industry").zfill(4),
+            self._day(row),
+            kind=self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
+            size=self._choice(row, "size", SizeClass, "micro"),
+            status=self._choice(row, "status", EntityStatus, "active"),
+        )
+
+    def _cell(self, row: Row, field: str) -> Cell | None:
+        return row.cell(self._columns[field]) if field in self._columns else None
+
+    def _text(self, row: Row, field: str) -> str:
+        cell = self._cell(row, field)
+        if cell is None:
+            return ""
+        if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
+            raise BadEntity(
+                field=field, value=cell.raw, zh="不接受公式，请粘贴为数值", en="paste values, not formulas", where=cell.where
+            )
+        return cell.raw.strip()
+
+    def _town(self, row: Row) -> str:
+        written = self._text(row, "town")
+        if written not in self._towns:
+            cell = self._cell(row, "town")
+            raise UnknownCode(value=written, zh="镇街", en="town", where=cell.where if cell else row.where)
+        return self._towns[written]
+
+    def _day(self, row: Row) -> date:
+        written = self._text(row, "registered_on")
+        return self._read(row, "registered_on", date.fromisoformat, written[:10].replace("/", "-"))
+
+    def _choice(self, row: Row, field: str, kind: type[Choice], otherwise: str) -> Choice:
+        written = self._text(row, field) or otherwise
+        return self._read(row, field, kind, _WORDS.get(written, written))
+
+    def _read(self, row: Row, field: str, read: Callable[[str], Value], text: str) -> Value:
+        try:
+            return read(text)
+        except ValueError as reason:
+            cell = self._cell(row, field)
+            where = cell.where if cell else row.where
+            raise BadEntity(field=field, value=text, zh="无法识别", en="it cannot be read", where=where) from reason
