@@ -38,6 +38,7 @@ class Proposal(models.Model):
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    revision = models.IntegerField(null=True)  # the plan's revision that the confirmation made
 
     class Meta:
         ordering = ["document_id", "order"]
@@ -136,3 +137,12 @@ class VerdictOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} {self.status} {self.by}"
+
+
+class Submission(models.Model):
+    """A form that was sent (已提交表单): its key is given once, so that a repeated send does nothing twice."""
+
+    key = models.CharField(max_length=64, unique=True)
+    by = models.CharField(max_length=150)
+    location = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)

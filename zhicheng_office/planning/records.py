@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
-from zhicheng.plan import Plan, load_plan
-from zhicheng_office.planning.models import PlanRevision
+from zhicheng.errors import Words
+from zhicheng.facts import Predicate, load_vocabulary
+from zhicheng.indicators import load_indicators
+from zhicheng.plan import CommitteeTask, Duty, Milestone, Plan, Target, load_plan
+from zhicheng.rules import UnknownRule, load_rulebook
+from zhicheng.values import Period
+from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.records import county, visible_rows
+from zhicheng_office.planning.models import PlanRevision, Progress
+
+LATEST = 1 << 62
 
 
 def revision_in_force() -> PlanRevision | None:
@@ -15,11 +25,86 @@ def revision_in_force() -> PlanRevision | None:
 
 def current_plan() -> Plan | None:
     """Return the plan in force."""
-    number = PlanRevision.objects.order_by("-number").values_list("number", flat=True).first()
-    return None if number is None else _plan(number, PlanRevision.objects.get(number=number).pk)
+    newest = PlanRevision.objects.order_by("-number").values_list("number", "pk", "at").first()
+    return None if newest is None else _plan(*newest)
 
 
 @lru_cache(maxsize=16)
-def _plan(number: int, key: int) -> Plan:
+def _plan(number: int, key: int, at: datetime) -> Plan:
     # a revision never changes, so its plan may be kept for as long as the server lives
-    return load_plan(PlanRevision.objects.get(pk=key, number=number).page)
+    return load_plan(PlanRevision.objects.get(pk=key, number=number, at=at).page)
+
+
+def body_words(code: str) -> Words:
+    """Return the short name of a body; an unknown code stands for itself."""
+    page = load_rulebook().page("bodies")["bodies"].get(code)
+    return Words(page.get("short", page["zh"]), page["en"]) if page else Words(code, code)
+
+
+def body_choices() -> list[tuple[str, Words]]:
+    """Return every body with its name, for choosing owner and reporting body."""
+    return [(code, Words(page["zh"], page["en"])) for code, page in load_rulebook().page("bodies")["bodies"].items()]
+
+
+def target_or_none(code: str) -> Target | None:
+    """Return a target of the plan in force."""
+    plan = current_plan()
+    return next((target for target in plan.targets if target.id == code), None) if plan else None
+
+
+def milestone_or_none(code: str) -> Milestone | None:
+    """Return a milestone of the plan in force."""
+    plan = current_plan()
+    return next((entry for entry in plan.milestones if entry.id == code), None) if plan else None
+
+
+def task_or_none(code: str) -> CommitteeTask | None:
+    """Return a committee task of the plan in force."""
+    plan = current_plan()
+    return next((task for task in plan.tasks() if task.id == code), None) if plan else None
+
+
+def duty_of(code: str) -> Duty | None:
+    """Return who owns and who reports a target."""
+    target = target_or_none(code)
+    return target.duty if target else None
+
+
+def reported_predicate(code: str) -> str | None:
+    """Return the predicate that a target's reported figure states, or None where the figure is computed from records."""
+    target = target_or_none(code)
+    return predicate_of_indicator(target.indicator) if target else None
+
+
+def predicate_of_indicator(indicator: str) -> str | None:
+    """Return the predicate behind a reported indicator; None where it is computed or not declared."""
+    try:
+        declared = load_indicators()[indicator]
+    except UnknownRule:
+        return None
+    return declared.formula.numerator.selection.predicate if declared.reported else None
+
+
+def reading_predicate(code: str) -> Predicate | None:
+    """Return the declared predicate (unit, scale, bodies) of a reported target."""
+    predicate = reported_predicate(code)
+    return load_vocabulary()[predicate] if predicate else None
+
+
+def standing_figure(predicate: str, period: Period) -> FactRow | None:
+    """Return the fact that states the county's figure for a period now."""
+    place = county()
+    if place is None:
+        return None
+    rows = visible_rows(LATEST).filter(
+        subject=place.place, predicate=predicate, from_day=period.start.toordinal(), to_day=period.end.toordinal()
+    )
+    return rows.select_related("batch").order_by("-sequence").first()
+
+
+def newest_progress(kind: str) -> dict[str, Progress]:
+    """Return the newest progress of each task or milestone by its code."""
+    found: dict[str, Progress] = {}
+    for entry in Progress.objects.filter(kind=kind).prefetch_related("evidence"):
+        found.setdefault(entry.code, entry)
+    return found

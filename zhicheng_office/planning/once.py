@@ -1,0 +1,38 @@
+"""A form is acted on once: a repeated key leads to where the first one led."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from zhicheng_office.planning.models import Submission
+
+View = Callable[..., HttpResponse]
+
+
+def acts_once(view: View) -> View:
+    """Guard a view's POST by the form's ``key``.
+
+    Only an answer that redirects counts as done: a refused form may be corrected and sent again with its key.
+    """
+
+    def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        key = request.POST.get("key", "")[:64]
+        if request.method != "POST" or not key:
+            return view(request, **arguments)
+        by = request.user.get_username()
+        done = Submission.objects.filter(key=key, by=by).first()
+        if done is not None:
+            return redirect(done.location)
+        with transaction.atomic():
+            response = view(request, **arguments)
+            if 300 <= response.status_code < 400:
+                Submission.objects.create(key=key, by=by, location=response["Location"])
+        return response
+
+    guarded.__name__, guarded.__doc__ = view.__name__, view.__doc__
+    return guarded

@@ -1,0 +1,1 @@
+"""What planning does: revise the plan, decide proposals, take reports, keep tasks and milestones moving."""

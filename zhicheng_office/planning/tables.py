@@ -1,0 +1,37 @@
+"""Lists as .csv files: readable by spreadsheets, safe in them, labelled when data is simulated."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpRequest, HttpResponse
+
+from zhicheng_office.ledger.records import county
+from zhicheng_office.planning.vocabulary import say
+
+_ACTIVE = ("=", "+", "@", "\t", "\r")
+
+
+def wants_csv(request: HttpRequest) -> bool:
+    """Say whether the list is asked for as a file."""
+    return request.GET.get("format") == "csv"
+
+
+def csv_response(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Return rows as a .csv with a byte-order mark; simulated data is marked in a column of its own."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response)
+    place = county()
+    simulated = [say("模拟数据", "simulated")] if place and place.simulated else []
+    writer.writerow([*header, *([say("数据", "data")] if simulated else [])])
+    for row in rows:
+        writer.writerow([*map(_harmless, row), *simulated])
+    return response
+
+
+def _harmless(value: object) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_ACTIVE) or (text.startswith("-") and not text[1:2].isdigit()) else text
