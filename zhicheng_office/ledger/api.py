@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from ninja.security import django_auth
 
 from zhicheng_office.accounts.permissions import may
@@ -53,14 +53,15 @@ def list_facts(
     subject: str = "",
     after: Annotated[int, Query(ge=0, le=MAX_SEQUENCE)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-) -> tuple[int, dict[str, object]]:
+) -> Status[dict[str, object]]:
     """Return facts after a sequence, oldest first."""
     if not may(request.user, "office.read"):
-        return 403, {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"}
+        return Status(403, {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"})
     rows = FactRow.objects.filter(sequence__gt=after).select_related("batch").order_by("sequence")
-    rows = rows.filter(predicate=predicate) if predicate else rows
+    rows = rows.filter(predicate=predicate.replace("\x00", "")) if predicate else rows
     found = list((rows.filter(subject=subject.replace("\x00", "")) if subject else rows)[:limit])
-    return 200, {"facts": [_out(row) for row in found], "next_after": found[-1].sequence if len(found) == limit else None}
+    more = found[-1].sequence if len(found) == limit else None
+    return Status(200, {"facts": [_out(row) for row in found], "next_after": more})
 
 
 def _out(row: FactRow) -> dict[str, object]:

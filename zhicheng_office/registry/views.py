@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 
 from zhicheng.facts import load_vocabulary
-from zhicheng_office.accounts.permissions import needs
+from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county
 from zhicheng_office.registry.models import EntityRow
@@ -49,6 +49,7 @@ def entities(request: HttpRequest) -> HttpResponse:
         "pillars": EntityRow.objects.exclude(pillar="").order_by("pillar").values_list("pillar", flat=True).distinct(),
         "asked": request.GET,
         "kept": keep.urlencode(),
+        "may_import": may(request.user, "registry.import"),
     }
     return render(request, "registry/entities.html", context)
 
