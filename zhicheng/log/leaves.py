@@ -1,0 +1,52 @@
+"""Leaves: the bytes that the public log will hold for what the ledger recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhicheng.log.canonical import canonical_json
+from zhicheng.log.errors import LeafTooLong
+
+LONGEST_LEAF = 65_535  # bytes: an entry states its length in two of them
+
+
+@dataclass(frozen=True)
+class BatchLeaf:
+    """What the log says of a recorded batch (批次条目): its sequences, its day, its body, and a digest; no fact itself.
+
+    ``digest`` is ``rows_digest`` over the batch's statements under a salt that stays in the ledger. ``recorded_on`` is a
+    label; the order is that of the sequences.
+    """
+
+    first_sequence: int
+    last_sequence: int
+    recorded_on: date
+    body: str
+    simulated: bool
+    digest: str
+
+    def to_bytes(self) -> bytes:
+        """Return the leaf as canonical JSON; raise LeafTooLong and NotCanonical.
+
+        Source: C2SP tlog-tiles (an entry is at most 65,535 bytes); RFC 8785.
+
+        >>> leaf = BatchLeaf(1, 3, date(2019, 6, 30), "samr", True, "00" * 32)
+        >>> leaf.to_bytes().decode()[:41]
+        '{"body":"samr","digest":"0000000000000000'
+        """
+        content = canonical_json(
+            {
+                "type": "batch",
+                "schema": "zhicheng/batch/1",
+                "first_sequence": self.first_sequence,
+                "last_sequence": self.last_sequence,
+                "recorded_on": self.recorded_on.isoformat(),
+                "body": self.body,
+                "simulated": self.simulated,
+                "digest": self.digest,
+            }
+        )
+        if len(content) > LONGEST_LEAF:
+            raise LeafTooLong(value=len(content), limit=LONGEST_LEAF)
+        return content
