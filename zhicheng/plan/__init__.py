@@ -5,6 +5,7 @@ Imports indicators, facts, rules, values, errors. Called by policy's confirmatio
 
 from zhicheng.plan.due import DueReport, due_reports, overdue
 from zhicheng.plan.errors import MalformedPlan, PlanError, RepeatedEntry, UnknownReference
+from zhicheng.plan.example import example_plan
 from zhicheng.plan.history import EventKind, PageFact, PeerPoint, PeerSeries, TimelineEvent
 from zhicheng.plan.milestones import Evidence, Milestone, MilestoneStatus
 from zhicheng.plan.plans import Plan, state
@@ -38,6 +39,7 @@ __all__ = [
     "TimelineEvent",
     "UnknownReference",
     "due_reports",
+    "example_plan",
     "load_plan",
     "overdue",
     "state",

@@ -30,6 +30,10 @@ def due_reports(
     """Return what is still owed on a day: every period that has ended since the plan began and was not submitted.
 
     ``submitted`` holds (target id, period). Sorted by due day. Periods that have not ended owe nothing yet.
+
+    >>> from zhicheng.plan import example_plan
+    >>> [str(report.period) for report in due_reports(example_plan(), date(2018, 7, 3))]
+    ['2018-Q1', '2018-Q2']
     """
     owed = (report for target in plan.targets for report in _ended(target, since or plan.start, day))
     open_ = [report for report in owed if (report.target.id, report.period) not in submitted]
@@ -39,7 +43,12 @@ def due_reports(
 def overdue(
     plan: Plan, day: date, *, since: date | None = None, submitted: Collection[tuple[str, Period]] = ()
 ) -> tuple[DueReport, ...]:
-    """Return what is late on a day (逾期未报), the latest first in line."""
+    """Return what is late on a day (逾期未报), what has waited longest first.
+
+    >>> from zhicheng.plan import example_plan
+    >>> [(str(report.period), report.days_late(date(2018, 7, 3))) for report in overdue(example_plan(), date(2018, 7, 3))]
+    [('2018-Q1', 79)]
+    """
     return tuple(report for report in due_reports(plan, day, since=since, submitted=submitted) if report.due_on < day)
 
 

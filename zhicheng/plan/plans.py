@@ -102,6 +102,10 @@ def state(plan: Plan, place: str) -> tuple[Fact, ...]:
     """State the figures that the plan's text quotes as facts, each with its quotation and its difference of scope.
 
     ``place`` is the subject of the division, such as ``division:330782``.
+
+    >>> from zhicheng.plan import example_plan
+    >>> [fact.value for fact in state(example_plan(), "division:330782")][:2]
+    [4100, '现有高新技术企业41家']
     """
     return tuple(fact for page_fact in plan.page_facts for fact in _stated(plan, page_fact, place))
 

@@ -25,6 +25,10 @@ def load_plan(page: Page) -> Plan:
     """Return the plan that a mapping describes.
 
     Raises MalformedPlan with the id of the entry and the field, RepeatedEntry, UnknownReference.
+
+    >>> from zhicheng.plan import example_plan
+    >>> example_plan().target("T05").goal().deadline
+    datetime.date(2020, 12, 31)
     """
     return _entry(page, _plan)
 

@@ -63,10 +63,18 @@ def synthetic_code(number: int, division: str, *, category: str = "1") -> str:
 
 
 def is_synthetic(code: str) -> bool:
-    """Say whether a code was made by synthetic_code; the office labels such entities 模拟数据."""
+    """Say whether a code was made by synthetic_code; the office labels such entities 模拟数据.
+
+    >>> is_synthetic("91110000600037341L")
+    False
+    """
     return code[8:10] == SYNTHETIC_BODY
 
 
 def division_of(code: str) -> str:
-    """Return the division of the registering authority (登记管理机关行政区划码) inside a code."""
+    """Return the division of the registering authority (登记管理机关行政区划码) inside a code.
+
+    >>> division_of("91110000600037341L")
+    '110000'
+    """
     return code[2:8]

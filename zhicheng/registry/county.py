@@ -85,13 +85,18 @@ def load_county(page: Mapping[str, Any], *, towns: str, pillars: Mapping[str, An
     """Return a county from county.yaml, the text of towns.csv, pillars.yaml and the rulebook page ``bodies``.
 
     Raises MalformedCounty, UnknownCode, BadCode.
+
+    >>> towns = "code,name_zh,name_en,kind\\n330782001,甲街道,Town A,subdistrict\\n"
+    >>> page = {"code": "example", "zh": "某市", "en": "Example", "division": "330782"}
+    >>> load_county(page, towns=towns, pillars={"pillars": {}}, bodies={"bodies": {}}).place
+    'division:330782'
     """
     try:
         overlaid = {**bodies["bodies"], **page.get("bodies", {})}
         return County(
             code=page["code"],
             words=Words(page["zh"], page["en"]),
-            division=division(str(page["division"])).code,
+            division=_division_of(page),
             former_codes=tuple(
                 FormerCode(str(run["code"]), run["name"], str(run["since"]), str(run["until"]))
                 for run in page.get("former_codes", ())
@@ -108,7 +113,11 @@ def load_county(page: Mapping[str, Any], *, towns: str, pillars: Mapping[str, An
 
 
 def read_towns(text: str, division_code: str) -> tuple[Town, ...]:
-    """Return the towns of a county from a CSV with the columns code, name_zh, name_en, kind; raise MalformedCounty."""
+    """Return the towns of a county from a CSV with the columns code, name_zh, name_en, kind; raise MalformedCounty.
+
+    >>> read_towns("code,name_zh,name_en,kind\\n330782001,甲街道,Town A,subdistrict\\n", "330782")[0].code
+    '330782001'
+    """
     found: list[Town] = []
     for number, row in enumerate(csv.DictReader(StringIO(text)), start=2):
         try:
@@ -124,6 +133,12 @@ def read_towns(text: str, division_code: str) -> tuple[Town, ...]:
             )
         found.append(town)
     return tuple(found)
+
+
+def _division_of(page: Mapping[str, Any]) -> str:
+    """Return the county's code; a fictitious county has one that no list prints."""
+    code = check_division(str(page["division"]))
+    return code if page.get("fictitious", False) else division(code).code
 
 
 def _pillar(code: str, body: Mapping[str, Any]) -> Pillar:

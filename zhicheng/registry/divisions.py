@@ -64,7 +64,11 @@ def load_code_history() -> tuple[CodeRun, ...]:
 
 
 def division(code: str) -> Division:
-    """Return one division of today; raise BadCode, UnknownCode."""
+    """Return one division of today; raise BadCode, UnknownCode.
+
+    >>> division("330782").parent
+    '330700'
+    """
     found = load_divisions().get(check_division(code)[:6])
     if found is None:
         raise UnknownCode(value=code, zh="行政区划代码", en="division code")

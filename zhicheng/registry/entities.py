@@ -107,7 +107,12 @@ def search_key(text: str) -> str:
 
 
 def state(entity: Entity, *, source: str = "") -> tuple[Fact, ...]:
-    """State what a registration says, as facts valid from the day of registration."""
+    """State what a registration says, as facts valid from the day of registration.
+
+    >>> entity = Entity("91110000600037341L", "某厂（合成）", "330782108", "3465", date(2018, 5, 1))
+    >>> state(entity)[3].predicate, state(entity)[3].value
+    ('entity.town', '330782108')
+    """
     said: list[tuple[str, int | str]] = [
         ("entity.name", entity.name),
         ("entity.kind", entity.kind.value),

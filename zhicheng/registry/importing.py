@@ -50,6 +50,13 @@ def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
 
     A town may be written as its code or its Chinese name; a missing kind is read from the code. Raises MissingColumn for a
     required column; everything else is in ``refused`` with its row and cell.
+
+    >>> from zhicheng.errors import Words
+    >>> from zhicheng.readers import read_table
+    >>> text = "统一社会信用代码,名称,镇街,行业代码,成立日期\\n91110000600037341L,某厂（合成）,甲镇,3465,2018-05-01\\n"
+    >>> found = read_entities(read_table(text.encode(), "list.csv"), (Town("330782108", Words("甲镇", "Jia"), "town"),))
+    >>> found.entities[0].town, found.refused
+    ('330782108', ())
     """
     reader = _RowReader(_columns(table), {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns})
     entities: list[Entity] = []

@@ -38,7 +38,11 @@ def load_industries() -> dict[str, Industry]:
 
 
 def industry(code: str) -> Industry:
-    """Return one industry; raise UnknownCode."""
+    """Return one industry; raise UnknownCode.
+
+    >>> industry("3465").level
+    'class'
+    """
     found = load_industries().get(code)
     if found is None:
         raise UnknownCode(value=code, zh="行业代码", en="industry code")

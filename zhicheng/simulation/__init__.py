@@ -5,6 +5,7 @@ Imports registry, facts, values, errors. Called by cli, the office's loading of 
 
 from zhicheng.simulation.county import simulate_county, simulate_entities
 from zhicheng.simulation.errors import BadSettings, SimulationError
+from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.writing import Batch, FactRow, digest_of
@@ -16,6 +17,8 @@ __all__ = [
     "SimulationError",
     "SimulationSettings",
     "digest_of",
+    "example_county",
+    "example_settings",
     "load_simulation",
     "simulate_county",
     "simulate_entities",

@@ -32,6 +32,11 @@ def simulate_county(settings: SimulationSettings) -> Iterator[Batch]:
 
     Rows are numbered from 1 without gaps. The same settings give the same batches, and an earlier ``until`` gives the
     same beginning. Everything is marked simulated.
+
+    >>> from zhicheng.simulation import example_settings
+    >>> batch = next(simulate_county(example_settings()))
+    >>> batch.simulated, batch.first, batch.source[:14]
+    (True, 1, '模拟数据 simulated')
     """
     world = World(settings)
     parts = _parts(world)
@@ -49,7 +54,12 @@ def simulate_county(settings: SimulationSettings) -> Iterator[Batch]:
 
 
 def simulate_entities(settings: SimulationSettings, *, day: date) -> Iterator[Entity]:
-    """Yield the entities registered by a day, as checked values for the registry."""
+    """Yield the entities open on a day, as checked values for the registry.
+
+    >>> from zhicheng.simulation import example_settings
+    >>> next(simulate_entities(example_settings(), day=date(2017, 12, 31))).is_simulated
+    True
+    """
     return (trader.entity() for trader in make_traders(settings) if trader.is_open(day.toordinal()))
 
 

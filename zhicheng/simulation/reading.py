@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,15 @@ Page = Mapping[str, Any]
 
 
 def load_simulation(page: Page, county: County) -> SimulationSettings:
-    """Return the settings that a mapping describes, for one county; raise BadSettings."""
+    """Return the settings that a mapping describes, for one county; raise BadSettings.
+
+    Only the number of entities and the days must be given; without paths nothing but registrations happens.
+
+    >>> from zhicheng.simulation import example_county
+    >>> days = {"first": date(2016, 1, 1), "last": date(2016, 12, 31), "until": date(2017, 3, 31)}
+    >>> load_simulation({"seed": "example/1", **days, "population": {"entities": 9}}, example_county()).population.entities
+    9
+    """
     try:
         settings = SimulationSettings(
             county=county,
@@ -34,12 +42,12 @@ def load_simulation(page: Page, county: County) -> SimulationSettings:
             first=page["first"],
             last=page["last"],
             until=page["until"],
-            population=_population(page["population"]),
-            flags=tuple(_flag(body) for body in page["flags"]),
-            reports=tuple(_report(body, page["first"]) for body in page["reports"]),
-            papers=tuple(_paper(body) for body in page["papers"]),
-            sampling=tuple(_sampling(body) for body in page["sampling"]),
-            streams=_streams(page["streams"]),
+            population=_population(page["population"], county),
+            flags=tuple(_flag(body) for body in page.get("flags", ())),
+            reports=tuple(_report(body, page["first"]) for body in page.get("reports", ())),
+            papers=tuple(_paper(body) for body in page.get("papers", ())),
+            sampling=tuple(_sampling(body) for body in page.get("sampling", ())),
+            streams=_streams(page.get("streams", {}), page["first"]),
             happenings=tuple(_happening(body) for body in page.get("happenings", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as reason:
@@ -61,21 +69,26 @@ def _check(settings: SimulationSettings) -> None:
         raise BadSettings(value="first, last, until", zh="日期顺序有误", en="the days are not in order")
 
 
-def _population(page: Page) -> Population:
+def _population(page: Page, county: County) -> Population:
+    towns = page.get("towns") or {town.code: 1 for town in county.towns}
+    pillars = page.get("pillars") or {pillar.code: 1 for pillar in county.pillars}
+    others: Sequence[Page] = page.get("others") or ({"class": "5211", "word": "百货", "weight": 1},)
     return Population(
         entities=page["entities"],
-        sole_proprietors=page["sole_proprietors"],
-        cooperatives=page["cooperatives"],
-        before_first=page["before_first"],
-        pillar_share={EntityKind(kind): share for kind, share in page["pillar_share"].items()},
-        cancelled={EntityKind(kind): share for kind, share in page["cancelled"].items()},
-        moving=page["moving"],
-        town_weights=tuple((str(code), weight) for code, weight in page["towns"].items()),
-        pillar_weights=tuple(page["pillars"].items()),
-        other_industries=tuple(
-            OtherIndustry(industry(str(body["class"])).code, body["word"], body["weight"]) for body in page["others"]
-        ),
+        sole_proprietors=page.get("sole_proprietors", 667),
+        cooperatives=page.get("cooperatives", 6),
+        before_first=page.get("before_first", 600),
+        pillar_share=_by_kind(page.get("pillar_share", {"enterprise": 600} if pillars else {})),
+        cancelled=_by_kind(page.get("cancelled", {})),
+        moving=page.get("moving", 0),
+        town_weights=tuple((str(code), weight) for code, weight in towns.items()),
+        pillar_weights=tuple(pillars.items()),
+        other_industries=tuple(OtherIndustry(industry(str(o["class"])).code, o["word"], o["weight"]) for o in others),
     )
+
+
+def _by_kind(page: Page) -> dict[EntityKind, int]:
+    return {kind: page.get(kind.value, 0) for kind in EntityKind}
 
 
 def _flag(page: Page) -> FlagSeries:
@@ -135,19 +148,19 @@ def _sampling(page: Page) -> SamplingSeries:
     return SamplingSeries(page["domain"], page["level"], page["body"], page["per_quarter"], passing)
 
 
-def _streams(page: Page) -> Streams:
+def _streams(page: Page, first: date) -> Streams:
     return Streams(
-        complaints=page["complaints_a_month"],
-        visits=page["visits_a_month"],
-        annual_reports=page["annual_reports"],
-        farms=page["farms"],
-        farm_paths={f"farm.{name}": Path.parse(path) for name, path in page["farm_areas"].items()},
-        farm_since=page["farm_areas_since"],
-        satisfaction=Path.parse(page["satisfaction"]),
-        survey_sectors=tuple(page["survey_sectors"]),
-        respondents=page["respondents"],
-        equipment=Path.parse(page["nc_equipment"]),
-        demonstration=Path.parse(page["traceability_bases"]),
+        complaints=page.get("complaints_a_month", 0),
+        visits=page.get("visits_a_month", 0),
+        annual_reports=page.get("annual_reports", 0),
+        farms=page.get("farms", 0),
+        farm_paths={f"farm.{name}": Path.parse(path) for name, path in page.get("farm_areas", {}).items()},
+        farm_since=page.get("farm_areas_since", first),
+        satisfaction=Path.parse(page.get("satisfaction", 80)),
+        survey_sectors=tuple(page.get("survey_sectors", ())),
+        respondents=page.get("respondents", 0),
+        equipment=Path.parse(page.get("nc_equipment", 0)),
+        demonstration=Path.parse(page.get("traceability_bases", 0)),
     )
 
 
