@@ -7,12 +7,20 @@ import pytest
 from tests.unit.indicators.build import goal, series, verdict
 from zhicheng.indicators import REASONS, NoVerdictReason, shown_goal, shown_probability, shown_value
 
+PRINTED = {
+    "0": "<1%",
+    "0.009999": "<1%",
+    "0.01": "1%",
+    "0.399999": "39%",
+    "0.749999": "74%",
+    "0.75": "75%",
+    "0.989999": "98%",
+    "0.99": "≥99%",
+    "1": "≥99%",
+}
 
-@pytest.mark.parametrize(
-    ("probability", "shown"),
-    [("0", "<1%"), ("0.009999", "<1%"), ("0.01", "1%"), ("0.399999", "39%"), ("0.749999", "74%"), ("0.75", "75%")]
-    + [("0.989999", "98%"), ("0.99", "≥99%"), ("1", "≥99%")],
-)
+
+@pytest.mark.parametrize(("probability", "shown"), PRINTED.items())
 def test_probabilities_are_whole_capped_and_never_lifted_into_a_better_band(probability, shown):
     assert shown_probability(Decimal(probability)) == shown
 
