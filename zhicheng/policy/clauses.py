@@ -64,17 +64,22 @@ def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[
     return [(edges[index], edges[index + 1]) for index in range(0, len(edges), 2)]
 
 
+def names_listed(text: str) -> list[str]:
+    """Return the members of a listing as they stand."""
+    shelter = sheltered(text)
+    cuts = [found.span() for found in re.finditer("、|以及|和|及|与", shelter)]
+    edges = [0, *[place for cut in cuts for place in cut], len(text)]
+    names = [text[edges[index] : edges[index + 1]] for index in range(0, len(edges), 2)]
+    return [name for name in names if name]
+
+
 def split_names(text: str) -> list[str]:
     """Split a listing of names: 小学、初中和高中入学率 → three names, tails shared.
 
     >>> split_names("城镇、农村居民人均收入")
     ['城镇居民人均收入', '农村居民人均收入']
     """
-    shelter = sheltered(text)
-    cuts = [found.span() for found in re.finditer("、|以及|和|及|与", shelter)]
-    edges = [0, *[place for cut in cuts for place in cut], len(text)]
-    names = [text[edges[index] : edges[index + 1]] for index in range(0, len(edges), 2)]
-    names = [name for name in names if name]
+    names = names_listed(text)
     return _with_shared_tail(names) if len(names) > 1 else names
 
 

@@ -40,7 +40,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _MOMENT = re.compile("|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)))
 _TITLE_SPAN = re.compile(rf"({_YEAR})年?{_DASH}({_YEAR})年?")
-_TITLE_YEAR = re.compile(rf"({_YEAR})年")
+_TITLE_YEAR = re.compile(rf"({_YEAR})年(?!\d{{1,2}}月)")
 _SPOKEN = re.compile(rf"({_YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
 _ISSUED = re.compile(r"〔((?:19|20)\d{2})〕|[\[【（]((?:19|20)\d{2})[\]】）]\d{1,3}号")
 _SIGNED = re.compile(rf"^({_YEAR})年\d{{1,2}}月(?:\d{{1,2}}日)?$")

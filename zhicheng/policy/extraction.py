@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import Horizon, Role, horizon_of, moments_in
 from zhicheng.policy.layout import blocks_of
-from zhicheng.policy.normalise import canonical, run_of
+from zhicheng.policy.normalise import canonical, run_of, script_of
 from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
@@ -51,12 +52,24 @@ class _Reading:
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
         self._plain = plain
+        self._script = script_of(text, plain)
         self._document = Document(kind, horizon, _first_deadline(joined, horizon))
         self._carried: dict[tuple[str, ...], Scope] = {}
         self._previous_end = ""
         self._lead = Scope()
 
     def proposals(self) -> Iterator[Proposal]:
+        """Yield the proposals in order, in the text's own characters."""
+        for proposal in self._in_plain():
+            yield replace(
+                proposal,
+                section=self._script.written(proposal.section),
+                section_kind=self._script.written(proposal.section_kind),
+                indicator=self._script.written(proposal.indicator),
+                unit=self._script.written(proposal.unit),
+            ) if self._script.own else proposal  # fmt: skip
+
+    def _in_plain(self) -> Iterator[Proposal]:
         for part in self._outline.parts(self._blocks):
             if part.heading_only:
                 self._open_heading(part)
@@ -98,7 +111,10 @@ class _Reading:
 
     def _paragraph(self, part: Part) -> Iterator[Proposal]:
         moments = moments_in(part.run.text, self._document.horizon)
-        timeline = timeline_of(part.run, moments, document=self._document, initial=self._inherited(part), past=part.place.is_past)
+        timeline = timeline_of(
+            part.run, moments, document=self._document, initial=self._inherited(part), past=part.place.is_past,
+            goal=part.place.names_targets,
+        )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
             self._carried[part.place.headings] = self._lead = timeline.last
         yield from _ParagraphReader(self._source, self._document, part, timeline).proposals()
@@ -140,6 +156,7 @@ class _ParagraphReader:
     def _statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if "零" in text:
             yield from zero_statements(self._text, clause.start, clause.end, before)
+        self._items.open_clause()
         if not inside:
             return
         word = _SHARE_OUT.search(text)

@@ -9,6 +9,7 @@ from functools import cache
 from zhicheng.rules import load_rulebook
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
+_TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -59,3 +60,31 @@ def run_of(plain: str, start: int, end: int) -> Run:
     """
     at = [index for index in range(start, end) if not plain[index].isspace()]
     return Run("".join(plain[index] for index in at), at)
+
+
+@dataclass(frozen=True)
+class Script:
+    """The characters a text itself uses (原字形): empty for simplified text, simplified → own for traditional text."""
+
+    own: dict[int, str]
+
+    def written(self, name: str) -> str:
+        """Return a canonical name in the text's own characters."""
+        return name.translate(self.own) if self.own else name
+
+
+def script_of(source: str, plain: str) -> Script:
+    """Return the script of a text; a stray variant in simplified text does not make it traditional.
+
+    >>> script_of("覆蓋率達到", "覆盖率达到").written("覆盖率")
+    '覆蓋率'
+    """
+    if source == plain:
+        return Script({})
+    own: dict[int, str] = {}
+    changed = 0
+    for char, simple in zip(source, plain, strict=True):
+        if char != simple and char >= "\u3400" and char < "\uff00":
+            own[ord(simple)] = char
+            changed += 1
+    return Script(own) if changed * _TRADITIONAL_SHARE >= len(source) else Script({})

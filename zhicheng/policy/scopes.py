@@ -13,6 +13,7 @@ from zhicheng.policy.normalise import Run
 from zhicheng.policy.stance import DocumentKind, is_hedged
 
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
+_FILING = re.compile("^[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 
 
@@ -82,9 +83,9 @@ class Timeline:
         return ahead[-1] if ahead else self.initial
 
 
-def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool) -> Timeline:
+def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False) -> Timeline:
     """Take the time expressions out of a paragraph and draw up its scopes."""
-    goal = "目标" in run.text or "计划" in run.text
+    goal = goal or "目标" in run.text or "计划" in run.text
     titled = [found.span() for found in _TITLED.finditer(run.text)]
     kept: list[str] = []
     at: list[int] = []
@@ -105,6 +106,8 @@ def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, init
             bases.add(length)
         if is_hedged(run.text[moment.start : moment.end]):
             hedges.append(length)
+        if _FILING.search(run.text, moment.end, moment.end + 40):
+            continue
         scope = _scope_of(moment, document, past=past, goal=goal)
         if scope is None or (moment.relative and moment.year is None and scopes and scopes[-1].stance is scope.stance):
             continue
@@ -135,7 +138,7 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) 
     if moment.relative and document.kind is DocumentKind.REPORT:
         return False
     if moment.relative:
-        return moment.role is Role.BY or (document.kind is DocumentKind.PLAN and not past)
+        return moment.role is Role.BY or ((document.kind is DocumentKind.PLAN or goal) and not past)
     if moment.year is None:
         return not past
     if start is not None:

@@ -117,6 +117,8 @@ class Outline:
         if found := _RUN_IN.match(text):
             self._push(_UNNUMBERED if self._numbered else 2, found["name"])
             return Part(run.cut(found.end(), len(text)), self._place())
+        if re.match(r"(?:附?表|图|专栏|附件)\s?[\d一二三四五六七八九十]", text):
+            return Part(run, self._place(), heading_only=True)
         is_heading = len(text) <= 22 and not re.search("[。；，！？]", text) and not _counts(text)
         if not is_heading:
             return Part(run, self._place())

@@ -13,6 +13,8 @@ _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
 _TITLE_WORDS = tuple(sorted({word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)} | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}))
 _WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,14}）|[》”\"]|\d{4}年|版$|解读$")
+_STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从目前|在现有")
+_GOAL_HEADING = re.compile("(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)")
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
@@ -35,7 +37,7 @@ def classify_document(title: str, text: str) -> DocumentKind:
     <DocumentKind.NEVER: 'never'>
     """
     kind = _by_title(title)
-    if kind is DocumentKind.OTHER and _PREAMBLE.search(text[:1500]):
+    if kind is DocumentKind.OTHER and (_PREAMBLE.search(text[:1500]) or _GOAL_HEADING.search(text)):
         kind = DocumentKind.PLAN
     if len(_ARTICLES.findall(text)) >= 4 and len(_ARTICLES.findall(text)) * 1500 > len(text):
         kind = DocumentKind.NEVER
@@ -66,6 +68,7 @@ def speaks_of_past(clause: str, *, within_plan: bool = False) -> bool:
     >>> speaks_of_past("全市已拥有高新技术企业50家"), speaks_of_past("拥有高新技术企业90家以上")
     (True, False)
     """
+    clause = _STANDING.sub("", clause)
     if within_plan:
         return pattern_of("stance", "past_strong").search(clause) is not None
     found = pattern_of("stance", "past").search(clause)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zhicheng.policy.clauses import MEASURE, split_names
+from zhicheng.policy.clauses import MEASURE, names_listed, split_names
 from zhicheng.policy.lexicon import any_of, signs, words_of
 from zhicheng.policy.naming import cleaned, without_trend
 from zhicheng.policy.proposal import Comparator, TargetKind
@@ -20,6 +20,13 @@ _TRIVIAL = re.compile(
 )
 _FOR = re.compile("(?:^|、)(?:为|对|向|给|帮助|惠及|带动|组织)$")
 _RANK_VERB = re.compile("(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$")
+_QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上)$")
+_QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
+_THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
+_THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
+_AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
+_IDLE = re.compile("^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$")
+_REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _GENERIC = frozenset(("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "面积", "产值", "覆盖率", "达标率", "合格率", "满意度", "总产值", "营业收入", "年均增速", "年均增幅", "占有率", "利用率"))
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile("^(?:的?(?:速度|幅度|规模|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)")
@@ -127,16 +134,26 @@ class ItemReader:
         self._bases = bases
         self.last_name = ""
         self._verb = ""
+        self._shared_verb = ""
+        self._first_name = ""
+
+    def open_clause(self) -> None:
+        """Forget what the items of the clause before shared: their verb and how their names began."""
+        self._verb = self._shared_verb = self._first_name = ""
 
     def read(self, start: int, end: int, quantities: Sequence[Quantity], *, before: str = "") -> list[Statement]:
         """Return the statements of one item; ``before`` is the clause in front, which may hold the name."""
+        named_from = start
+        baseline = ""
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            left = self._text[start : quantity.start]
-            if following is not None and (quantity.start in self._bases or _BASELINE.search(left)):
+            left = baseline + self._text[named_from : quantity.start]
+            from_here = _BASELINE.search(left)
+            if following is not None and (quantity.start in self._bases or from_here):
+                baseline, named_from = left[: from_here.start()] if from_here else left, quantity.end
                 continue
             right = self._text[quantity.end : end]
-            if self._brings(left, quantity, right):
+            if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
                 return self._counted_thing(start, end, quantity, left, right)
             if following is not None and not _TRIVIAL.match(self._text[quantity.end : following.start]):
                 continue
@@ -153,6 +170,8 @@ class ItemReader:
         tail = tail_of(left)
         stem = left[: tail.start] if tail.before or tail.pace else left
         verb = _gain_end().search(left) or _gain_end().search(stem)
+        if verb is not None and verb.group() in _REACHING and len(cleaned(left[: verb.start()], counted=False)) > 1:
+            return False
         if quantity.is_ratio:
             return quantity.unit == "%" and (not stem or verb is not None) and not tail.change
         return verb is not None or _FOR.search(left) is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
@@ -161,11 +180,12 @@ class ItemReader:
         tail = tail_of(left)
         verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
         word = verb.group() if verb else ""
-        self._verb = word or self._verb
+        if word:
+            self._verb = word
         name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
         self.last_name = name
-        firm = word or quantity.is_ratio or _FOR.search(left)
+        firm = word or self._verb or quantity.is_ratio or _FOR.search(left)
         return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
 
     def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
@@ -183,8 +203,8 @@ class ItemReader:
         name = cleaned(stem, counted=counted)
         if not name and not stem.strip("、，和及"):
             name = self._lent(before, stem)
-        elif left.lstrip("、，和及（").startswith("其中") and self.last_name and len(name) <= 8:
-            name += self.last_name
+        elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
+            name += _QUALIFIED.sub("", self.last_name)
         elif name in _GENERIC and self.last_name and name not in self.last_name:
             name = self.last_name + name
         elif name.startswith("占") and self.last_name:
@@ -193,10 +213,13 @@ class ItemReader:
             self.last_name = name
         if not name:
             return []
+        name = self._joined(name, counted=counted)
         if tail.change:
             pace = "年均" if "年均" in tail.pace or "平均" in tail.pace else "累计" if "累计" in tail.pace else ""
             name += pace + tail.change
         verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
+        if not tail.before and _AT_LEAST_VERB.search(left):
+            tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
         return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
 
@@ -210,6 +233,19 @@ class ItemReader:
         full = name + (found["among"] if found else "")
         return self._stated(full, tail, quantity, start, quantity.end, strength=0.9 if found else 0.6)
 
+    def _joined(self, name: str, *, counted: bool) -> str:
+        """Give an item of a list what only the first item says: 新增A 3家、B 5家; 营收超100亿元企业3家、超50亿元企业8家."""
+        if not self._first_name:
+            self._first_name = name
+            found = [kept for kept in words_of("verbs", "kept") if kept in name]
+            self._shared_verb = max(found, key=lambda kept: (name.rfind(kept) + len(kept), len(kept)), default="") if counted else ""
+            return name
+        if _THRESHOLD.match(name) and (begun := _THRESHOLD_WITHIN.search(self._first_name)):
+            return self._first_name[: begun.start()] + name
+        if counted and self._shared_verb and not any(kept in name for kept in words_of("verbs", "kept")):
+            return self._shared_verb + name
+        return name
+
     def _lent(self, before: str, stem: str) -> str:
         if before:
             name = cleaned(without_trend(before), counted=False)
@@ -219,6 +255,8 @@ class ItemReader:
         return self.last_name
 
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
+        if _IDLE.match(name) or name.startswith("每个"):
+            return []
         kind = kind_of(tail, quantity, name)
         comparator = comparator_of(tail, quantity)
         made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)
@@ -258,9 +296,9 @@ def spread_names(statement: Statement, clause: str) -> list[Statement]:
         return [statement]
     names = split_names(statement.name)
     for_all = _ALL.search(clause) is not None
-    if len(names) < 2 or not (for_all or all(MEASURE.search(name) and len(name) > 3 for name in names)):
-        return [statement]
-    if not for_all and not statement.quantity.is_ratio:
+    listed = [name for name in names_listed(statement.name)]
+    each_measures = "与" not in statement.name and all(MEASURE.search(name) and len(name) > 3 for name in listed)
+    if len(names) < 2 or not (for_all or (each_measures and statement.quantity.is_ratio)):
         return [statement]
     return [replace(statement, name=name) for name in names]
 

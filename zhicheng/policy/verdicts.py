@@ -73,7 +73,7 @@ def _is_no_target(statement: Statement, context: Context) -> bool:
 def _is_firm(statement: Statement) -> bool:
     """Whether an undated number of a plan is more than a frequency, a step or a set phrase."""
     loose = statement.unit in _LOOSE_UNITS or statement.unit in words_of("units", "durations")
-    return not (loose and statement.comparator is Comparator.EQUAL)
+    return not (loose and statement.comparator is Comparator.EQUAL and statement.strength < 0.9)
 
 
 def proposal_of(statement: Statement, context: Context) -> Proposal | None:
