@@ -95,7 +95,7 @@ class Evidence:
         return cumulative and all(after >= before for before, after in pairwise(values))
 
 
-def gather_evidence(series: Series, goal: Goal, day: date) -> Evidence:
+def gather_evidence(series: Series, goal: Goal, *, day: date) -> Evidence:
     """Return what a series says about a goal on a day: ended periods up to the deadline's, converted, since the break."""
     known = [reading for reading in series.before(day).readings if reading.period.start <= goal.deadline]
     reason = _base_reason(goal)

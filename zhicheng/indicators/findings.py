@@ -56,11 +56,17 @@ def shown_value(value: Fraction | Decimal, places: int = 2) -> str:
 
 
 def shown_goal(goal: Goal) -> str:
-    """Return the target as written: its relation, value and unit."""
+    """Return the target as written: its relation, value and unit.
+
+    >>> from datetime import date
+    >>> from zhicheng.indicators import Comparator
+    >>> shown_goal(Goal(TargetKind.LEVEL, Comparator.AT_LEAST, Decimal(94), "%", date(2020, 12, 31)))
+    '≥ 94%'
+    """
     return f"{_SIGNS[goal.comparator.value]}{' ' if _SIGNS[goal.comparator.value] else ''}{_with_unit(goal.value, goal)}"
 
 
-def finding_of(evidence: Evidence, position: Position, outlook: Outlook, reason: NoVerdictReason | None) -> Words:
+def finding_of(evidence: Evidence, position: Position, *, outlook: Outlook, reason: NoVerdictReason | None) -> Words:
     """Return the sentence on a target (结论): where it stands, then where it is going or why nothing is said."""
     parts = [_standing(evidence, position), _course(evidence, outlook, reason)]
     said = [part for part in parts if part is not None]

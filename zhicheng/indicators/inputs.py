@@ -11,7 +11,7 @@ from zhicheng.indicators.outlook_rules import RuleUse
 from zhicheng.indicators.series import Reading, Series
 
 
-def digest_of(series: Series, goal: Goal, day: date, rules: tuple[RuleUse, ...], version: str) -> str:
+def digest_of(series: Series, goal: Goal, *, day: date, rules: tuple[RuleUse, ...], version: str) -> str:
     """Return the SHA-256, in hexadecimal, of the canonical inputs of a verdict (输入摘要).
 
     Canonical: JSON in UTF-8, keys sorted, no spaces, exact numbers as strings (spec/outlook.md, inputs).

@@ -31,7 +31,7 @@ def forecast_outlook(series: Series, goal: Goal, *, day: date, rules: OutlookRul
     >>> f"{outlook.probability:.2f}", str(outlook.end.period)
     ('0.56', '2020-Q4')
     """
-    return outlook_of(gather_evidence(series, goal, day), rules)
+    return outlook_of(gather_evidence(series, goal, day=day), rules)
 
 
 def outlook_of(evidence: Evidence, rules: OutlookRules) -> Outlook:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
 from zhicheng.indicators.evidence import Evidence, resolution
@@ -37,12 +36,12 @@ def forecast_walk(evidence: Evidence, pace: Pace | None) -> Outlook:
     rounding = scale.rounding(evidence.points[-1])
     steps = 1 if evidence.goal.kind is TargetKind.HOLD_FLOOR else evidence.periods_left
     mean, variance = walk.ahead(steps)
-    above = student_above(_threshold(evidence, scale), mean, variance + rounding, walk.freedom)
+    above = student_above(_threshold(evidence, scale), mean, variance=variance + rounding, freedom=walk.freedom)
     return Outlook(
         _MODELS[type(scale)],
         probability_of(above if evidence.goal.higher_is_better else 1 - above),
         period=evidence.points[-1].period.shifted(steps),
-        fan=tuple(_fan(evidence, scale, walk, rounding)),
+        fan=tuple(_fan(evidence, scale, walk=walk, rounding=rounding)),
         pace=pace,
         readings=len(evidence.points),
     )
@@ -66,11 +65,12 @@ def _threshold(evidence: Evidence, scale: Scale) -> float:
     return scale.place(target + half if goal.is_strict == goal.higher_is_better else target - half)
 
 
-def _fan(evidence: Evidence, scale: Scale, walk: Walk, rounding: float) -> list[FanPoint]:
+def _fan(evidence: Evidence, scale: Scale, *, walk: Walk, rounding: float) -> list[FanPoint]:
     last = evidence.points[-1].period
     points = []
     for step in range(1, evidence.periods_left + 1):
         mean, variance = walk.ahead(step)
-        values = [scale.shown(student_quantile(share, mean, variance + rounding, walk.freedom)) for share in FAN_SHARES]
-        points.append(fan_point(last.shifted(step), tuple(value if math.isfinite(value) else 0.0 for value in values)))
+        spread = variance + rounding
+        places = [student_quantile(share, mean, variance=spread, freedom=walk.freedom) for share in FAN_SHARES]
+        points.append(fan_point(last.shifted(step), tuple(scale.shown(place) for place in places)))
     return points

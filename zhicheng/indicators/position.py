@@ -58,7 +58,7 @@ def judge_position(series: Series, goal: Goal, *, day: date) -> Position:
     >>> position.standing.value, str(position.distance)
     ('not_met', '16')
     """
-    return position_of(gather_evidence(series, goal, day))
+    return position_of(gather_evidence(series, goal, day=day))
 
 
 def position_of(evidence: Evidence) -> Position:

@@ -51,7 +51,7 @@ class LogitScale:
     """Log-odds of a share in percent (对数几率尺度); exact 0 and 100 stand in the middle of the cell that rounds to them.
 
     A reading of 100 with last place q means something from 100 − q/2 up: it is placed at 100 − q/4.
-    Source: half-unit correction as in D. R. Cox, E. J. Snell, Analysis of Binary Data, 2nd ed., section 2.1.
+    Source: half-unit correction as for the empirical logit in D. R. Cox, E. J. Snell, Analysis of Binary Data.
     """
 
     step: Fraction

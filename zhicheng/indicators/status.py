@@ -59,6 +59,10 @@ def summarise(verdicts: Iterable[Verdict]) -> Summary:
     """Return the counts per status, as shown, and the worst target (汇总).
 
     Source: decisions/0003-indicators.md, roll-up: a mean would let one target's excess hide another's failure.
+
+    >>> summary = summarise([])
+    >>> summary.total, summary.worst
+    (0, None)
     """
     given: Sequence[Verdict] = tuple(verdicts)
     shown = [verdict.shown_status for verdict in given]

@@ -107,18 +107,18 @@ def judge(series: Series, goal: Goal, *, day: date, rulebook: Rulebook) -> Verdi
     ('on', 'not_met', '0.947662')
     """
     rules = OutlookRules.on(rulebook, day)
-    evidence = gather_evidence(series, goal, day)
+    evidence = gather_evidence(series, goal, day=day)
     position, outlook = position_of(evidence), outlook_of(evidence, rules)
     status, reason = _status(evidence, position, outlook, rules)
     return Verdict(
         status,
         position,
         outlook,
-        finding_of(evidence, position, outlook, reason),
+        finding_of(evidence, position, outlook=outlook, reason=reason),
         day,
         rules.used,
         rulebook.digest,
-        digest_of(series, goal, day, rules.used, OUTLOOK_VERSION),
+        digest_of(series, goal, day=day, rules=rules.used, version=OUTLOOK_VERSION),
         reason,
     )
 
@@ -152,5 +152,15 @@ def _settled(evidence: Evidence, position: Position) -> TargetStatus | None:
 
 
 def with_override(verdict: Verdict, override: Override) -> Verdict:
-    """Return the verdict with a person's decision over it; what the rules gave stays readable (改判)."""
+    """Return the verdict with a person's decision over it; what the rules gave stays readable (改判).
+
+    >>> from zhicheng.indicators import Comparator
+    >>> from zhicheng.rules import load_rulebook
+    >>> day = date(2019, 6, 30)
+    >>> goal = Goal(TargetKind.BINARY, Comparator.AT_LEAST, Decimal(1), "个", date(2020, 12, 31))
+    >>> verdict = judge(Series(), goal, day=day, rulebook=load_rulebook())
+    >>> over = with_override(verdict, Override("质量办", "公示已结束，待授牌", TargetStatus.ON, day))
+    >>> over.status.value, over.shown_status.value
+    ('none', 'on')
+    """
     return replace(verdict, override=override)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 
-def student_above(threshold: float, mean: float, variance: float, freedom: int) -> float:
+def student_above(threshold: float, mean: float, *, variance: float, freedom: int) -> float:
     """Return the probability that a forecast quantity lies at or above a threshold (上尾概率).
 
     ``variance`` ≥ 0; zero means the quantity is certain. ``freedom`` ≥ 1 is the number of changes less one. The
@@ -27,7 +27,7 @@ def student_above(threshold: float, mean: float, variance: float, freedom: int) 
     return float(stdtr(freedom, (mean - threshold) / math.sqrt(variance)))
 
 
-def student_quantile(share: float, mean: float, variance: float, freedom: int) -> float:
+def student_quantile(share: float, mean: float, *, variance: float, freedom: int) -> float:
     """Return the value below which a share in (0, 1) of a forecast quantity lies (分位数).
 
     >>> round(student_quantile(0.9, mean=0, variance=1, freedom=4), 4)
