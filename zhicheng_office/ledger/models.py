@@ -24,6 +24,7 @@ class County(models.Model):
     demonstration_known = models.DateField(null=True, blank=True)
     simulated = models.BooleanField(default=False)
     towns = models.JSONField(default=dict)  # code: {zh, en}
+    pillars = models.JSONField(default=dict)  # code: {zh, en}
 
     def __str__(self) -> str:
         return f"{self.name_zh} {self.division}"
@@ -32,6 +33,11 @@ class County(models.Model):
     def town_words(self) -> dict[str, Words]:
         """Return the towns' names by code."""
         return {code: Words(names["zh"], names["en"]) for code, names in self.towns.items()}
+
+    @property
+    def pillar_words(self) -> dict[str, Words]:
+        """Return the pillar industries' names by code."""
+        return {code: Words(names["zh"], names["en"]) for code, names in self.pillars.items()}
 
     @property
     def place(self) -> str:

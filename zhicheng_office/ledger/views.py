@@ -26,7 +26,7 @@ class Line:
 def facts(request: HttpRequest) -> HttpResponse:
     """List facts, newest first, filtered by subject and predicate."""
     rows = FactRow.objects.select_related("batch").order_by("-sequence")
-    subject, predicate = request.GET.get("subject", "").strip(), request.GET.get("predicate", "")
+    subject, predicate = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("subject", "predicate"))
     if subject:
         rows = rows.filter(subject=subject)
     if predicate:

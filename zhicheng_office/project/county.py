@@ -40,6 +40,11 @@ class CountyFolder:
         """Return the towns' names in both languages, by code."""
         return {town.code: {"zh": town.words.zh, "en": town.words.en} for town in self.county.towns}
 
+    @property
+    def pillars(self) -> dict[str, dict[str, str]]:
+        """Return the pillar industries' names in both languages, by code."""
+        return {pillar.code: {"zh": pillar.words.zh, "en": pillar.words.en} for pillar in self.county.pillars}
+
 
 def read_county(path: Path) -> CountyFolder:
     """Read a county's folder; raise BrokenCounty, or the registry's own errors."""

@@ -73,6 +73,7 @@ def _load_county(folder: CountyFolder, *, empty: bool) -> str:
                 "demonstration_known": None if empty else place.known_day,
                 "simulated": not empty and folder.simulation is not None,
                 "towns": folder.towns,
+                "pillars": folder.pillars,
             },
         )
         load_plan_revision(folder)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 
 from zhicheng.facts import load_vocabulary
+from zhicheng.registry import load_industries
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county
@@ -46,7 +47,7 @@ def entities(request: HttpRequest) -> HttpResponse:
         "total": rows.count(),
         "next": found[PAGE - 1].subject if len(found) > PAGE else "",
         "towns": place.town_words if place else {},
-        "pillars": EntityRow.objects.exclude(pillar="").order_by("pillar").values_list("pillar", flat=True).distinct(),
+        "pillars": place.pillar_words if place else {},
         "asked": request.GET,
         "kept": keep.urlencode(),
         "may_import": may(request.user, "registry.import"),
@@ -66,6 +67,8 @@ def entity(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "row": row,
         "town": place.town_words.get(row.town, row.town) if place else row.town,
+        "pillar": place.pillar_words.get(row.pillar, row.pillar) if place else row.pillar,
+        "industry": load_industries().get(row.industry),
         "facts": [(fact, vocabulary[fact.predicate]) for fact in facts],
     }
     return render(request, "registry/entity.html", context)
