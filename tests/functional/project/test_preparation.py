@@ -1,0 +1,82 @@
+"""Preparing: repeated without harm, empty on request, and a newer database or busy port is a sentence."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+COMMAND = "zhicheng_office.project.command"
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ZHICHENG_HOME": str(home), "COLUMNS": "200"}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def counted(home: Path, table: str) -> int:
+    with sqlite3.connect(home / "zhicheng.sqlite3") as database:
+        return database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+
+
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    done = run(home, "prepare", "--empty")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def test_empty_loads_the_county_and_its_plan_but_no_facts_and_no_accounts(empty_home):
+    tables = ("ledger_county", "planning_planrevision", "ledger_fact", "accounts_user")
+    assert [counted(empty_home, table) for table in tables] == [1, 1, 0, 0]
+
+
+def test_preparing_again_changes_nothing(empty_home):
+    assert run(empty_home, "prepare", "--empty").returncode == 0
+    assert [counted(empty_home, table) for table in ("ledger_county", "planning_planrevision")] == [1, 1]
+
+
+def test_a_database_of_a_later_version_is_refused_with_a_sentence(tmp_path):
+    assert run(tmp_path, "prepare", "--empty").returncode == 0
+    with sqlite3.connect(tmp_path / "zhicheng.sqlite3") as database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '9999_later', '2030-01-01')")
+    refused = run(tmp_path, "prepare", "--empty")
+    assert refused.returncode != 0
+    assert "ZC-OFFICE-003" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_busy_port_is_refused_with_a_sentence(empty_home):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused = run(empty_home, "serve", "--port", str(taken.getsockname()[1]))
+    assert refused.returncode != 0
+    assert "ZC-OFFICE-002" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("content", ["", "[1, 2", "zh: 无代码"])
+def test_a_broken_county_folder_is_refused_with_the_file(tmp_path, content):
+    folder = tmp_path / "county"
+    folder.mkdir()
+    (folder / "county.yaml").write_text(content, encoding="utf8")
+    refused = run(tmp_path / "home", "prepare", "--empty", "--county", str(folder))
+    assert refused.returncode != 0
+    assert "ZC-" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_facts_check_finds_an_empty_ledger_whole(empty_home):
+    checked = run(empty_home, "facts", "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
