@@ -11,7 +11,9 @@ from zhicheng.policy.quantities import Quantity
 
 _SHELTER = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,30}”|《[^《》]{0,60}》|\"[^\"]{0,24}\"")
 _STOP = re.compile(r"[。！？；，]|,(?!\d{3})|：(?![\d≥≤<>达不超约零])")
-_LIST = re.compile(r"、|和|及其|以及|及|与|，")
+_AND = r"以及|(?<!参)(?<!给)与(?!度|会)|(?<![普涉触推])及(?!格|时|以|其他)|(?<!共)和(?![谐平美田])"
+_LIST = re.compile(rf"、|及其|{_AND}|，")
+_LISTING = re.compile(f"、|{_AND}")
 _HIDDEN = "\ue000"
 
 
@@ -67,7 +69,7 @@ def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[
 def names_listed(text: str) -> list[str]:
     """Return the members of a listing as they stand."""
     shelter = sheltered(text)
-    cuts = [found.span() for found in re.finditer("、|以及|和|及|与", shelter)]
+    cuts = [found.span() for found in _LISTING.finditer(shelter)]
     edges = [0, *[place for cut in cuts for place in cut], len(text)]
     names = [text[edges[index] : edges[index + 1]] for index in range(0, len(edges), 2)]
     return [name for name in names if name]

@@ -14,7 +14,7 @@ from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
 from zhicheng.policy.sections import Outline, Part
-from zhicheng.policy.stance import DocumentKind, classify_document, is_hedged, title_of
+from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, title_of
 from zhicheng.policy.statements import ItemReader, Statement, spread_names, zero_statements
 from zhicheng.policy.tables import cells_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell
@@ -132,7 +132,7 @@ class _ParagraphReader:
         self._items = ItemReader(self._text, timeline.bases)
 
     def proposals(self) -> Iterator[Proposal]:
-        before, hedged, following = "", False, 0
+        before, hedged, foretold, following = "", False, False, 0
         for clause in clauses_of(self._sheltered):
             text = self._text[clause.start : clause.end]
             inside: list[Quantity] = []
@@ -140,18 +140,23 @@ class _ParagraphReader:
                 inside.append(self._quantities[following])
                 following += 1
             if clause.opens_sentence:
-                hedged = False
+                hedged = foretold = False
+            foretold = foretold or is_forecast(text)
             hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
             for statement in self._statements(clause, text, inside, before):
-                context = Context(text, self._scope(statement), self._part.place, self._document, self._timeline.run, self._source, hedged)
+                context = Context(text, self._scope(statement, clause), self._part.place, self._document, self._timeline.run, self._source, hedged, foretold)
                 for each in spread_names(statement, text):
                     proposal = proposal_of(each, context)
                     if proposal is not None:
                         yield proposal
             before = "" if inside else text
 
-    def _scope(self, statement: Statement) -> Scope:
-        return self._timeline.at(statement.quantity.start)
+    def _scope(self, statement: Statement, clause: Clause) -> Scope:
+        scope = self._timeline.at(statement.quantity.start)
+        if statement.spread_over > 1 and not scope.spread(statement.spread_over):
+            after = self._timeline.at(clause.end)  # the years may follow the values, in brackets
+            return after if after.spread(statement.spread_over) else scope
+        return scope
 
     def _statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if "零" in text:

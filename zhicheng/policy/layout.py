@@ -50,9 +50,13 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
     # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
     full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
     last = line.text[-1]
+    if last.isdigit() and following.text[0] in "0123456789.,%‰":
+        return True
     if last in _ENDS or last == "：":
         return full and following.indent <= 1
     if last in _OPEN:
+        return True
+    if not is_first:
         return True
     if wrap and not full and not any(sign in line.text for sign in "，。；、"):
         return False

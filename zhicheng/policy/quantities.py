@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     dash = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
     return re.compile(
         rf"(?P<pct>[百千]分之)(?P<pn>{HAN}+(?:点{HAN}+)?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}+|{digits}))?(?:个百分点)?(?P<a1>{after})?"
-        rf"|(?P<dbl>翻(?P<dn>[一两二三123])番)(?P<a2>{after})?"
+        rf"|(?P<dbl>翻(?P<dn>[一两二三123])?番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
@@ -78,7 +78,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match["pct"]:
         return _percent(match)
     if match["dbl"]:
-        return Quantity(*match.span(), _DOUBLING[match["dn"]], "%", signs("after").get(match["a2"] or "", ""), kind="doubling")
+        return Quantity(*match.span(), _DOUBLING[match["dn"] or "一"], "%", signs("after").get(match["a2"] or "", ""), kind="doubling")
     if match["ord"]:
         return _rank(match)
     return _digits(match) if match["num"] else _han(match)

@@ -13,6 +13,7 @@ from zhicheng.policy.normalise import Run
 from zhicheng.policy.stance import DocumentKind, is_hedged
 
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
+_GOAL_WORDS = re.compile("目标|计划|规划|步走|分步")
 _FILING = re.compile("^[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 
@@ -85,7 +86,7 @@ class Timeline:
 
 def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False) -> Timeline:
     """Take the time expressions out of a paragraph and draw up its scopes."""
-    goal = goal or "目标" in run.text or "计划" in run.text
+    goal = goal or _GOAL_WORDS.search(run.text) is not None
     titled = [found.span() for found in _TITLED.finditer(run.text)]
     kept: list[str] = []
     at: list[int] = []
@@ -148,4 +149,6 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) 
     first = document.first_deadline
     if first is None or past:
         return False
-    return moment.year >= first - (4 if goal and document.kind is DocumentKind.PLAN else 0)
+    if document.kind is DocumentKind.PLAN:
+        return moment.year >= first - (4 if goal else 2)
+    return moment.year >= first - (2 if goal and document.kind is DocumentKind.OTHER else 0)

@@ -28,6 +28,7 @@ _LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS)
 _UNNUMBERED = 3
 _RUN_IN = re.compile("(?P<name>[^。，：；\\d]{0,8}(?:目标|任务|举措|措施|指标))[。：](?=.)")
 _BULLET = 7
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
 _VERB = re.compile(r"^(?:深入|大力|全面|扎实|加快|组织|着力)*(?:实施|推进|开展)(?P<name>.{2,20}(?:工程|行动|计划))$")
@@ -48,8 +49,8 @@ class Place:
 
     @property
     def names_targets(self) -> bool:
-        """Return whether the innermost heading announces targets themselves, not the work towards them."""
-        return bool(self.headings) and re.search("目标|指标", self.headings[-1]) is not None
+        """Return whether the headings announce targets themselves, not the work towards them."""
+        return any(re.search("目标|指标", heading) for heading in self.headings)
 
     @property
     def is_goal(self) -> bool:
@@ -95,6 +96,8 @@ class Outline:
 
     def _part(self, block: Block) -> Part:
         text = block.run.text
+        if block.marker and block.marker[0].isdigit() and _DOTTED.fullmatch(block.marker):
+            return self._dotted(block)
         found = _LEVEL.match(text)
         if not found:
             return self._unmarked(block.run)
@@ -111,6 +114,19 @@ class Outline:
         if body >= len(text):
             return Part(block.run.cut(after, len(text)), self._place(), heading_only=True)
         return Part(block.run.cut(body, len(text)), self._place())
+
+    def _dotted(self, block: Block) -> Part:
+        """Open the heading 3.1 总体目标; dots give its level."""
+        after = len(block.marker)
+        cut = _heading_end(block.run.text, after)
+        if cut is None:
+            return Part(block.run.cut(after, len(block.run.text)), self._place(), marker=True)
+        self._numbered = True
+        self._push(2 + block.marker.count("."), block.run.text[after:cut])
+        body = min(len(block.run.text), cut + 1)
+        if body >= len(block.run.text):
+            return Part(block.run.cut(after, len(block.run.text)), self._place(), heading_only=True)
+        return Part(block.run.cut(body, len(block.run.text)), self._place())
 
     def _unmarked(self, run: Run) -> Part:
         text = run.text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from zhicheng.policy.clauses import MEASURE, names_listed, split_names
 from zhicheng.policy.lexicon import any_of, signs, words_of
 from zhicheng.policy.naming import cleaned, without_trend
+from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity
 
@@ -20,12 +22,13 @@ _TRIVIAL = re.compile(
 )
 _FOR = re.compile("(?:^|、)(?:为|对|向|给|帮助|惠及|带动|组织)$")
 _RANK_VERB = re.compile("(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$")
-_QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上)$")
+_QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
 _IDLE = re.compile("^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$")
+_COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _GENERIC = frozenset(("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "面积", "产值", "覆盖率", "达标率", "合格率", "满意度", "总产值", "营业收入", "年均增速", "年均增幅", "占有率", "利用率"))
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
@@ -155,7 +158,8 @@ class ItemReader:
             right = self._text[quantity.end : end]
             if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
                 return self._counted_thing(start, end, quantity, left, right)
-            if following is not None and not _TRIVIAL.match(self._text[quantity.end : following.start]):
+            between = self._text[quantity.end : following.start] if following is not None else ""
+            if following is not None and (between[:1] == "的" or not _TRIVIAL.match(between)):
                 continue
             if following is not None and quantity.unit in words_of("units", "durations"):
                 continue
@@ -221,6 +225,9 @@ class ItemReader:
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
+        if quantity.unit in ("万", "亿") and (counted_by := _COUNTED_BY.search(name)):
+            scaled = Decimal(quantity.value) * (10000 if quantity.unit == "万" else 10**8)
+            quantity = replace(quantity, value=plain_decimal(scaled), unit=counted_by.group().removesuffix("数"))
         return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
 
     def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail) -> list[Statement]:

@@ -14,7 +14,6 @@ from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Place
 from zhicheng.policy.stance import (
     DocumentKind,
-    is_forecast,
     is_hedged,
     is_planned,
     speaks_of_money_given,
@@ -39,6 +38,7 @@ class Context:
     run: Run
     source: str
     hedged: bool = False
+    foretold: bool = False
 
 
 def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
@@ -64,7 +64,7 @@ def _is_no_target(statement: Statement, context: Context) -> bool:
     quantity = statement.quantity
     if quantity.is_money and speaks_of_money_given(context.clause):
         return True
-    if is_forecast(context.clause) or states_condition(context.clause):
+    if context.foretold or states_condition(context.clause):
         return True
     bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
     return bare and quantity.unit in words_of("units", "durations")
@@ -82,8 +82,8 @@ def proposal_of(statement: Statement, context: Context) -> Proposal | None:
     if kind is None:
         return None
     start, end = context.run.span(*_trimmed(context.run.text, statement.start, statement.end))
-    deadlines = context.scope.deadlines
-    deadline = deadlines[statement.ordinal_place] if statement.ordinal_place < len(deadlines) == statement.spread_over else context.scope.deadline
+    spread = context.scope.spread(statement.spread_over)
+    deadline = spread[statement.ordinal_place] if spread else context.scope.deadline
     quote = "".join(context.source[start:end].split())
     return Proposal(
         kind=kind,
