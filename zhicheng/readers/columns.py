@@ -9,6 +9,7 @@ from statistics import median
 from zhicheng.readers.glyphs import Glyph, Line, lines_of
 
 _GUTTER = 0.9  # letter sizes: the narrowest white strip between two columns
+_CLOSING = frozenset("，。、；：！？”’）》〉」』】")
 _OVERLAP = 0.15  # of the letter size: less is only a tight setting of lines
 _FEWEST_LINES = 3
 _NARROWEST = 8.0  # letter sizes: anything narrower is a column of figures in a table
@@ -105,7 +106,8 @@ def _white(tier: Sequence[Line], left: float, right: float, narrowest: float) ->
     for glyph in sorted((glyph for line in tier for glyph in line.glyphs), key=lambda glyph: glyph.left):
         if glyph.left - at >= narrowest:
             strips.append((at, glyph.left))
-        at = max(at, glyph.right)
+        # The right half of a closing sign is white, and programs set it into the margin.
+        at = max(at, (glyph.left + glyph.right) / 2 if glyph.text in _CLOSING else glyph.right)
     return [*strips, (at, right)] if right - at >= narrowest else strips
 
 

@@ -99,3 +99,8 @@ def test_columns_of_short_paragraphs_are_still_columns(read: Read) -> None:
     right = [line for pair in zip(RIGHT[:3], ("丁。", "戊。", "己。"), strict=True) for line in pair]
     paragraphs = [a + b for side in (left, right) for a, b in zip(side[::2], side[1::2], strict=True)]
     assert read(column(50, 100, left) + column(275, 100, right)) == paragraphs
+
+
+def test_a_closing_sign_set_into_the_gutter_does_not_close_it(read: Read) -> None:
+    left = [LEFT[0], LEFT[1] + "，", *LEFT[2:]]
+    assert read(column(50, 100, left) + column(275, 100, RIGHT)) == ["".join(left), "".join(RIGHT)]
