@@ -2,3 +2,19 @@
 
 Imports zhicheng. Called by the office and by whoever has more facts than one database likes.
 """
+
+from zhicheng_columnar.answering import Question, evaluate_columnar
+from zhicheng_columnar.columns import FactRow
+from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind
+from zhicheng_columnar.shadow import ParquetShadow
+
+__all__ = [
+    "BrokenShadow",
+    "ColumnarError",
+    "FactRow",
+    "MisplacedRow",
+    "ParquetShadow",
+    "Question",
+    "ShadowBehind",
+    "evaluate_columnar",
+]

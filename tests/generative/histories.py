@@ -73,7 +73,7 @@ def values(predicate: Predicate) -> st.SearchStrategy[int | str]:
         return st.sampled_from((*SUBJECTS["entity"], "entity:unknown"))
     if predicate.is_text:
         return st.sampled_from(TEXTS)
-    return st.sampled_from((*NUMBERS, HUGE, -HUGE)) if predicate.kind is ValueKind.AMOUNT else st.sampled_from(NUMBERS)
+    return st.sampled_from((1, 2) if predicate.kind is ValueKind.DAY else (*NUMBERS, HUGE, -HUGE))
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.generative.engines import Engine, load_all
 from tests.generative.histories import BODY, VOCABULARY, histories, moments, questions
-from zhicheng.facts import AsOf, Fact, Formula, Measure, MeasureKind, Selection
+from zhicheng.facts import AsOf, Fact, Formula, Measure, MeasureKind, Selection, answer_key
 
 asked = st.lists(st.tuples(questions(), moments()), min_size=1, max_size=8)
 
@@ -26,7 +27,7 @@ def test_the_engines_answer_alike(
 
 
 @given(history=histories(), asked=asked)
-def test_the_engines_list_the_same_facts(
+def test_the_engines_list_the_same_facts_and_count_what_they_list(
     engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
 ) -> None:
     load_all(engines.values(), history, VOCABULARY)
@@ -36,14 +37,6 @@ def test_the_engines_list_the_same_facts(
             lists = {name: engine.listed(formula.numerator, asof, group) for name, engine in engines.items()}
             for name, listed in lists.items():
                 assert listed == lists["python"], (name, formula, group, asof)
-
-
-@given(history=histories(), asked=asked)
-def test_a_count_is_the_length_of_its_list(
-    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
-) -> None:
-    load_all(engines.values(), history, VOCABULARY)
-    for (formula, _), asof in asked:
         counted = Measure(MeasureKind.COUNT, formula.numerator.selection)
         for name, engine in engines.items():
             figure = engine.figures(Formula("count", counted), asof)[""]
@@ -59,3 +52,18 @@ def test_three_times_a_tenth_is_exactly_three_tenths(engines: dict[str, Engine])
         assert (figure.numerator, figure.numerator_scale) == (3, 1), name
         assert figure.value is not None
         assert figure.value * 10 == 3, name
+
+
+@given(history=histories(), asked=asked, later=st.integers(0, 60))
+def test_two_questions_of_one_key_have_one_answer(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]], later: int
+) -> None:
+    python = engines["python"]
+    python.load(history, VOCABULARY)
+    kept: dict[str, object] = {}
+    for (formula, by), asof in asked:
+        for sequence in (asof.sequence, later, 99):
+            moment = replace(asof, sequence=sequence)
+            reached = {fact.predicate: fact.sequence for fact in history if fact.sequence <= sequence}
+            answer = python.figures(formula, moment, by)
+            assert kept.setdefault(answer_key(formula, moment, reached, by=by), answer) == answer

@@ -3,6 +3,7 @@
 Imports rules, values, errors. Called by every room that states what it found, and by indicators.
 """
 
+from zhicheng.facts.changes import answer_key, predicates_read, touched_formulas
 from zhicheng.facts.declaring import formula_from
 from zhicheng.facts.engine import FactStore, evaluate, list_facts
 from zhicheng.facts.errors import ConflictingFact, FactError, RefusedFact, UndeclaredPredicate, WrongFormula
@@ -38,6 +39,7 @@ __all__ = [
     "Vocabulary",
     "Window",
     "WrongFormula",
+    "answer_key",
     "check_batch",
     "compile_formula",
     "compile_listing",
@@ -46,5 +48,7 @@ __all__ = [
     "list_facts",
     "load_vocabulary",
     "measure_scale",
+    "predicates_read",
     "read_figures",
+    "touched_formulas",
 ]

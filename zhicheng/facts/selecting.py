@@ -36,11 +36,15 @@ def all_of(parts: Iterable[Fragment]) -> Fragment:
 
 @dataclass(frozen=True)
 class RowsOf:
-    """One measure asked at one time, on its way to SQL: it knows the selected fact as ``f``."""
+    """One measure asked at one time, on its way to SQL: it knows the selected fact as ``f``.
+
+    ``settled`` says that the table holds exactly what was known at the sequence asked, so that nobody need look again.
+    """
 
     measure: Measure
     asof: AsOf
     vocabulary: Vocabulary
+    settled: bool = False
 
     @property
     def selection(self) -> Selection:
@@ -59,7 +63,7 @@ class RowsOf:
         if self.measure.kind is MeasureKind.LATEST:
             yield Fragment("f.subject = ?", (self.asof.place,))
         yield self._window()
-        yield self._known("f")
+        yield from self._known("f")
         if selection.value is not None:
             yield from self._comparisons("f", selection.value)
         for condition in selection.where:
@@ -71,20 +75,21 @@ class RowsOf:
             return Fragment("f.from_day <= ? AND f.to_day > ?", (day, day))
         return Fragment("f.from_day BETWEEN ? AND ?", (self.asof.window_start(self.selection.window), day))
 
-    def _known(self, alias: str) -> Fragment:
-        sequence = self.asof.sequence
-        replaced = f"SELECT 1 FROM ledger_fact z WHERE z.replaces = {alias}.sequence AND z.sequence <= ?"
-        text = f"{alias}.sequence <= ? AND NOT {alias}.retracted AND NOT EXISTS ({replaced})"
-        return Fragment(text, (sequence, sequence))
+    def _known(self, alias: str) -> Iterable[Fragment]:
+        if not self.settled:
+            sequence = self.asof.sequence
+            replaced = f"SELECT 1 FROM ledger_fact z WHERE z.replaces = {alias}.sequence AND z.sequence <= ?"
+            text = f"{alias}.sequence <= ? AND NOT {alias}.retracted AND NOT EXISTS ({replaced})"
+            yield Fragment(text, (sequence, sequence))
 
     def _in_force(self, alias: str, predicate: str) -> Fragment:
-        """Return the rows of a predicate in force on the day that belongs to the selected fact."""
+        """Return what the rows of a predicate in force on the day of the selected fact satisfy."""
         if self.selection.window is Window.IN_FORCE:
             day = self.asof.day.toordinal()
             on = Fragment(f"{alias}.from_day <= ? AND {alias}.to_day > ?", (day, day))
         else:
             on = Fragment(f"{alias}.from_day <= f.from_day AND {alias}.to_day > f.from_day")
-        return all_of([Fragment(f"{alias}.predicate = ?", (predicate,)), on, self._known(alias)])
+        return all_of([Fragment(f"{alias}.predicate = ?", (predicate,)), on, *self._known(alias)])
 
     def _about(self, alias: str, predicate: str) -> Fragment:
         """Return FROM and WHERE of a predicate's rows about the selected fact's subject or what it refers to."""

@@ -65,16 +65,23 @@ Row = tuple[int, str, int, int]
 
 
 def compile_formula(
-    formula: Formula, asof: AsOf, vocabulary: Vocabulary, *, by: str | None = None, dialect: Dialect = Dialect.FORMAT
+    formula: Formula,
+    asof: AsOf,
+    vocabulary: Vocabulary,
+    *,
+    by: str | None = None,
+    dialect: Dialect = Dialect.FORMAT,
+    settled: bool = False,
 ) -> Query:
     """Return the one statement that answers a formula, whole or for each value of ``by`` (公式转为查询).
 
     Its rows are (part, group, upper, lower): part 0 is the numerator, 1 the denominator, and the number is
-    ``upper * 2**32 + lower``; give them to read_figures. Raises WrongFormula when ``by`` cannot be reached.
+    ``upper * 2**32 + lower``; give them to read_figures. ``settled`` leaves the look at sequences and replacements out, for a table
+    that holds exactly what was known at ``asof.sequence``. Raises WrongFormula when ``by`` cannot be reached.
     """
     check_formula(formula, vocabulary, by=by)
     measures = enumerate(formula.measures())
-    parts = [_total(part, RowsOf(measure, asof, vocabulary), by) for part, measure in measures]
+    parts = [_total(part, RowsOf(measure, asof, vocabulary, settled), by) for part, measure in measures]
     return _query(Fragment.joined(" UNION ALL ", parts), dialect)
 
 

@@ -1,0 +1,35 @@
+"""What the columnar engine refuses."""
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class ColumnarError(ZhichengError):
+    """The root of this package's errors."""
+
+    code = "ZC-COLUMNAR-000"
+
+
+class ShadowBehind(ColumnarError):
+    """A question about entries that the shadow does not hold yet."""
+
+    code = "ZC-COLUMNAR-001"
+    what = Words(
+        "列式副本只到序号 {value}，所问为序号 {asked}", "the shadow ends at sequence {value}, sequence {asked} was asked"
+    )
+    todo = Words("先延长副本，再问", "extend the shadow first, then ask again")
+
+
+class BrokenShadow(ColumnarError):
+    """A folder whose files do not follow each other."""
+
+    code = "ZC-COLUMNAR-002"
+    what = Words("列式副本“{value}”不连续：{zh}", "the shadow {value} is not continuous: {en}")
+    todo = Words("删去该文件夹，由台账重建", "delete the folder and rebuild it from the ledger")
+
+
+class MisplacedRow(ColumnarError):
+    """A row that does not follow the last one of the shadow."""
+
+    code = "ZC-COLUMNAR-003"
+    what = Words("序号 {value} 不在 {last} 之后", "sequence {value} does not come after {last}")
+    todo = Words("自副本的最后序号之后按序读取台账", "read the ledger in order, from after the shadow's last sequence")
