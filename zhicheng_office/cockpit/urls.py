@@ -1,4 +1,18 @@
-"""Addresses."""
+"""Addresses of the cockpit."""
+
+from django.urls import path
+
+from zhicheng_office.cockpit import exports, views
 
 app_name = "cockpit"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.overview_page, name="overview"),
+    path("bulletin", views.bulletin_page, name="bulletin"),
+    path("export.csv", exports.export_csv, name="export_csv"),
+    path("export.xlsx", exports.export_xlsx, name="export_xlsx"),
+    path("export.sdmx.csv", exports.export_sdmx, name="export_sdmx"),
+    path("targets/<str:code>", views.target_page, name="target"),
+    path("targets/<str:code>/series.csv", exports.series_csv, name="series_csv"),
+    path("targets/<str:code>/facts", views.facts_page, name="facts"),
+    path("targets/<str:code>/facts.csv", exports.facts_csv, name="facts_csv"),
+]

@@ -1,0 +1,51 @@
+"""What the cockpit refuses."""
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class CockpitError(ZhichengError):
+    """The root of this room's errors."""
+
+    code = "ZC-COCKPIT-000"
+
+
+class BadMoment(CockpitError):
+    """A date in the address that is no date, or lies where nothing can be said."""
+
+    code = "ZC-COCKPIT-001"
+    what = Words("“{name}={value}”不是日期", "“{name}={value}” is no date")
+    todo = Words("写作 2019-06-30，年份在 1990 至 2100 之间", "write it as 2019-06-30, the year between 1990 and 2100")
+
+
+class UnknownTarget(CockpitError):
+    """A target that the plan in force does not hold."""
+
+    code = "ZC-COCKPIT-002"
+    what = Words("规划中没有目标“{value}”", "the plan holds no target {value!r}")
+    todo = Words("从目标列表中打开", "open it from the list of targets")
+
+
+class BadOverride(CockpitError):
+    """An override without a status or without a reason."""
+
+    code = "ZC-COCKPIT-003"
+    what = Words("改判缺少{zh}", "the override lacks {en}")
+    todo = Words(
+        "选定结论并写明理由；您的姓名和理由会一直公开在目标页上", "choose a status and give the reason; both stay on the page"
+    )
+
+
+class BadCursor(CockpitError):
+    """A page mark that was not given by this list."""
+
+    code = "ZC-COCKPIT-004"
+    what = Words("翻页标记“{value}”有误", "page mark {value!r} is wrong")
+    todo = Words("从第一页重新翻", "start again from the first page")
+
+
+class NotComputedYet(CockpitError):
+    """An export asked for before the figures of its day have been computed."""
+
+    code = "ZC-COCKPIT-005"
+    what = Words("该日的数还在计算，尚缺 {value} 项", "the figures of that day are still being computed, {value} to go")
+    todo = Words("打开同一日期的总览看进度，算完再导出", "open the overview for the same dates to see how far it is, then export")

@@ -1,0 +1,288 @@
+"""Where the targets stand on a day, as known at a ledger entry: computed once, kept, and read by every page."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from zhicheng.indicators import OUTLOOK_VERSION, Verdict, judge
+from zhicheng.indicators.declared import Indicator, load_indicators
+from zhicheng.plan import Plan, Target
+from zhicheng.rules import load_rulebook
+from zhicheng_office.audit.services import record_act
+from zhicheng_office.cockpit.errors import BadOverride, UnknownTarget
+from zhicheng_office.cockpit.models import StandingRow
+from zhicheng_office.cockpit.moments import Moment
+from zhicheng_office.cockpit.records import (
+    STATUSES,
+    WORST_FIRST,
+    FanStep,
+    Point,
+    Standing,
+    kept_standings,
+    overrides_on,
+)
+from zhicheng_office.cockpit.series import Asked, KnownTimes, library_series, series_of
+from zhicheng_office.ledger.answers import relevant_sequences
+from zhicheng_office.ledger.jobs import ask_for
+from zhicheng_office.ledger.models import Job
+from zhicheng_office.ledger.records import county, known_today, sequence_known_on, today
+from zhicheng_office.planning.models import VerdictOverride
+from zhicheng_office.planning.records import current_plan, revision_in_force
+
+PATIENCE_SECONDS = 2.0
+"""How long a page computes what is missing before it leaves the rest to the worker."""
+KEPT_FORM = 1
+"""The form of a kept page; raised when it changes, so that old pages are computed anew."""
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One target with its indicator and where it stands; ``before`` is the standing of the quarter before."""
+
+    target: Target
+    indicator: Indicator
+    standing: Standing
+    before: Standing | None = None
+
+    @property
+    def status(self) -> str:
+        """Return the verdict in force."""
+        return self.standing.status
+
+    @property
+    def changed(self) -> bool:
+        """Say whether the verdict is another one than the quarter before."""
+        return self.before is not None and self.before.status != self.status
+
+    @property
+    def is_better(self) -> bool:
+        """Say whether the change is for the better; a missing verdict is neither."""
+        order = {"off": 0, "risk": 1, "on": 2, "met": 3}
+        return self.before is not None and order.get(self.status, -1) > order.get(self.before.status, 9)
+
+    @property
+    def is_worse(self) -> bool:
+        """Say whether the change is for the worse."""
+        order = {"off": 0, "risk": 1, "on": 2, "met": 3}
+        return self.before is not None and order.get(self.status, 9) < order.get(self.before.status, -1)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All targets at one moment (总览). ``missing`` counts those still being computed by ``job``."""
+
+    plan: Plan
+    moment: Moment
+    lines: tuple[Line, ...]
+    missing: int = 0
+    job: Job | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the number of targets of each status, in the order of the statuses."""
+        found = Counter(line.status for line in self.lines)
+        return {status: found[status] for status in STATUSES}
+
+    @property
+    def worst_first(self) -> tuple[str, ...]:
+        """Return the statuses from the worst to the best."""
+        return WORST_FIRST
+
+    def line(self, code: str) -> Line:
+        """Return the line of one target; raise UnknownTarget."""
+        for line in self.lines:
+            if line.target.id == code:
+                return line
+        raise UnknownTarget(value=code)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a standing is kept under."""
+
+    target: Target
+    indicator: Indicator
+    revision: int
+    relevant: int
+    moment: Moment
+
+    @property
+    def key(self) -> str:
+        """Return the hash over everything that can change the standing."""
+        parts = (
+            self.target, self.moment.day, self.relevant, self.revision,
+            load_rulebook().digest, OUTLOOK_VERSION, KEPT_FORM, repr(self.indicator.formula),
+        )  # fmt: skip
+        return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+
+
+def overview(moment: Moment, *, codes: Iterable[str] = (), compare: bool = True) -> Overview | None:
+    """Return where the targets stand, or None before there is a plan; what takes long is left to a job.
+
+    ``codes`` limits it to some targets; ``compare`` adds the standings of the quarter before.
+    """
+    plan = current_plan()
+    if plan is None:
+        return None
+    targets = [target for target in plan.targets if not codes or target.id in set(codes)]
+    wanted = _wanted(targets, moment)
+    earlier = _wanted(targets, moment.before_last_quarter()) if compare else []
+    found = _found(plan, [*wanted, *earlier])
+    given, then = overrides_on(moment.day), {item.target.id: found.get(item.key) for item in earlier}
+    lines = [
+        Line(
+            item.target,
+            item.indicator,
+            Standing.from_row(row, given.get(item.target.id)),
+            Standing.from_row(old) if (old := then.get(item.target.id)) else None,
+        )
+        for item in wanted
+        if (row := found.get(item.key))
+    ]
+    missing = len(wanted) - len(lines)
+    return Overview(plan, moment, tuple(lines), missing, _job(moment) if missing else None)
+
+
+def line_of(code: str, moment: Moment) -> tuple[Overview, Line | None]:
+    """Return one target's line, None while it is being computed; raise UnknownTarget."""
+    plan = current_plan()
+    if plan is None or code not in {target.id for target in plan.targets}:
+        raise UnknownTarget(value=code)
+    found = overview(moment, codes=[code], compare=False)
+    assert found is not None
+    return found, found.lines[0] if found.lines else None
+
+
+def _wanted(targets: Iterable[Target], moment: Moment) -> list[_Wanted]:
+    book = load_indicators()
+    pairs = [(target, book[target.indicator]) for target in targets]
+    names = {name for _, indicator in pairs for name in indicator.formula.predicates()}
+    relevant = relevant_sequences(names, moment.sequence)
+    revision = revision_in_force()
+    number = revision.number if revision else 0
+    return [
+        _Wanted(target, indicator, number, max(relevant[name] for name in indicator.formula.predicates()), moment)
+        for target, indicator in pairs
+    ]
+
+
+def _found(plan: Plan, wanted: list[_Wanted]) -> dict[str, StandingRow]:
+    found = kept_standings(item.key for item in wanted)
+    missing = [item for item in wanted if item.key not in found]
+    if missing:
+        found |= _compute(plan, missing, patience=PATIENCE_SECONDS)
+    return found
+
+
+def _compute(
+    plan: Plan, wanted: list[_Wanted], *, patience: float | None = None, told: Told | None = None
+) -> dict[str, StandingRow]:
+    place, known = county(), KnownTimes.load()
+    start, rows = time.monotonic(), {}
+    for done, item in enumerate(wanted, 1):
+        asked = Asked(plan, place.place if place else "", item.moment, known)
+        rows[item.key] = _row(item, asked)
+        StandingRow.objects.bulk_create([rows[item.key]], ignore_conflicts=True)
+        if told:
+            told(done, len(wanted))
+        if patience is not None and time.monotonic() - start > patience:
+            break
+    return rows
+
+
+def _row(item: _Wanted, asked: Asked) -> StandingRow:
+    points = series_of(asked, item.target, item.indicator)
+    series = library_series(points, item.indicator, item.relevant)
+    verdict = judge(series, item.target.goal(), day=item.moment.day, rulebook=load_rulebook())
+    standing = standing_of(item.target.id, points, verdict)
+    return StandingRow(
+        key=item.key,
+        target=item.target.id,
+        day=item.moment.day,
+        sequence=item.relevant,
+        revision=item.revision,
+        rulebook=verdict.rulebook_digest,
+        page=standing.to_page(),
+    )
+
+
+def standing_of(code: str, points: tuple[Point, ...], verdict: Verdict) -> Standing:
+    """Return what is kept of a verdict."""
+    position, outlook = verdict.position, verdict.outlook
+    return Standing(
+        code,
+        verdict.status.value,
+        position.standing.value,
+        points,
+        position.value,
+        position.distance,
+        outlook.probability,
+        verdict.reason_words,
+        verdict.finding,
+        outlook.model.value,
+        position.certainty,
+        outlook.pace.needed if outlook.pace else None,
+        outlook.pace.actual if outlook.pace else None,
+        outlook.readings,
+        tuple(FanStep(s.period, s.low80, s.low50, s.median, s.high50, s.high80) for s in outlook.fan),
+        tuple(str(reading.period) for reading in position.breaches),
+        tuple((rule.rule, rule.since.isoformat(), rule.value) for rule in verdict.rules),
+        verdict.version,
+        verdict.inputs_digest,
+        verdict.rulebook_digest,
+    )
+
+
+def _job(moment: Moment) -> Job:
+    arguments = {"day": moment.day.isoformat(), "known": moment.known.isoformat()}
+    under_way = Job.objects.filter(kind="standings", arguments=arguments, state__in=(Job.State.WAITING, Job.State.RUNNING))
+    return under_way.first() or ask_for("standings", "", **arguments)
+
+
+def compute_standings(moment: Moment, told: Told | None = None) -> int:
+    """Compute what is missing for a moment and the quarter before it; return how many were computed."""
+    plan = current_plan()
+    if plan is None:
+        return 0
+    wanted = [*_wanted(plan.targets, moment), *_wanted(plan.targets, moment.before_last_quarter())]
+    found = kept_standings(item.key for item in wanted)
+    missing = [item for item in wanted if item.key not in found]
+    _compute(plan, missing, told=told)
+    return len(missing)
+
+
+def warm_standings(told: Told | None = None) -> int:
+    """Compute the standings of the day that pages take for today; called when a county's data has been loaded."""
+    known = known_today()
+    return compute_standings(Moment(today(), known, sequence_known_on(known)), told)
+
+
+def override_verdict(code: str, status: str, reason: str, *, by: str, day: date) -> VerdictOverride:
+    """State another verdict than the computed one, under a person's name and with a reason; raise BadOverride."""
+    if status not in STATUSES:
+        raise BadOverride(zh="结论", en="a status")
+    if not reason.strip():
+        raise BadOverride(zh="理由", en="a reason")
+    with transaction.atomic():
+        made = VerdictOverride.objects.create(target=code, status=status, reason=reason.strip(), day=day, by=by)
+        record_act(by, "override_verdict", code, status=status, reason=made.reason, day=day.isoformat())
+    return made
+
+
+def withdraw_override(code: str, *, by: str) -> int:
+    """Withdraw the overrides of a target; they stay readable. Return how many there were."""
+    with transaction.atomic():
+        rows = VerdictOverride.objects.filter(target=code, withdrawn_at=None)
+        number = rows.update(withdrawn_by=by, withdrawn_at=timezone.now())
+        if number:
+            record_act(by, "withdraw_override", code, withdrawn=number)
+    return number
