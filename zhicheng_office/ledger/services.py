@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from zhicheng.facts import Fact, check_batch, load_vocabulary
+from zhicheng.log import BatchLeaf, rows_digest
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
@@ -75,13 +74,17 @@ def open_batch(rows: Sequence[PlainRow], label: BatchLabel, sequencer: Sequencer
         first_sequence=first,
         last_sequence=first + len(rows) - 1,
         salt=salt,
-        digest=salted_digest(rows, salt),
+        digest=rows_digest(salt, map(list, rows)),
     )
     BatchPredicate.objects.bulk_create(_touched(rows, batch))
     sequencer.last = batch.last_sequence
     sequencer.save()
-    Outbox.objects.create(kind="batch", leaf=json.dumps({"kind": "batch", "digest": batch.digest}).encode())
+    Outbox.objects.create(kind="batch", leaf=_leaf(batch).to_bytes())
     return batch
+
+
+def _leaf(batch: Batch) -> BatchLeaf:
+    return BatchLeaf(batch.first_sequence, batch.last_sequence, batch.recorded_on, batch.body, batch.simulated, batch.digest)
 
 
 def _touched(rows: Sequence[PlainRow], batch: Batch) -> Iterator[BatchPredicate]:
@@ -90,14 +93,6 @@ def _touched(rows: Sequence[PlainRow], batch: Batch) -> Iterator[BatchPredicate]
         reached.setdefault(row[1], [sequence, sequence])[1] = sequence
     for predicate, (first, last) in reached.items():
         yield BatchPredicate(batch=batch, predicate=predicate, first_sequence=first, last_sequence=last)
-
-
-def salted_digest(rows: Iterable[PlainRow], salt: bytes) -> str:
-    """Return the digest of a batch under its salt, so that nobody can guess facts from a public leaf."""
-    digest = hashlib.sha256(salt)
-    for row in rows:
-        digest.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-    return digest.hexdigest()
 
 
 def plain_row(fact: Fact) -> PlainRow:
