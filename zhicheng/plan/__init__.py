@@ -1,6 +1,6 @@
 """规划: projects, fields, targets with their deadlines, owners and tasks; what is due and what is late.
 
-Imports indicators, facts, rules, values, errors. Called by policy's confirmation, simulation, publication, cli, the office.
+Imports indicators, registry, facts, rules, values, errors. Called by policy's confirmation, simulation, publication, cli, the office.
 """
 
 from zhicheng.plan.due import DueReport, due_reports, overdue
@@ -8,7 +8,9 @@ from zhicheng.plan.errors import MalformedPlan, PlanError, RepeatedEntry, Unknow
 from zhicheng.plan.example import example_plan
 from zhicheng.plan.history import EventKind, PageFact, PeerPoint, PeerSeries, TimelineEvent
 from zhicheng.plan.milestones import Evidence, Milestone, MilestoneStatus
+from zhicheng.plan.own_rules import county_rules
 from zhicheng.plan.plans import Plan, state
+from zhicheng.plan.proposing import Clause, NewCounty, county_files
 from zhicheng.plan.reading import load_plan
 from zhicheng.plan.targets import Aim, Base, Duty, Heading, Redefinition, Section, Target
 from zhicheng.plan.tasks import CommitteeTask, Decision, TaskStatus
@@ -16,6 +18,7 @@ from zhicheng.plan.tasks import CommitteeTask, Decision, TaskStatus
 __all__ = [
     "Aim",
     "Base",
+    "Clause",
     "CommitteeTask",
     "Decision",
     "DueReport",
@@ -26,6 +29,7 @@ __all__ = [
     "MalformedPlan",
     "Milestone",
     "MilestoneStatus",
+    "NewCounty",
     "PageFact",
     "PeerPoint",
     "PeerSeries",
@@ -38,6 +42,8 @@ __all__ = [
     "TaskStatus",
     "TimelineEvent",
     "UnknownReference",
+    "county_files",
+    "county_rules",
     "due_reports",
     "example_plan",
     "load_plan",

@@ -17,6 +17,7 @@ from zhicheng.registry.errors import (
 )
 from zhicheng.registry.importing import EntityImport, read_entities
 from zhicheng.registry.industries import Industry, industry, load_industries
+from zhicheng.registry.towns import towns_csv
 from zhicheng.registry.updating import changes_between
 
 __all__ = [
@@ -52,5 +53,6 @@ __all__ = [
     "search_key",
     "state",
     "synthetic_code",
+    "towns_csv",
     "was_in_force",
 ]
