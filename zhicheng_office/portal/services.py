@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhicheng.errors import Words
+from zhicheng.indicators import OutlookRules
 from zhicheng.plan import EventKind, PeerPoint, PeerSeries, Plan, TimelineEvent
+from zhicheng.rules import load_rulebook
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.services import Line, Overview, overview
 from zhicheng_office.ledger.records import known_today, sequence_known_on, today
@@ -70,3 +72,9 @@ def _peer_table(series: PeerSeries) -> PeerTable:
 def plan_in_force() -> Plan | None:
     """Return the plan in force."""
     return current_plan()
+
+
+def rules_today() -> tuple[tuple[str, str, str], ...]:
+    """Return the rules of a verdict in force today, as (id, since, value)."""
+    used = OutlookRules.on(load_rulebook(), today()).used
+    return tuple((rule.rule, rule.since.isoformat(), rule.value) for rule in used)
