@@ -74,7 +74,7 @@ def make_rows(reported: tuple[str, ...]) -> Iterator[Row]:
     for number in range(60_000):
         _sample(ledger, chance, number)
         yield from ledger.drain()
-    for number in range(30_000):
+    for number in range(33_000):
         _certificate(ledger, chance, number)
     for number in range(600):
         _standard(ledger, chance, number)
