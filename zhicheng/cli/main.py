@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import policy
+from zhicheng.cli import county, policy
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(policy.app, name="policy")
+app.add_typer(county.app, name="county")
 
 
 @app.callback()
