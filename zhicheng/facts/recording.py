@@ -14,6 +14,11 @@ LARGEST = (1 << 63) - 1
 """The largest amount that every engine's column can hold."""
 
 
+LONGEST_TEXT = 500
+LONGEST_SUBJECT = 100
+"""In code points: what PostgreSQL's index rows hold at the most. A longer text is evidence, and its digest the fact."""
+
+
 def check_batch(batch: Sequence[Fact], *, standing: Iterable[Fact], vocabulary: Vocabulary) -> None:
     """Refuse a batch that no ledger may hold (入账检查).
 
@@ -60,13 +65,15 @@ def _check_subject(fact: Fact, subject: str, kind: str) -> None:
     named = subject.removeprefix(f"{kind}:")
     if named in ("", subject):
         _refuse(fact, f"主体“{subject}”应写作 {kind}:编号", f"the subject {subject!r} should be written {kind}:<code>")
-    _check_text(fact, subject)
+    _check_text(fact, subject, LONGEST_SUBJECT)
 
 
-def _check_text(fact: Fact, text: str) -> None:
+def _check_text(fact: Fact, text: str, longest: int = LONGEST_TEXT) -> None:
     # PostgreSQL keeps no NUL, no database keeps half a surrogate pair
     if not text.strip() or "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         _refuse(fact, "文本为空或含不可存储的字符", "the text is empty or holds characters that cannot be stored")
+    if len(text) > longest:
+        _refuse(fact, f"文本超过 {longest} 字", f"the text is longer than {longest} characters")
 
 
 def _in_range(value: int, kind: ValueKind) -> bool:
