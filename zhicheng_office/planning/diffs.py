@@ -20,7 +20,7 @@ def changed_rows(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Row]:
 def _rows(code: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
     for field in [*new, *(field for field in old if field not in new)]:
         before, after = old.get(field), new.get(field)
-        if field in NUMBERED and (before or after):
+        if field in NUMBERED and any(isinstance(item, Mapping) for item in (*(before or ()), *(after or ()))):
             yield from _entries(before or (), after or ())
         elif before != after:
             yield [code, field, shown(before), shown(after)]

@@ -156,7 +156,9 @@ def next_code(page: Mapping[str, Any], letter: str) -> str:
 def check_code(code: str) -> None:
     """Raise WrongField for what is no code of an entry."""
     if not _CODE.fullmatch(code):
-        _refuse(Words("编号", "code"), code, Words("应为大写字母加数字，如 T05", "a capital letter and digits are due, such as T05"))
+        _refuse(
+            Words("编号", "code"), code, Words("应为大写字母加数字，如 T05", "a capital letter and digits are due, such as T05")
+        )
 
 
 def check_body(code: str) -> None:

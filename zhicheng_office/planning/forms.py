@@ -48,7 +48,7 @@ class EntryForm(forms.Form):
 
     def entry(self) -> Entry:
         """Return the entry as filled in; raise WrongField where its fields do not go together."""
-        fields = {name: value for name, value in self.cleaned_data.items() if name not in {"key", "reason", "base"}}
+        fields = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
         if "deadline" in fields:
             fields["deadline"] = fields["deadline"] or None
         return self.maker(**fields)  # type: ignore[no-any-return]
@@ -131,3 +131,76 @@ class DocumentForm(forms.Form):
 
     file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf,.ofd,.html"}))
     title = forms.CharField(max_length=200, required=False)
+
+
+class TargetEditForm(TargetForm):
+    """A target that is in the plan already; the change needs its reason."""
+
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["id"].widget = forms.HiddenInput()
+        self.fields["confirmed"] = forms.BooleanField(required=False)
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once, each kept as evidence."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, widget=SeveralFiles(attrs={"multiple": True}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files; an empty list where none was sent and none is required."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given:
+            super().clean(None, initial)
+            return []
+        return [super(FilesField, self).clean(item, initial) for item in given]
+
+
+class ProgressForm(forms.Form):
+    """A step of a task or milestone."""
+
+    status = forms.ChoiceField()
+    note = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    files = FilesField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"] = forms.ChoiceField(choices=choices(vocabulary.PROGRESS_STATES))
+
+
+class DecisionForm(forms.Form):
+    """A decision of the committee with its first task; more tasks are added the same way."""
+
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    zh = forms.CharField(max_length=200)
+    en = forms.CharField(max_length=200, required=False)
+
+
+class TaskForm(forms.Form):
+    """One task of a decision; a form left wholly empty is no task."""
+
+    words = forms.CharField(max_length=200)
+    english = forms.CharField(max_length=200, required=False)
+    owner = forms.ChoiceField()
+    due = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    targets = forms.MultipleChoiceField(required=False, widget=forms.SelectMultiple(attrs={"size": 4}))
+
+    def __init__(self, *args: Any, target_choices: list[tuple[str, str]] = [], **kwargs: Any) -> None:  # noqa: B006 - never changed
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = forms.ChoiceField(choices=_bodies())
+        self.fields["targets"].choices = target_choices  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    """A file of measurements."""
+
+    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}))

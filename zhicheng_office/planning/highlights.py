@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhicheng_office.planning.models import Proposal
 
@@ -38,7 +39,7 @@ def passage_of(text: str, proposals: Sequence[Proposal], chosen: Proposal | None
         first, last = max(0, centre - AROUND), min(last, centre + AROUND)
     inside = [item for item in proposals if item.page["start"] < last and item.page["end"] > first]
     bounds = sorted({first, last, *(max(first, p.page["start"]) for p in inside), *(min(last, p.page["end"]) for p in inside)})
-    stretches = [_stretch(text, begin, end, inside) for begin, end in zip(bounds, bounds[1:], strict=False)]
+    stretches = [_stretch(text, begin, end, inside) for begin, end in pairwise(bounds)]
     return Passage(tuple(stretches), first > 0, last < len(text))
 
 

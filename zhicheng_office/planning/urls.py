@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.planning.views import documents, proposals
+from zhicheng_office.planning.views import documents, filing, plan, proposals, reports, tracking
 
 app_name = "planning"
 urlpatterns = [
@@ -14,8 +14,23 @@ urlpatterns = [
     path("proposals/<int:number>/confirm", proposals.confirm, name="confirm"),
     path("proposals/<int:number>/reject", proposals.reject, name="reject"),
     path("proposals/<int:number>/undo", proposals.undo, name="undo"),
-    path("history/<str:code>", proposals.proposals, name="history"),
-    path("reports", documents.documents, name="reports"),
-    path("tasks", documents.documents, name="tasks"),
-    path("milestones", documents.documents, name="milestones"),
+    path("targets/<str:code>/edit", plan.edit, name="edit"),
+    path("revisions", plan.revisions, name="revisions"),
+    path("revisions/<int:number>", plan.revision, name="revision"),
+    path("history/<str:code>", plan.history, name="history"),
+    path("reports", reports.reports, name="reports"),
+    path("reports/new", filing.new, name="new_report"),
+    path("reports/import", filing.bring, name="import"),
+    path("reports/form.<str:ending>", filing.template, name="template"),
+    path("reports/<int:number>", reports.report, name="report"),
+    path("reports/<int:number>/accept", reports.accept, name="accept"),
+    path("reports/<int:number>/decline", reports.decline, name="decline"),
+    path("reports/<int:number>/drop", filing.drop, name="drop"),
+    path("reports/<int:number>/file/<str:step>", filing.file, name="file"),
+    path("tasks", tracking.tasks, name="tasks"),
+    path("tasks/<str:code>", tracking.task, name="task"),
+    path("decisions/new", tracking.new_decision, name="new_decision"),
+    path("milestones", tracking.milestones, name="milestones"),
+    path("milestones/<str:code>", tracking.milestone, name="milestone"),
+    path("evidence/<str:digest>", tracking.evidence, name="evidence"),
 ]

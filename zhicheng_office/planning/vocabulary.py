@@ -67,7 +67,12 @@ COMPARATORS = {
     "event": Words("事件", "event"),
 }
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
-FREQUENCIES = {"A": Words("年", "year"), "H": Words("半年", "half-year"), "Q": Words("季度", "quarter"), "M": Words("月", "month")}
+FREQUENCIES = {
+    "A": Words("年", "year"),
+    "H": Words("半年", "half-year"),
+    "Q": Words("季度", "quarter"),
+    "M": Words("月", "month"),
+}
 PROPOSAL_KINDS = {
     "target": Words("目标", "target"),
     "deliverable": Words("交付物", "deliverable"),

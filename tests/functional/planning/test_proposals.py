@@ -10,9 +10,7 @@ from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Propos
 from zhicheng_office.planning.records import current_plan
 
 pytestmark = pytest.mark.django_db
-TEXT = (
-    "（二）科技创新工程\n\n到2020年，拥有高新技术企业90家以上，规模以上企业建立研发机构的比例达到26%以上，科技进步贡献率63%以上。\n"
-)
+TEXT = "二、“八项工程”\n\n（一）科技创新工程\n\n以五金产业为中心布局创新平台。到2020年，拥有高新技术企业90家以上，规模以上企业建立研发机构的比例达到26%以上，科技进步贡献率63%以上。\n"
 
 
 def send(client, text=TEXT, name="policy.txt", key="k1"):
@@ -118,7 +116,9 @@ def test_a_confirmation_on_an_old_revision_shows_both_edits(officer, place):
     begun(officer)
     first, second = Proposal.objects.filter(kind="target")[:2]
     officer.post(f"/planning/proposals/{first.pk}/confirm", {**t05(), "base": "1", "key": "k3"})
-    answer = officer.post(f"/planning/proposals/{second.pk}/confirm", {**t05(id="T06", zh="研发"), "base": "1", "key": "k4"})
+    answer = officer.post(
+        f"/planning/proposals/{second.pk}/confirm", {**t05(id="T06", zh="研发", section="section1"), "base": "1", "key": "k4"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "别人的改动" in page
@@ -151,7 +151,9 @@ def test_a_target_that_was_changed_since_is_not_undone(officer, place):
     begun(officer)
     item = high_tech()
     officer.post(f"/planning/proposals/{item.pk}/confirm", {**t05(), "base": "1", "key": "k3"})
-    officer.post("/planning/targets/T05/edit", {**t05(value="95", section="section1"), "reason": "上调", "base": "2", "key": "k4"})
+    officer.post(
+        "/planning/targets/T05/edit", {**t05(value="95", section="section1"), "reason": "上调", "base": "2", "key": "k4"}
+    )
     answer = officer.post(f"/planning/proposals/{item.pk}/undo", {"base": "3", "key": "k5"})
     assert answer.status_code == 422
     assert "ZC-PLANNING-005" in answer.content.decode()
@@ -188,6 +190,8 @@ def test_proposals_are_filtered_and_exported(officer, place):
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.QUALITY_OFFICE])
 def test_only_the_quality_office_reviews(client_of, place, role):
     client = client_of(role, "science")
-    codes = {client.get(page).status_code for page in ("/planning/documents", "/planning/proposals", "/planning/proposals/together")}
+    codes = {
+        client.get(page).status_code for page in ("/planning/documents", "/planning/proposals", "/planning/proposals/together")
+    }
     codes |= {client.post(f"/planning/proposals/1/{act}").status_code for act in ("confirm", "reject", "undo")}
     assert codes == {403}

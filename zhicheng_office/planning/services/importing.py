@@ -113,10 +113,20 @@ def _signal_repeats(sheet: _Sheet) -> None:
             if len(group) == 1 or (same and index == 0):
                 continue
             other = group[0 if index else 1][0]
-            words = Words("数值相同，只取一行", "the same value, one is taken") if same else Words("数值不同，都没有取", "the values differ, none is taken")
+            words = (
+                Words("数值相同，只取一行", "the same value, one is taken")
+                if same
+                else Words("数值不同，都没有取", "the values differ, none is taken")
+            )
             cell = row.cell(sheet.headers["value"]).where
             sheet.errors.append(
-                RepeatedRow(value=f"{code} {period}", first=f"{other.cell(sheet.headers['value']).where.cell}", zh=words.zh, en=words.en, where=cell)
+                RepeatedRow(
+                    value=f"{code} {period}",
+                    first=f"{other.cell(sheet.headers['value']).where.cell}",
+                    zh=words.zh,
+                    en=words.en,
+                    where=cell,
+                )
             )
 
 

@@ -184,7 +184,9 @@ def _refuse_scale(text: str, number: str, scale: str, where: Where | None) -> No
 def _check_range(text: str, value: Decimal, predicate: Predicate, where: Where | None) -> None:
     places = max(0, -int(value.normalize().as_tuple().exponent))
     if places > predicate.scale:
-        allowed = Words(f"最多 {predicate.scale} 位小数，修约后再报", f"at most {predicate.scale} decimals; round it and file again")
+        allowed = Words(
+            f"最多 {predicate.scale} 位小数，修约后再报", f"at most {predicate.scale} decimals; round it and file again"
+        )
         _refuse(text, Words(f"有 {places} 位小数", f"has {places} decimals"), allowed, where)
     if predicate.unit == "%" and not 0 <= value <= 100:
         _refuse(text, Words("不在 0 与 100 之间", "is not between 0 and 100"), Words("核对分子分母", "check the ratio"), where)

@@ -62,7 +62,9 @@ def submit_report(report: Report, note: str, by: User) -> Report:
         _check_open(locked)
         reading = checked(locked)
         if reading.falls and not note.strip():
-            why = Words(f"比上期的 {reading.value_before} 低，须写明原因", f"lower than {reading.value_before} before: give the reason")
+            why = Words(
+                f"比上期的 {reading.value_before} 低，须写明原因", f"lower than {reading.value_before} before: give the reason"
+            )
             raise WrongField(zh="说明", en="note", value=note, why_zh=why.zh, why_en=why.en)
         locked.note, locked.state = note.strip(), Report.State.SUBMITTED
         locked.filed_by, locked.filed_at = by.get_username(), timezone.now()

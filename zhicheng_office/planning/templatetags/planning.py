@@ -30,7 +30,9 @@ def fresh_key() -> str:
 def field(bound: BoundField, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> dict[str, Any]:
     """Show one field with label, hint and what is wrong with it."""
     hint = vocabulary.say(hint_zh, hint_en)
-    described = " ".join(name for name, there in ((f"{bound.id_for_label}-h", hint), (f"{bound.id_for_label}-e", bound.errors)) if there)
+    described = " ".join(
+        name for name, there in ((f"{bound.id_for_label}-h", hint), (f"{bound.id_for_label}-e", bound.errors)) if there
+    )
     extra = {"aria-describedby": described} if described else {}
     if bound.errors:
         extra["aria-invalid"] = "true"

@@ -32,7 +32,10 @@ def documents(request: HttpRequest) -> HttpResponse:
             except ZhichengError as refused:
                 error = refused.words()
     if wants_csv(request):
-        rows = ((item.title, item.file_name, item.added_by, item.added_at.date(), item.found, item.waiting) for item in _listed(request))
+        rows = (
+            (item.title, item.file_name, item.added_by, item.added_at.date(), item.found, item.waiting)
+            for item in _listed(request)
+        )
         return csv_response("documents", ["title", "file", "added_by", "added_on", "proposals", "to_confirm"], rows)
     context = {"form": form, "error": error, "documents": _listed(request), "query": request.GET.get("q", "")}
     return render(request, "planning/documents.html", context, status=422 if error or form.errors else 200)

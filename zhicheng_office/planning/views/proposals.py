@@ -106,7 +106,9 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
         return conflict_page(request, error, here_address=_address(proposal))
     except ZhichengError as error:
         return _review(request, proposal.document, everything, proposal, form, error)
-    messages.success(request, say(f"{decided.target} 已写入规划。可在这里撤销。", f"{decided.target} is in the plan. It can be undone here."))
+    messages.success(
+        request, say(f"{decided.target} 已写入规划。可在这里撤销。", f"{decided.target} is in the plan. It can be undone here.")
+    )
     return redirect(_address(_next_waiting(everything, proposal) or proposal, request))
 
 
@@ -179,7 +181,9 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data
     code = f"{place.division if place else 'plan'}-{said['start'].year}"
     plan = NewPlan(code, said["zh"], said["en"], document.title, said["start"], said["end"])
-    adopt_plan(plan.page(), say(f"据《{document.title}》建立规划", f"plan begun from {document.title}"), request.user.get_username())
+    adopt_plan(
+        plan.page(), say(f"据《{document.title}》建立规划", f"plan begun from {document.title}"), request.user.get_username()
+    )
     return redirect(f"{reverse('planning:proposals')}?document={document.pk}")
 
 
@@ -208,7 +212,9 @@ def _chosen(request: HttpRequest, shown: Sequence[Proposal]) -> Proposal | None:
 
 
 def _next_waiting(everything: Sequence[Proposal], after: Proposal) -> Proposal | None:
-    ordered = [item for item in everything if item.order > after.order] + [item for item in everything if item.order < after.order]
+    ordered = [item for item in everything if item.order > after.order] + [
+        item for item in everything if item.order < after.order
+    ]
     same_kind = [item for item in ordered if item.kind == after.kind and item.state == Proposal.State.PROPOSED]
     return same_kind[0] if same_kind else None
 
@@ -251,8 +257,6 @@ def _first_years() -> dict[str, date]:
 
 
 def _csv(shown: Sequence[Proposal]) -> HttpResponse:
-    keys = (
-        "kind section section_kind indicator comparator value unit deadline target_kind hedged quote start end confidence notes"
-    ).split()
+    keys = list(shown[0].page) if shown else ["kind", "indicator"]
     rows = ([*(item.page.get(key) for key in keys), item.state, item.target] for item in shown)
     return csv_response("proposals", [*keys, "state", "target"], rows)

@@ -1,0 +1,91 @@
+"""Edits of the plan in force: targets changed or assigned, decisions of the committee with their tasks added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng_office.planning.diffs import Page
+from zhicheng_office.planning.entries import TargetEntry, check_body
+from zhicheng_office.planning.errors import UnknownEntry
+from zhicheng_office.planning.models import PlanRevision
+from zhicheng_office.planning.services.revising import entry_of, revise_plan
+
+
+def edit_target(entry: TargetEntry, base_number: int, reason: str, by: str) -> PlanRevision:
+    """Change or assign one target (修订目标); raises UnknownEntry and what ``revise_plan`` raises."""
+
+    def change(page: Page) -> None:
+        known = entry_of(page, "targets", entry.id)
+        if known is None:
+            raise UnknownEntry(value=entry.id)
+        known.update(entry.page())
+
+    return revise_plan(base_number, change, reason, by)
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """One task of a decision that is added (新任务)."""
+
+    words: str
+    english: str
+    owner: str
+    due: date
+    targets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_body(self.owner)
+
+
+@dataclass(frozen=True)
+class NewDecision:
+    """A decision of the committee that is added, with its tasks (新决定)."""
+
+    day: date
+    words: str
+    english: str
+    tasks: Sequence[NewTask]
+
+
+REMINDERS = (14, 3)
+"""Days before the due day on which a new task is put forward; changed in the plan's page where another is wanted."""
+
+
+def add_decision(decision: NewDecision, base_number: int, by: str) -> PlanRevision:
+    """Add a decision with its tasks to the plan."""
+
+    def change(page: Page) -> None:
+        decisions = page.setdefault("decisions", [])
+        code = _next(decisions)
+        decisions.append(
+            {
+                "id": code,
+                "day": decision.day.isoformat(),
+                "zh": decision.words,
+                "en": decision.english or decision.words,
+                "tasks": [_task(f"{code}-{place}", task) for place, task in enumerate(decision.tasks, 1)],
+            }
+        )
+
+    reason = f"委员会决定：{decision.words} committee decision: {decision.english or decision.words}"
+    return revise_plan(base_number, change, reason, by)
+
+
+def _task(code: str, task: NewTask) -> dict[str, Any]:
+    return {
+        "id": code,
+        "zh": task.words,
+        "en": task.english or task.words,
+        "owner": task.owner,
+        "due": task.due.isoformat(),
+        "remind_days": list(REMINDERS),
+        "targets": list(task.targets),
+    }
+
+
+def _next(decisions: Sequence[dict[str, Any]]) -> str:
+    numbers = [int(item["id"][1:]) for item in decisions if item["id"][1:].isdecimal()]
+    return f"C{max(numbers, default=0) + 1:02d}"
