@@ -63,7 +63,7 @@ def evaluate(formula: Formula, store: FactStore, asof: AsOf, *, by: str | None =
 def list_facts(measure: Measure, store: FactStore, asof: AsOf, *, group: tuple[str, str] | None = None) -> list[Fact]:
     """Return the facts behind a measure: the same filter, listed, by sequence (下钻).
 
-    ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330784001")``.
+    ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330102001")``.
     """
     by, value = group or (None, "")
     check_formula(Formula("", measure), store.vocabulary, by=by)

@@ -102,7 +102,7 @@ class AsOf:
     """When a figure is asked for (截至与所知于).
 
     ``day`` is the valid day, ``sequence`` the last ledger entry known; ``period_start`` and ``plan_start`` begin the
-    windows of these names; ``place`` is the subject of reported statistics, such as ``division:330784``.
+    windows of these names; ``place`` is the subject of reported statistics, such as ``division:330100``.
     """
 
     day: date

@@ -104,7 +104,7 @@ def compile_listing(
 ) -> Query:
     """Return the statement that lists the facts behind a measure: the same filter, one page of it (下钻).
 
-    ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330784001")``. ``page`` is the last
+    ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330102001")``. ``page`` is the last
     sequence already seen and how many more are wanted. The rows are single sequences, ascending. Raises WrongFormula.
     """
     by, value = group or (None, "")

@@ -35,7 +35,7 @@ class Observation:
     decimal as published, None where the period has no figure, ``first`` the value first published where it was another.
     Raises UnfitObservation.
 
-    >>> Observation("T05", "high_tech_enterprises", "330784", Period.parse("2019-Q2"), Decimal(74), "家").target
+    >>> Observation("T05", "high_tech_enterprises", "330100", Period.parse("2019-Q2"), Decimal(74), "家").target
     'T05'
     """
 

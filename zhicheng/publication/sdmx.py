@@ -23,10 +23,10 @@ def write_sdmx_csv(observations: Iterable[Observation], vintage: Vintage) -> str
     >>> from datetime import date
     >>> from decimal import Decimal
     >>> from zhicheng.values import Period
-    >>> row = Observation("T05", "high_tech_enterprises", "330784", Period.parse("2019-Q2"), Decimal(74), "家")
+    >>> row = Observation("T05", "high_tech_enterprises", "330100", Period.parse("2019-Q2"), Decimal(74), "家")
     >>> text = write_sdmx_csv([row], Vintage(date(2019, 6, 30), date(2019, 7, 15), 1187, simulated=True))
     >>> text.splitlines()[1]
-    'dataflow,ZHICHENG:DF_TARGETS(1.0),I,Q,330784,high_tech_enterprises,T05,2019-Q2,74,家,A,,true,2019-06-30,2019-07-15,1187'
+    'dataflow,ZHICHENG:DF_TARGETS(1.0),I,Q,330100,high_tech_enterprises,T05,2019-Q2,74,家,A,,true,2019-06-30,2019-07-15,1187'
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

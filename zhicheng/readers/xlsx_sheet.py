@@ -177,8 +177,8 @@ class SheetListener:
 def shortest(stored: str, *, percent: bool = False) -> str:
     """Return a stored number as the shortest decimal that means the same binary number; a percentage with its sign.
 
-    >>> shortest("0.10000000000000001"), shortest("0.945", percent=True), shortest("330784")
-    ('0.1', '94.5%', '330784')
+    >>> shortest("0.10000000000000001"), shortest("0.945", percent=True), shortest("330100")
+    ('0.1', '94.5%', '330100')
     """
     if _WHOLE.fullmatch(stored) and not percent:
         return stored

@@ -31,8 +31,8 @@ def check_uscc(text: str) -> str:
 def check_division(text: str) -> str:
     """Return an administrative division code (行政区划代码) of 6, 9 or 12 digits; its existence is the rulebook's to say.
 
-    >>> check_division("330784")
-    '330784'
+    >>> check_division("330100")
+    '330100'
     """
     code = text.strip()
     if not _DIVISION.fullmatch(code):
