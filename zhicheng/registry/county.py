@@ -124,6 +124,8 @@ def read_towns(text: str, division_code: str) -> tuple[Town, ...]:
             town = Town(check_division(row["code"]), Words(row["name_zh"], row["name_en"]), row["kind"])
         except (KeyError, TypeError, AttributeError, BadCode) as reason:
             raise MalformedCounty(value="towns.csv", zh=f"{reason}", en=f"{reason}", where=Where(row=number)) from reason
+        if not (town.words.zh and town.words.en and town.kind):
+            raise MalformedCounty(value="towns.csv", zh="有空格", en="a cell is empty", where=Where(row=number))
         if not town.code.startswith(division_code) or len(town.code) != 9:
             raise MalformedCounty(
                 value="towns.csv",
