@@ -18,7 +18,7 @@ RD_OF_40 = (7, 8, 8, 9, 9, 10)
 PASSED_OF_50 = (46, 47, 48, 47, 48, 47)
 OVERDUE = "T24"  # nothing is reported for the last quarter
 STALE = "T35"  # nothing since the end of 2018
-REVISED = "T27"  # the third quarter of 2018 is corrected later
+REVISED = "T14"  # the third quarter of 2018 is corrected later
 LEVELS = {"T28": ("99.4", "99.3", "99.2", "99.1", "99", "98.8"), "T14": ("35", "35.1", "35.3", "35.4", "35.6", "35.9")}
 
 
@@ -63,6 +63,7 @@ def load_sample_county() -> None:
     for place, period in enumerate(quarters()):
         _quarter(place, period)
     _reports()
+    _record_in_order()
 
 
 def quarters() -> list[Any]:
@@ -72,10 +73,26 @@ def quarters() -> list[Any]:
     return [Period.parse("2018-Q1").shifted(step) for step in range(6)]
 
 
-def _record(facts: list[Any], day: date, body: str, source: str = "模拟名单 simulated list") -> Any:
+_WAITING: list[tuple[date, str, str, list[Any]]] = []
+
+
+def _record(facts: list[Any], day: date, body: str, source: str = "模拟名单 simulated list") -> None:
+    _WAITING.append((day, source, body, facts))
+
+
+def _record_in_order() -> None:
+    """Record what waits by its day, as time would have brought it; a correction finds what it replaces."""
+    from zhicheng_office.ledger.models import FactRow
     from zhicheng_office.ledger.services import BatchLabel, record_batch
 
-    return record_batch(facts, BatchLabel(source, body, day, "sample", simulated=True))
+    for day, source, body, facts in sorted(_WAITING, key=lambda item: item[0]):
+        if any(fact.replaces == -1 for fact in facts):
+            facts = [
+                replace(f, replaces=FactRow.objects.get(predicate=f.predicate, from_day=f.from_day, replaces=None).sequence)
+                for f in facts
+            ]
+        record_batch(facts, BatchLabel(source, body, day, "sample", simulated=True))
+    _WAITING.clear()
 
 
 def _fact(subject: str, predicate: str, value: int | str, since: date, until: date | None = None, body: str = "") -> Any:
@@ -97,7 +114,11 @@ def _entities() -> None:
 def _quarter(place: int, period: Any) -> None:
     before = HIGH_TECH[place - 1] if place else 0
     recorded = period.last_day + timedelta(days=10)
-    _record([_fact(code_of(n), "entity.high_tech", 1, period.start, body="science") for n in range(before, HIGH_TECH[place])], recorded, "science")
+    _record(
+        [_fact(code_of(n), "entity.high_tech", 1, period.start, body="science") for n in range(before, HIGH_TECH[place])],
+        recorded,
+        "science",
+    )
     before = RD_OF_40[place - 1] if place else 0
     new = [_fact(code_of(n), "entity.rd_institution", 1, period.start, body="science") for n in range(before, RD_OF_40[place])]
     if new:
@@ -115,7 +136,10 @@ def _samples(place: int, period: Any, recorded: date) -> None:
         ]
     _record(said, recorded, "market_supervision")
     verdicts = ["qualified" if number < PASSED_OF_50[place] else "unqualified" for number in range(50)]
-    results = [_fact(f"sample:{period}-{n}", "sample.verdict", verdict, period.start, body="market_supervision") for n, verdict in enumerate(verdicts)]
+    results = [
+        _fact(f"sample:{period}-{n}", "sample.verdict", verdict, period.start, body="market_supervision")
+        for n, verdict in enumerate(verdicts)
+    ]
     _record(results, recorded, "market_supervision")
 
 
@@ -137,9 +161,9 @@ def _reports() -> None:
             if not late:
                 value = scaled(_level(target, place), predicate.scale)
                 fact = _fact("division:330784", predicate.code, value, period.start, period.end, target.duty.issuing)
-                batch = _record([fact], target.duty.due_on(period), target.duty.issuing, f"{target.id} {period} 报表 report")
+                _record([fact], target.duty.due_on(period), target.duty.issuing, f"{target.id} {period} 报表 report")
                 if target.id == REVISED and str(period) == "2018-Q3":
-                    right = replace(fact, value=value - 2, replaces=batch.first_sequence)
+                    right = replace(fact, value=value - 20, replaces=-1)
                     _record([right], date(2019, 2, 11), target.duty.issuing, "更正：重复登记 correction")
             period, place = period.next(), place + 1
 

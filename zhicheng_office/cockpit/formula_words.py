@@ -34,8 +34,8 @@ DIMENSIONS = {
 def describe_measure(measure: Measure) -> Words:
     """Return a measure in words: 规模以上企业（研发机构）个数，当日有效."""
     selection, vocabulary = measure.selection, load_vocabulary()
-    name = vocabulary[selection.predicate].words
-    conditions = [_described(condition) for condition in (*((selection.value,) if selection.value else ()), *selection.where)]
+    name = _described(selection.value) if selection.value else vocabulary[selection.predicate].words
+    conditions = [_described(condition) for condition in selection.where]
     zh, en = "，".join(item.zh for item in conditions), ", ".join(item.en for item in conditions)
     kind = _KINDS[measure.kind]
     return Words(f"{name.zh}{f'（{zh}）' if zh else ''}{kind.zh}", f"{name.en}{f' ({en})' if en else ''}, {kind.en}")

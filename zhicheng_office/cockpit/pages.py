@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from zhicheng.errors import Words
 from zhicheng.facts import load_vocabulary, measure_scale
-from zhicheng.indicators import shown_probability
+from zhicheng.indicators import TargetKind, shown_probability
 from zhicheng.values import Frequency
 from zhicheng_office.cockpit.formula_words import describe_measure, describe_window
 from zhicheng_office.cockpit.services import Line, Overview
@@ -18,6 +18,7 @@ from zhicheng_office.cockpit.trajectory import draw_trajectory, table_rows, told
 from zhicheng_office.planning.records import body_words
 from zhicheng_office.ui.templatetags.zh import STATUS_WORDS
 
+PACED = frozenset({TargetKind.LEVEL, TargetKind.COUNT, TargetKind.INCREMENT, TargetKind.RELATIVE_CHANGE})
 FREQUENCIES = {
     Frequency.YEAR: Words("年度", "yearly"),
     Frequency.HALF: Words("半年", "half-yearly"),
@@ -81,6 +82,7 @@ def figure_context(found: Overview, line: Line) -> dict[str, Any]:
         "status_word_text": say_here(STATUS_WORDS[standing.status]),
         "certainty": shown_probability(Decimal(str(standing.certainty))) if standing.certainty is not None else "",
         "probability_text": "–" if standing.probability is None else shown_probability(standing.probability),
+        "shows_pace": standing.needed is not None and standing.position == "not_met" and target.aim.kind in PACED,
         "needed": number(standing.needed, indicator.decimals + 1),
         "pace": number(standing.pace, indicator.decimals + 1),
         "numerator": describe_measure(formula.numerator),

@@ -104,9 +104,10 @@ def _distinct(sequences: Sequence[int]) -> list[int]:
 
 
 def _is_known(indicator: Indicator, sequence: int) -> bool:
-    """Say whether anything the figure counts was known: without it a count is not nought but unknown."""
-    counted = {measure.selection.predicate for measure in indicator.formula.measures()}
-    return all(relevant_sequences(counted, sequence).values())
+    """Say whether anything that the figure speaks of was known: without it a count is not nought but unknown."""
+    selections = [measure.selection for measure in indicator.formula.measures()]
+    absent = {condition.predicate for selection in selections for condition in selection.where if condition.absent}
+    return all(relevant_sequences(indicator.formula.predicates() - absent, sequence).values())
 
 
 def _point(target: Target, period: Period, figure: Figure, published: Figure | None) -> Point:

@@ -68,12 +68,26 @@ def _overview_context(request: HttpRequest, found: Overview) -> dict[str, Any]:
         "changes": changes[:CHANGES_SHOWN],
         "changes_more": max(0, len(changes) - CHANGES_SHOWN),
         "since": found.moment.before_last_quarter(),
-        "better": [line for line in found.lines if line.is_better],
-        "worse": [line for line in found.lines if line.is_worse],
+        "moves": _moves(found),
         "days_left": (found.plan.end - found.moment.day).days,
         "bands": bands_of(found.lines[0].standing.rules if found.lines else ()),
         "version": found.lines[0].standing.version if found.lines else "",
     }
+
+
+def _moves(found: Overview) -> list[tuple[Words, list[Line]]]:
+    """Return which verdicts changed since the quarter before: for the better, for the worse, to or from none."""
+    better = [line for line in found.lines if line.is_better]
+    worse = [line for line in found.lines if line.is_worse]
+    silenced = [line for line in found.lines if line.changed and line.status == "none"]
+    judged = [line for line in found.lines if line.changed and line.before and line.before.status == "none"]
+    named = (
+        (Words("转好", "better"), better),
+        (Words("转差", "worse"), worse),
+        (Words("转为暂不判定", "no longer judged"), silenced),
+        (Words("开始可判", "now judged"), judged),
+    )
+    return [(words, lines) for words, lines in named if lines]
 
 
 def _computing(request: HttpRequest, found: Overview) -> HttpResponse:
@@ -150,14 +164,13 @@ def _next_due(line: Line, moment: Moment) -> Any:
 
 
 def _bars(line: Line, groups: list[Any]) -> dict[str, Any]:
-    """Return the breakdown's scale: its right end, and where the target stands on it, for ratios alone."""
+    """Return the width of each group's bar, of a hundred, and where the target stands, for ratios alone."""
     values = [float(group.figure.value) for group in groups if group.figure.value is not None]
-    if not values or not line.indicator.formula.denominator:
-        return {"rows": [(group, None) for group in groups], "target": None, "top": max(values, default=0)}
-    goal = float(line.target.aim.value)
-    top = max(*values, goal) * 1.04 if len(values) > 1 else max(values[0], goal) * 1.04
+    ratio = line.indicator.formula.denominator is not None
+    goal = float(line.target.aim.value) if ratio else None  # a town's count has no share of the county's target
+    top = max([*values, goal or 0.0], default=0.0) * 1.04 or 1.0
     widths = [None if group.figure.value is None else round(float(group.figure.value) / top * 100, 1) for group in groups]
-    return {"rows": list(zip(groups, widths, strict=True)), "target": round(goal / top * 100, 2), "top": top}
+    return {"rows": list(zip(groups, widths, strict=True)), "target": goal and round(goal / top * 100, 2)}
 
 
 @needs("office.read")

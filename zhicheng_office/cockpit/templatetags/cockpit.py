@@ -15,13 +15,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from zhicheng.errors import Words
+from zhicheng.facts import ValueKind
 from zhicheng.indicators import Comparator, Goal, Readings, TargetKind, shown_probability
 from zhicheng.plan import Target
 from zhicheng.values import Period
+from zhicheng_office.cockpit.formula_words import code_label
 from zhicheng_office.cockpit.records import Standing
 from zhicheng_office.cockpit.strips import draw_strip
 from zhicheng_office.planning.records import body_words
-from zhicheng_office.ui.templatetags.zh import STATUS_WORDS
+from zhicheng_office.ui.templatetags.zh import STATUS_WORDS, shown_value
 
 register = template.Library()
 _SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.ABOVE: ">", Comparator.BELOW: "<", Comparator.EQUAL: ""}
@@ -212,3 +214,11 @@ def event_when(when: date | Period) -> str:
     if isinstance(when, date):
         return when.isoformat()
     return when.words().in_language("en" if is_english() else "zh")
+
+
+@register.filter
+def fact_value(item: Any) -> str:
+    """Return a fact's value as people read it, codes in words."""
+    if item.predicate.kind == ValueKind.CODE:
+        return code_label(item.predicate.code, item.row.value).in_language("en" if is_english() else "zh")
+    return shown_value(item.predicate, item.row.value)

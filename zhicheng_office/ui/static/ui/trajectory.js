@@ -43,8 +43,10 @@
     if (data.target !== null) marks.push({ yAxis: data.target, lineStyle: { color: ink, width: 1.5, type: "solid" }, label: { position: "insideStartTop", formatter: data.targetLabel, color: ink, fontSize: 13, fontWeight: 600, distance: 4 } });
     data.breaks.forEach((item) => marks.push({ xAxis: item.at, lineStyle: { color: quiet, width: 1, type: [2, 3] }, label: { position: "end", formatter: item.words, color: quiet, fontSize: 12 } }));
     const breach = data.floor && data.target !== null ? [[{ yAxis: data.axis.min }, { yAxis: data.target }]] : [];
-    element.textContent = "";
-    chart = chart || echarts.init(element, null, { renderer: "svg" });
+    if (!chart) {
+      element.textContent = ""; // the sentence that stood in for the chart
+      chart = echarts.init(element, null, { renderer: "svg" });
+    }
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: token("--sans"), fontSize: 12 },
@@ -60,7 +62,7 @@
         ...band(0, 4, 0.16, status), ...band(1, 3, 0.2, status),
         { name: "forecast", type: "line", symbol: "none", data: data.labels.map((_, place) => (data.fan[place] ? data.fan[place][2] : place === data.last && end >= 0 ? data.values[place] : null)), lineStyle: { color: status, width: 1.8, type: [5, 4] }, itemStyle: { color: status }, endLabel: { show: !small && end >= 0, formatter: () => data.words.forecast + " " + unit(data.fan[end][2]), color: text, fontSize: 13, distance: 8 } },
         { name: "first", type: "scatter", silent: true, symbol: "emptyCircle", symbolSize: 8, itemStyle: { color: quiet }, data: data.first.map((item) => [item.at, item.value]), label: { show: !small && data.first.length < 4, position: "top", distance: 8, formatter: (point) => data.words.first + " " + shown(point.value[1]) + data.words.revised, color: quiet, fontSize: 12 } },
-        { name: "reading", type: "line", connectNulls: false, symbol: "circle", symbolSize: 7, data: data.values, itemStyle: { color: ink }, lineStyle: { color: ink, width: 2.4 }, label: { show: true, position: "bottom", distance: 8, formatter: (point) => (point.dataIndex === firstReading || point.dataIndex === data.last ? unit(point.value) : ""), color: ink, fontWeight: 600, fontSize: 13 },
+        { name: "reading", type: "line", connectNulls: false, symbol: "circle", symbolSize: 7, data: data.values.map((value, place) => (place === firstReading && place !== data.last ? { value, label: { position: "top", align: "left" } } : value)), itemStyle: { color: ink }, lineStyle: { color: ink, width: 2.4 }, label: { show: true, position: "bottom", distance: 8, formatter: (point) => (point.dataIndex === firstReading || point.dataIndex === data.last ? unit(point.value) : ""), color: ink, fontWeight: 600, fontSize: 13 },
           markLine: { silent: true, symbol: "none", animation: false, data: marks }, markArea: { silent: true, itemStyle: { color: token("--off"), opacity: 0.06 }, data: breach } },
       ],
     }, true);
