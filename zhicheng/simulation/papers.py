@@ -9,7 +9,7 @@ from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.dice import Dice
 from zhicheng.simulation.paths import THOUSAND
 from zhicheng.simulation.settings import Happening, PaperSeries
-from zhicheng.simulation.world import World, day_in, month_of, quarter_ended_before
+from zhicheng.simulation.world import World, day_in, month_of
 from zhicheng.simulation.writing import Draft
 from zhicheng.values import Period
 
@@ -31,7 +31,7 @@ class Papers:
         if month == self._opening:
             day = self._world.settings.first - timedelta(days=1)
             return [self._drafted(day + timedelta(days=2), day, None, "期初")]
-        quarter = quarter_ended_before(month)
+        quarter = self._world.quarter_ended_before(month)
         if quarter is None:
             return []
         return [self._drafted(month.start + timedelta(days=5), quarter.last_day, quarter, str(quarter))]

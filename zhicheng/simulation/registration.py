@@ -100,7 +100,7 @@ class AnnualReports:
     def recorded_in(self, month: Period) -> list[Draft]:
         """Return the reports published in the month before."""
         before = month.shifted(-1)
-        if before.number > 6 or before.start < self._world.settings.first:
+        if before.number > 6 or not self._world.lived(before):
             return []
         draft = Draft(month.start + timedelta(days=6), BODY, f"年报 {before}")
         year_end = date(before.year - 1, 12, 31).toordinal()

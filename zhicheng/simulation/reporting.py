@@ -10,7 +10,7 @@ from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.paths import THOUSAND, rescaled
 from zhicheng.simulation.sampling import Inspectee, weight_of_farm
 from zhicheng.simulation.settings import ReportSeries
-from zhicheng.simulation.world import World, month_of, quarter_ended_before
+from zhicheng.simulation.world import World, month_of
 from zhicheng.simulation.writing import Draft, FactRow
 from zhicheng.values import Frequency, Period
 
@@ -73,8 +73,8 @@ class Machines:
 
     def recorded_in(self, month: Period) -> list[Draft]:
         """Return the count at the end of the quarter before."""
-        quarter = quarter_ended_before(month)
-        if quarter is None or quarter.start < self._world.settings.first:
+        quarter = self._world.quarter_ended_before(month)
+        if quarter is None:
             return []
         draft = Draft(month.start + timedelta(days=7), "economy", f"骨干企业装备 {quarter}")
         share = self._world.settings.streams.equipment.at(quarter.last_day)
@@ -115,7 +115,7 @@ class Farms:
         """Return the roster at the start, areas after each half-year, new demonstration bases after each quarter."""
         if month == month_of(self._world.settings.first):
             return [self._roster()]
-        quarter = quarter_ended_before(month)
+        quarter = self._world.quarter_ended_before(month)
         if quarter is None:
             return []
         draft = Draft(month.start + timedelta(days=6), self.BODY, f"农业基地 {quarter}")

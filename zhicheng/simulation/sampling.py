@@ -49,7 +49,7 @@ class Sampling:
         """Return last month's samples, what comes in late, and what is corrected or taken back."""
         before = month.shifted(-1)
         drafts: list[Draft] = []
-        if before.start >= self._world.settings.first:
+        if self._world.lived(before):
             drafts.append(self._samples(before, Draft(month.start + timedelta(days=4), self._series.body, self._label(before))))
         if late := self._late.pop(month, None):
             draft = Draft(month.start + timedelta(days=7), self._series.body, f"{self._label(before)} 补录")

@@ -8,7 +8,7 @@ from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.paths import THOUSAND
 from zhicheng.simulation.settings import FlagSeries
 from zhicheng.simulation.traders import Trader
-from zhicheng.simulation.world import World, day_in, month_of, quarter_ended_before
+from zhicheng.simulation.world import World, day_in, month_of
 from zhicheng.simulation.writing import Draft
 from zhicheng.values import Period
 
@@ -34,7 +34,7 @@ class Standing:
             opening = self._draft(self._world.settings.first + timedelta(days=1), "期初")
             self._grow(self._wanted(self._world.settings.first - timedelta(days=1)), opening, None)
             drafts.append(opening)
-        elif quarter := quarter_ended_before(month):
+        elif quarter := self._world.quarter_ended_before(month):
             draft = self._draft(month.start + timedelta(days=4), str(quarter))
             if not self._series.yearly or quarter.number == 1:
                 self._grow(self._wanted(quarter.last_day), draft, quarter)

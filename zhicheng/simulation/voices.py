@@ -8,7 +8,7 @@ from zhicheng.facts import OPEN_DAY
 from zhicheng.simulation.dice import Dice, Weighted
 from zhicheng.simulation.paths import THOUSAND
 from zhicheng.simulation.traders import FAULT_WEIGHTS, Trader
-from zhicheng.simulation.world import World, day_in, quarter_ended_before
+from zhicheng.simulation.world import World, day_in
 from zhicheng.simulation.writing import Draft, FactRow
 from zhicheng.values import Period
 
@@ -29,7 +29,7 @@ class Complaints:
     def recorded_in(self, month: Period) -> list[Draft]:
         """Return last month's complaints."""
         before = month.shifted(-1)
-        if before.start < self._world.settings.first:
+        if not self._world.lived(before):
             return []
         draft = Draft(month.start + timedelta(days=2), BODY, f"投诉举报 {before}")
         for place in range(self._world.settings.streams.complaints):
@@ -60,7 +60,7 @@ class Visits:
     def recorded_in(self, month: Period) -> list[Draft]:
         """Return last month's visits, then its cases."""
         before = month.shifted(-1)
-        if before.start < self._world.settings.first:
+        if not self._world.lived(before):
             return []
         visits = Draft(month.start + timedelta(days=3), BODY, f"检查 {before}")
         cases = Draft(month.start + timedelta(days=9), BODY, f"立案 {before}")
@@ -109,8 +109,8 @@ class Surveys:
 
     def recorded_in(self, month: Period) -> list[Draft]:
         """Return the survey of the quarter that has just ended."""
-        quarter = quarter_ended_before(month)
-        if quarter is None or quarter.start < self._world.settings.first:
+        quarter = self._world.quarter_ended_before(month)
+        if quarter is None:
             return []
         streams = self._world.settings.streams
         draft = Draft(month.start + timedelta(days=8), "survey_institution", f"满意度 {quarter}")

@@ -42,6 +42,15 @@ class World:
                 trader.size = _size_of_rank(rank * 1000 // above)
         return found[: above * 2]
 
+    def lived(self, period: Period) -> bool:
+        """Say whether a period lies within the days that are simulated."""
+        return self.settings.first <= period.start <= self.settings.last
+
+    def quarter_ended_before(self, month: Period) -> Period | None:
+        """Return the simulated quarter that ended with the month before, or None."""
+        quarter = quarter_ended_before(month)
+        return quarter if quarter and self.lived(quarter) else None
+
     def some_trader(self, day: int, dice: Dice) -> Trader:
         """Return a trader that is open on a day number, each as likely."""
         known = bisect_right(self._days, day)
