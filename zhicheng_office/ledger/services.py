@@ -12,6 +12,7 @@ from django.db import transaction
 from zhicheng.facts import Fact, check_batch, load_vocabulary
 from zhicheng.log import BatchLeaf, rows_digest
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.errors import RecordedBackwards
 from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
 
@@ -60,8 +61,14 @@ def _store(facts: Sequence[Fact], label: BatchLabel, sequencer: Sequencer) -> Ba
     return batch
 
 
+def next_sequence() -> int:
+    """Return the sequence that the next fact will get; certain only while the sequencer is locked."""
+    return (Sequencer.objects.values_list("last", flat=True).filter(pk=1).first() or 0) + 1
+
+
 def open_batch(rows: Sequence[PlainRow], label: BatchLabel, sequencer: Sequencer) -> Batch:
     """Create the batch of rows that the caller stores in the same transaction: sequences, salted digest, outbox leaf."""
+    _check_day(label.recorded_on)
     salt = os.urandom(32)
     first = sequencer.last + 1
     batch = Batch.objects.create(
@@ -81,6 +88,12 @@ def open_batch(rows: Sequence[PlainRow], label: BatchLabel, sequencer: Sequencer
     sequencer.save()
     Outbox.objects.create(kind="batch", leaf=_leaf(batch).to_bytes())
     return batch
+
+
+def _check_day(day: date) -> None:
+    last = Batch.objects.order_by("-last_sequence").values_list("recorded_on", flat=True).first()
+    if last is not None and day < last:
+        raise RecordedBackwards(value=day, last=last)
 
 
 def _leaf(batch: Batch) -> BatchLeaf:

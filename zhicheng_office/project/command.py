@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,9 +24,24 @@ def prepare(
     if county is not None:
         os.environ["ZHICHENG_COUNTY"] = str(county)
     django.setup()
+    from django.db import DatabaseError
+
+    from zhicheng_office.project.databases import UnusableDatabase
     from zhicheng_office.project.preparation import prepare_office
 
-    prepare_office(empty=empty)
+    try:
+        prepare_office(empty=empty)
+    except DatabaseError as reason:
+        raise UnusableDatabase(value=str(reason).strip()) from reason
+
+
+@app.command()
+def later(day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]) -> None:
+    """演示中让时间走到某日：装入其间的模拟事实。Let time pass in the demonstration: load the simulated facts that came by a day."""
+    django.setup()
+    from zhicheng_office.project.preparation import pass_time
+
+    pass_time(day.date())
 
 
 @app.command()

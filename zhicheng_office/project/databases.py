@@ -19,6 +19,17 @@ class UnknownDatabase(ZhichengError):
     )
 
 
+class UnusableDatabase(ZhichengError):
+    """A database that cannot be opened: no database at all, another program's, out of reach or damaged."""
+
+    code = "ZC-OFFICE-005"
+    what = Words("数据库打不开（{value}）", "the database cannot be opened ({value})")
+    todo = Words(
+        "核对 DATABASE_URL，或用 ZHICHENG_HOME 指向另一个数据文件夹；原文件没有改动",
+        "check DATABASE_URL, or point ZHICHENG_HOME at another data folder; nothing was changed",
+    )
+
+
 def database_from(url: str, home: Path) -> dict[str, Any]:
     """Return Django's database settings for a URL; an empty one means the embedded database in the data folder."""
     if not url:

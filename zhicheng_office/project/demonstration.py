@@ -1,26 +1,17 @@
-"""What the demonstration adds: an account for every role, a simulated county's facts, and figures computed beforehand."""
+"""The demonstration's accounts: one for every post and every body that owns or reports a target."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
 from zhicheng.rules import load_rulebook
-from zhicheng.simulation import SimulationSettings, load_simulation, simulate_county
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
-from zhicheng_office.ledger.bulk import Loaded, load_batches
-from zhicheng_office.ledger.models import Batch
-from zhicheng_office.ledger.services import BatchLabel
 from zhicheng_office.project.county import CountyFolder
 
 PASSWORD = "zhicheng-demo-2019"
-SIMULATION = "模拟 simulation"
-COUNTED = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn())
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
@@ -75,21 +66,3 @@ def _user(account: Account, password: str) -> User:
         title=account.title,
         is_staff=account.role in ADMINISTRATORS,
     )
-
-
-def load_facts(folder: CountyFolder, say: Console) -> str:
-    """Fill an empty ledger with the simulated county's facts, whole or not at all; leave a filled one alone."""
-    if folder.simulation is None or Batch.objects.exists():
-        return ""
-    settings = load_simulation(folder.simulation, folder.county)
-    total = 0
-    with Progress(*COUNTED, console=say, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for total in load_batches(_loaded(settings), SIMULATION):
-            progress.update(task, completed=total)
-    return f"{total:,}"
-
-
-def _loaded(settings: SimulationSettings) -> Iterator[Loaded]:
-    for batch in simulate_county(settings):
-        yield BatchLabel(batch.source, batch.body, batch.recorded_on, SIMULATION, simulated=True), batch.rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -17,8 +18,9 @@ from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.models import County
 from zhicheng_office.ledger.records import known_today, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
-from zhicheng_office.project.demonstration import PASSWORD, accounts, load_accounts, load_facts
+from zhicheng_office.project.demonstration import PASSWORD, accounts, load_accounts
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
+from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.registry.services import rebuild_entities
 
 
@@ -33,6 +35,14 @@ class NewerDatabase(ZhichengError):
     )
 
 
+class TimeBackwards(ZhichengError):
+    """A day before the one the demonstration has reached."""
+
+    code = "ZC-OFFICE-005"
+    what = Words("演示已到 {last}，不能回到 {value}", "the demonstration has reached {last}, it cannot go back to {value}")
+    todo = Words("在页面上用“截至”“所知于”看过去", "look at the past with the two dates on the pages")
+
+
 def prepare_office(*, empty: bool) -> None:
     """Create what is missing and leave what is there; say each step with its time."""
     say = Console(highlight=False)
@@ -42,8 +52,20 @@ def prepare_office(*, empty: bool) -> None:
     if not empty:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
+        record_baselines(folder)
         _step(say, "名录与数值 registry and figures", _project)
         _greet(say, folder)
+
+
+def pass_time(until: date) -> None:
+    """Let time pass in a demonstration: load what came by a later day and make that day the demonstration's."""
+    if until < known_today():
+        raise TimeBackwards(value=until, last=known_today())
+    say = Console(highlight=False)
+    folder = read_county(Path(settings.COUNTY))
+    _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
+    County.objects.filter(simulated=True).update(demonstration_day=until, demonstration_known=until)
+    _step(say, "名录与数值 registry and figures", _project)
 
 
 def _step(say: Console, name: str, work: Callable[[], object]) -> None:

@@ -103,7 +103,8 @@ MEDIA_ROOT = HOME / "evidence"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-COUNTY = Path(os.environ.get("ZHICHENG_COUNTY", ROOT / "county" / "yongkang"))
+# The county's folder: the one named, else the first that this checkout brings.
+COUNTY = Path(os.environ.get("ZHICHENG_COUNTY") or next(iter(sorted((ROOT / "county").glob("*/"))), ROOT / "county"))
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
