@@ -12,7 +12,11 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 DAY, KNOWN = date(2019, 6, 30), date(2019, 7, 15)
-TOWNS = {"330784001": "东城街道", "330784002": "西城街道", "330784100": "石柱镇"}
+TOWNS = {
+    "330784001": {"zh": "东城街道", "en": "Dongcheng Subdistrict"},
+    "330784002": {"zh": "西城街道", "en": "Xicheng Subdistrict"},
+    "330784100": {"zh": "石柱镇", "en": "Shizhu Town"},
+}
 HIGH_TECH = (52, 58, 61, 66, 70, 74)
 RD_OF_40 = (7, 8, 8, 9, 9, 10)
 PASSED_OF_50 = (46, 47, 48, 47, 48, 47)

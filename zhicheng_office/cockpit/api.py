@@ -1,6 +1,334 @@
-"""Targets over the API."""
+"""The plan, its targets, their series and verdicts over the API. What the portal shows is public; the rest needs log-in."""
 
-from ninja import Router
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
 from ninja.security import django_auth
 
+from zhicheng.errors import Words
+from zhicheng.plan import Plan, Target
+from zhicheng_office.accounts.permissions import may
+from zhicheng_office.cockpit.drilldown import fact_page
+from zhicheng_office.cockpit.errors import LogInForOtherDates, NoPlanYet, NotComputedYet
+from zhicheng_office.cockpit.exports import shown_decimal, vintage_of
+from zhicheng_office.cockpit.moments import Moment, moment_from
+from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
+from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
+from zhicheng_office.ledger.records import county
+from zhicheng_office.planning.records import current_plan
+
 router = Router(tags=["targets"], auth=django_auth)
+MAX_SEQUENCE = (1 << 63) - 1
+Day = Annotated[str, Query(max_length=10, description="截至 as of, YYYY-MM-DD; 缺省为今天 today when missing")]
+Known = Annotated[str, Query(max_length=10, description="所知于 known, YYYY-MM-DD; 缺省为今天 today when missing")]
+
+
+class Refusal(Schema):
+    """Why a request was refused, in both languages."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class WordsOut(Schema):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+
+class VintageOut(Schema):
+    """As of when an answer speaks, and whether its data is simulated."""
+
+    day: str
+    known: str
+    sequence: int
+    simulated: bool
+
+
+class TargetOut(Schema):
+    """One target as the plan states it."""
+
+    id: str
+    section: str
+    words: WordsOut
+    kind: str
+    comparator: str
+    value: str
+    unit: str
+    deadline: str
+    hedged: bool
+    quote: str
+    indicator: str
+    owner: str
+    issuing: str
+    frequency: str
+    confirmed: bool
+
+
+class PlanOut(Schema):
+    """The plan in force."""
+
+    code: str
+    words: WordsOut
+    source: WordsOut
+    start: str
+    end: str
+    targets: list[TargetOut]
+
+
+class VerdictOut(Schema):
+    """Where one target stands: position and outlook are two things."""
+
+    target: str
+    value: str | None
+    period: str | None
+    position: str
+    status: str
+    computed_status: str
+    probability: str | None
+    reason: WordsOut | None
+    finding: WordsOut | None
+    readings: int
+    overridden_by: str | None
+    override_reason: str | None
+    rule_version: str
+    rulebook: str
+    inputs: str
+    rules: list[list[str]]
+
+
+class Verdicts(Schema):
+    """The verdicts on all targets."""
+
+    vintage: VintageOut
+    counts: dict[str, int]
+    verdicts: list[VerdictOut]
+
+
+class PointOut(Schema):
+    """One reading; ``value`` is null where the period was not reported."""
+
+    period: str
+    value: str | None
+    numerator: str | None
+    denominator: str | None
+    first_published: str | None
+
+
+class StepOut(Schema):
+    """The forecast for one period: the median, the 50 % and the 80 % band."""
+
+    period: str
+    low80: str
+    low50: str
+    median: str
+    high50: str
+    high80: str
+
+
+class SeriesOut(Schema):
+    """One target's readings, forecast and verdict."""
+
+    vintage: VintageOut
+    target: TargetOut
+    readings: list[PointOut]
+    forecast: list[StepOut]
+    verdict: VerdictOut
+
+
+class FactIds(Schema):
+    """The ledger entries behind a figure, and after which one the next page begins."""
+
+    vintage: VintageOut
+    sequences: list[int]
+    next_after: int | None
+
+
+def _words(words: Words | None) -> dict[str, str] | None:
+    return {"zh": words.zh, "en": words.en} if words else None
+
+
+def _vintage(moment: Moment) -> dict[str, Any]:
+    marks = vintage_of(moment)
+    return {
+        "day": marks.day.isoformat(),
+        "known": marks.known.isoformat(),
+        "sequence": marks.sequence,
+        "simulated": marks.simulated,
+    }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    aim, duty = target.aim, target.duty
+    return {
+        "id": target.id,
+        "section": target.section,
+        "words": _words(target.words),
+        "kind": aim.kind.value,
+        "comparator": aim.comparator.value,
+        "value": f"{aim.value:f}",
+        "unit": aim.unit,
+        "deadline": aim.last_day.isoformat(),
+        "hedged": aim.hedged,
+        "quote": target.quote,
+        "indicator": target.indicator,
+        "owner": duty.owner,
+        "issuing": duty.issuing,
+        "frequency": duty.frequency.value,
+        "confirmed": duty.confirmed,
+    }
+
+
+def _number(value: Fraction | Decimal | None, decimals: int) -> str | None:
+    shown = shown_decimal(value, decimals)
+    return None if shown is None else f"{shown:f}"
+
+
+def _verdict(line: Line) -> dict[str, Any]:
+    standing, last = line.standing, line.standing.last
+    return {
+        "target": line.target.id,
+        "value": _number(last.value, line.indicator.decimals) if last else None,
+        "period": str(last.period) if last else None,
+        "position": standing.position,
+        "status": standing.status,
+        "computed_status": standing.computed,
+        "probability": None if standing.probability is None else f"{standing.probability:f}",
+        "reason": _words(standing.reason),
+        "finding": _words(standing.explained),
+        "readings": standing.readings,
+        "overridden_by": standing.override.by if standing.override else None,
+        "override_reason": standing.override.reason if standing.override else None,
+        "rule_version": standing.version,
+        "rulebook": standing.rulebook,
+        "inputs": standing.inputs,
+        "rules": [list(rule) for rule in standing.rules],
+    }
+
+
+def _points(line: Line) -> Iterator[dict[str, Any]]:
+    decimals = line.indicator.decimals
+    for point in line.standing.points:
+        yield {
+            "period": str(point.period),
+            "value": _number(point.value, decimals),
+            "numerator": None if point.numerator is None else f"{point.numerator:f}",
+            "denominator": None if point.denominator is None else f"{point.denominator:f}",
+            "first_published": _number(point.first, decimals),
+        }
+
+
+def _plan() -> Plan:
+    plan = current_plan()
+    if plan is None:
+        raise NoPlanYet
+    return plan
+
+
+def _whole(moment: Moment) -> Overview:
+    found = overview(moment, compare=False)
+    if found is None:
+        raise NoPlanYet
+    if found.missing:
+        raise NotComputedYet(value=found.missing)
+    return found
+
+
+def _one(code: str, moment: Moment) -> tuple[Overview, Line]:
+    found, line = line_of(code, moment)
+    if line is None:
+        raise NotComputedYet(value=found.missing)
+    return found, line
+
+
+def _public_moment(request: HttpRequest, day: str, known: str) -> Moment:
+    """Return the moment asked for; the public may ask for today alone, as the portal shows it."""
+    moment = moment_from({"day": day, "known": known})
+    if not (moment.is_now or may(request.user, "office.read")):
+        raise LogInForOtherDates
+    return moment
+
+
+@router.get("/plan", response={200: PlanOut, 422: Refusal}, auth=None, summary="规划 Plan")
+def read_plan(request: HttpRequest) -> dict[str, Any]:
+    """Return the plan in force with its targets; public."""
+    plan = _plan()
+    return {
+        "code": plan.code,
+        "words": _words(plan.words),
+        "source": _words(plan.source),
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+        "targets": [_target(target) for target in plan.targets],
+    }
+
+
+@router.get("/targets", response={200: list[TargetOut], 422: Refusal}, auth=None, summary="目标 Targets")
+def list_targets(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the targets of the plan in force; public."""
+    return [_target(target) for target in _plan().targets]
+
+
+@router.get("/targets/{code}", response={200: TargetOut, 422: Refusal}, auth=None, summary="单项目标 One target")
+def read_target(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Return one target; public."""
+    return _target(_plan().target(code))
+
+
+@router.get("/verdicts", response={200: Verdicts, 422: Refusal}, auth=None, summary="研判 Verdicts")
+def list_verdicts(request: HttpRequest, day: Day = "", known: Known = "") -> dict[str, Any]:
+    """Return the verdict on every target. Public for today; other dates need log-in."""
+    found = _whole(_public_moment(request, day, known))
+    return {"vintage": _vintage(found.moment), "counts": found.counts, "verdicts": [_verdict(line) for line in found.lines]}
+
+
+@router.get("/targets/{code}/series", response={200: SeriesOut, 422: Refusal}, auth=None, summary="序列 Series")
+def read_series(request: HttpRequest, code: str, day: Day = "", known: Known = "") -> dict[str, Any]:
+    """Return one target's readings, forecast and verdict. Public for today; other dates need log-in."""
+    found, line = _one(code, _public_moment(request, day, known))
+    steps = [
+        {
+            "period": str(step.period),
+            **{name: f"{getattr(step, name):f}" for name in ("low80", "low50", "median", "high50", "high80")},
+        }
+        for step in line.standing.fan
+    ]
+    return {
+        "vintage": _vintage(found.moment),
+        "target": _target(line.target),
+        "readings": list(_points(line)),
+        "forecast": steps,
+        "verdict": _verdict(line),
+    }
+
+
+@router.get("/targets/{code}/facts", response={200: FactIds, 403: Refusal, 422: Refusal}, summary="下钻 Drill-down")
+def list_facts_behind(
+    request: HttpRequest,
+    code: str,
+    day: Day = "",
+    known: Known = "",
+    part: str = "numerator",
+    after: Annotated[int, Query(ge=0, le=MAX_SEQUENCE)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> Any:
+    """Return the ledger entries that the last figure counted, by sequence; for office readers."""
+    if not may(request.user, "office.read"):
+        return Status(403, {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"})
+    found, line = _one(code, moment_from({"day": day, "known": known}))
+    formula, last, place = line.indicator.formula, line.standing.last, county()
+    measure = formula.denominator if part == "denominator" and formula.denominator else formula.numerator
+    if last is None:
+        return {"vintage": _vintage(found.moment), "sequences": [], "next_after": None}
+    asked = Asked(found.plan, place.place if place else "", found.moment, KnownTimes((), ()))
+    page = fact_page(measure, as_of(asked, last.period, found.moment.sequence), after=after, size=limit)
+    sequences = [item.row.sequence for item in page.lines]
+    return {"vintage": _vintage(found.moment), "sequences": sequences, "next_after": page.next_after}

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhicheng.errors import Words
-from zhicheng.facts import AsOf, Figure, Measure, Predicate, load_vocabulary
+from zhicheng.facts import UNKNOWN_GROUP, AsOf, Figure, Measure, Predicate, load_vocabulary
 from zhicheng.indicators.declared import Indicator
 from zhicheng.values import Period
 from zhicheng_office.cockpit.formula_words import code_label, dimensions_of
 from zhicheng_office.cockpit.series import Asked, as_of
 from zhicheng_office.ledger.answers import figures, listed_facts
-from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.models import County, FactRow
+from zhicheng_office.ledger.records import county
 
 PAGE = 50
 PARTS = ("numerator", "denominator")
@@ -75,19 +76,20 @@ class GroupLine:
         return None if number is None else Decimal(number).scaleb(-self.figure.denominator_scale)
 
 
-def breakdown(indicator: Indicator, asked: Asked, period: Period, dimension: str, towns: dict[str, Words]) -> list[GroupLine]:
+def breakdown(indicator: Indicator, asked: Asked, period: Period, dimension: str) -> list[GroupLine]:
     """Return an indicator by town, size or industry, the highest first; a dimension that cannot be reached gives none."""
     predicate = dimensions_of(indicator.formula).get(dimension)
     if predicate is None:
         return []
     (answer,) = figures([(indicator, as_of(asked, period, asked.moment.sequence))], by=predicate)
-    lines = [GroupLine(code, _name(code, predicate, dimension, towns), figure) for code, figure in answer.items()]
+    place = county()
+    lines = [GroupLine(code, group_words(place, dimension, predicate, code), figure) for code, figure in answer.items()]
     return sorted(lines, key=lambda line: (line.figure.value is None, -(line.figure.value or 0), line.code))
 
 
-def _name(code: str, predicate: str, dimension: str, towns: dict[str, Words]) -> Words:
-    if code == "?":
+def group_words(place: County | None, dimension: str, predicate: str, code: str) -> Words:
+    """Return the name of a town, size class or industry; a code without a name stands for itself."""
+    if code == UNKNOWN_GROUP:
         return Words("未知", "not known")
-    if dimension == "town":
-        return towns.get(code, Words(code, code))
-    return code_label(predicate, code)
+    names = {"town": place.town_words, "pillar": place.pillar_words} if place else {}
+    return names.get(dimension, {}).get(code) or code_label(predicate, code)

@@ -49,3 +49,19 @@ class NotComputedYet(CockpitError):
     code = "ZC-COCKPIT-005"
     what = Words("该日的数还在计算，尚缺 {value} 项", "the figures of that day are still being computed, {value} to go")
     todo = Words("打开同一日期的总览看进度，算完再导出", "open the overview for the same dates to see how far it is, then export")
+
+
+class NoPlanYet(CockpitError):
+    """A question about a plan before one is in force."""
+
+    code = "ZC-COCKPIT-006"
+    what = Words("还没有生效的规划", "no plan is in force yet")
+    todo = Words("先导入政策文本并确认目标", "import a policy text and confirm its targets first")
+
+
+class LogInForOtherDates(CockpitError):
+    """Other dates than today's, asked for without log-in: their figures are computed for office readers alone."""
+
+    code = "ZC-COCKPIT-007"
+    what = Words("其他日期的数只答复已登录的工作人员", "other dates are answered to office readers who are logged in")
+    todo = Words("去掉 day 与 known，或先登录", "leave out day and known, or log in first")

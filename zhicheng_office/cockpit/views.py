@@ -14,7 +14,7 @@ from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.cockpit.agenda import actions_of, changes_of
 from zhicheng_office.cockpit.board import board_of, filtered
-from zhicheng_office.cockpit.drilldown import PARTS, breakdown, fact_page
+from zhicheng_office.cockpit.drilldown import PARTS, breakdown, fact_page, group_words
 from zhicheng_office.cockpit.errors import BadCursor, BadOverride
 from zhicheng_office.cockpit.formula_words import DIMENSIONS, describe_measure, dimensions_of
 from zhicheng_office.cockpit.moments import Moment, moment_from
@@ -146,7 +146,7 @@ def _breakdown_context(request: HttpRequest, found: Overview, line: Line) -> dic
     by = request.GET.get("by", "town")
     by = by if by in dimensions else next(iter(dimensions), "")
     asked = Asked(found.plan, place.place if place else "", found.moment, KnownTimes((), ()))
-    groups = breakdown(indicator, asked, last.period, by, place.towns if place else {}) if last and by else []
+    groups = breakdown(indicator, asked, last.period, by) if last and by else []
     measure = indicator.formula.numerator
     return {
         "bars": _bars(line, groups),
@@ -210,7 +210,7 @@ def listing_of(request: HttpRequest, found: Overview, line: Line) -> dict[str, A
         "period": period,
         "asof": as_of(asked, period, found.moment.sequence) if period else None,
         "group": (predicate, group) if predicate and group else None,
-        "group_name": (place.town_words.get(group, group) if place else group) if predicate else "",
+        "group_name": group_words(place, by, predicate, group) if predicate and group else None,
         "has_denominator": formula.denominator is not None,
     }
 

@@ -1,0 +1,58 @@
+"""The plan and its verdicts over the API: public for today, coded refusals."""
+
+import pytest
+
+from zhicheng_office.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def officer(client):
+    client.force_login(User.objects.create_user("officer", role="quality_office", body="quality_office"))
+    return client
+
+
+def test_the_plan_and_the_verdicts_are_public(client):
+    assert len(client.get("/api/v1/plan").json()["targets"]) == 38
+    verdicts = client.get("/api/v1/verdicts").json()
+    assert sum(verdicts["counts"].values()) == len(verdicts["verdicts"]) == 38
+    assert verdicts["vintage"]["simulated"] is True
+
+
+def test_a_series_holds_exact_readings_the_forecast_and_what_the_verdict_rests_on(client):
+    series = client.get("/api/v1/targets/T06/series").json()
+    assert series["readings"][-1] == {
+        "period": "2019-Q2", "value": "25", "numerator": "10", "denominator": "40", "first_published": "25",
+    }  # fmt: skip
+    assert len(series["forecast"]) == 6
+    assert {"status", "position", "rules", "inputs", "rulebook"} <= set(series["verdict"])
+
+
+def test_other_dates_need_log_in(client):
+    asked = "/api/v1/verdicts?day=2018-12-31&known=2019-01-31"
+    answer = client.get(asked)
+    assert (answer.status_code, answer.json()["code"]) == (422, "ZC-COCKPIT-007")
+    answer = officer(client).get(asked)
+    assert answer.json()["vintage"]["day"] == "2018-12-31"
+
+
+@pytest.mark.parametrize("query", ["day=2019-02-30", "known=x", "day=%00", "day=12019-01-01", "day=1700-01-01"])
+def test_a_wrong_date_is_refused_with_code_and_both_languages(client, query):
+    answer = officer(client).get(f"/api/v1/verdicts?{query}")
+    assert answer.status_code == 422
+
+
+def test_an_unknown_target_is_refused_with_its_code(client):
+    assert client.get("/api/v1/targets/T99/series").json()["code"] == "ZC-COCKPIT-002"
+    assert client.get("/api/v1/targets/T99").status_code == 422
+
+
+def test_facts_behind_a_figure_are_for_office_readers_alone(client):
+    asked = "/api/v1/targets/T06/facts?part=denominator&limit=30"
+    assert client.get(asked).status_code == 401
+    client.force_login(User.objects.create_user("firm", role="enterprise"))
+    assert client.get(asked).status_code == 403
+    page = officer(client).get(asked).json()
+    assert len(page["sequences"]) == 30
+    rest = client.get(f"{asked}&after={page['next_after']}").json()
+    assert (len(rest["sequences"]), rest["next_after"]) == (10, None)
