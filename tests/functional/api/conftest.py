@@ -7,7 +7,7 @@ import pytest
 from tests.sample_county import restore_sample_county
 
 
-@pytest.fixture(autouse=True)
-def county(db):
-    """Put the county into every test of this folder."""
+@pytest.fixture
+def sample_county(db):
+    """Put the county into a test."""
     restore_sample_county()

@@ -4,7 +4,7 @@ import pytest
 
 from zhicheng_office.accounts.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_county")]
 
 
 def officer(client):
