@@ -32,7 +32,7 @@ def load_facts(folder: CountyFolder, say: Console, *, until: date | None = None)
     total = 0
     with Progress(*COUNTED, console=say, transient=True) as progress:
         task = progress.add_task("", total=None)
-        for total in load_batches(_loaded(settings), SIMULATION):
+        for total in load_batches(loaded(settings), SIMULATION):
             progress.update(task, completed=total)
     return f"{total:,}" if total else ""
 
@@ -47,7 +47,8 @@ def record_baselines(folder: CountyFolder) -> None:
         record_batch(facts, BatchLabel(plan.source.zh, "quality_office", recorded_on, SIMULATION, idempotency_key=key))
 
 
-def _loaded(settings: SimulationSettings) -> Iterator[Loaded]:
+def loaded(settings: SimulationSettings) -> Iterator[Loaded]:
+    """Yield the batches of a simulated county that the ledger does not hold yet, their rows placed in its sequences."""
     known = dict(Batch.objects.filter(recorded_by=SIMULATION).values_list("idempotency_key", "first_sequence"))
     places = Places()
     for batch in simulate_county(settings):
