@@ -15,7 +15,13 @@ EDITION = 1
 
 
 def predicates_read(formula: Formula, by: str | None = None) -> frozenset[str]:
-    """Return every predicate whose facts can change the answer, the grouping's included (所涉谓词)."""
+    """Return every predicate whose facts can change the answer, the grouping's included (所涉谓词).
+
+    >>> from zhicheng.facts import Measure, MeasureKind, Selection
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> sorted(predicates_read(high_tech, "entity.town"))
+    ['entity.high_tech', 'entity.town']
+    """
     return formula.predicates() | ({by} if by else frozenset())
 
 
@@ -23,6 +29,12 @@ def touched_formulas(formulas: Iterable[Formula], batch: Iterable[Fact], *, by: 
     """Return the formulas whose answers a batch can have changed (受影响公式); all others need not be asked again.
 
     A correction or retraction has the predicate of what it replaces, so the batch's own predicates say it all.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Measure, MeasureKind, Selection
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> touched_formulas([high_tech], [Fact("entity:1", "entity.town", "330102001", date(2018, 1, 1))])
+    []
     """
     stated = {fact.predicate for fact in batch}
     return [formula for formula in formulas if not stated.isdisjoint(predicates_read(formula, by))]
@@ -33,6 +45,13 @@ def answer_key(formula: Formula, asof: AsOf, reached: Mapping[str, int], *, by: 
 
     ``reached`` gives for each predicate a sequence at or after its last fact known at ``asof.sequence``; 0, or no entry,
     where there is none. A host that keeps answers under this key never needs to throw one away.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Measure, MeasureKind, Selection
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> earlier, later = AsOf(date(2019, 6, 30), 700), AsOf(date(2019, 6, 30), 900)
+    >>> answer_key(high_tech, earlier, {"entity.high_tech": 650}) == answer_key(high_tech, later, {"entity.high_tech": 650})
+    True
     """
     known = max((min(reached.get(name, 0), asof.sequence) for name in predicates_read(formula, by)), default=0)
     windows = {measure.selection.window for measure in formula.measures()}

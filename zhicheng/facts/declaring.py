@@ -12,7 +12,12 @@ from zhicheng.facts.predicates import Vocabulary
 
 
 def formula_from(code: str, page: Mapping[str, Any], vocabulary: Vocabulary) -> Formula:
-    """Read a formula from its YAML mapping and check it against the vocabulary (spec/formulas.md); raise WrongFormula."""
+    """Read a formula from its YAML mapping and check it against the vocabulary (spec/formulas.md); raise WrongFormula.
+
+    >>> from zhicheng.facts import load_vocabulary
+    >>> formula_from("high_tech", {"distinct": {"predicate": "entity.high_tech"}}, load_vocabulary()).numerator.kind.value
+    'distinct'
+    """
     try:
         if "ratio" in page:
             ratio = page["ratio"]

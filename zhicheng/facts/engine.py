@@ -54,6 +54,16 @@ def evaluate(formula: Formula, store: FactStore, asof: AsOf, *, by: str | None =
 
     A fact whose group is not known is counted under the key ``"?"``. A subject with facts in two groups is counted in
     both. Raises WrongFormula when ``by`` cannot be reached.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> said = [
+    ...     Fact("entity:1", "entity.high_tech", 1, date(2018, 5, 1), sequence=1),
+    ...     Fact("entity:1", "entity.town", "330102001", date(2016, 1, 1), sequence=2),
+    ... ]
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> evaluate(high_tech, FactStore(said, load_vocabulary()), AsOf(date(2019, 6, 30), 2), by="entity.town")
+    {'330102001': Figure(numerator=1, ...)}
     """
     check_formula(formula, store.vocabulary, by=by)
     parts = [_measured(measure, store, asof, by) for measure in formula.measures()]
@@ -64,6 +74,13 @@ def list_facts(measure: Measure, store: FactStore, asof: AsOf, *, group: tuple[s
     """Return the facts behind a measure: the same filter, listed, by sequence (下钻).
 
     ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330102001")``.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> store = FactStore([Fact("entity:1", "entity.high_tech", 1, date(2018, 5, 1), sequence=1)], load_vocabulary())
+    >>> high_tech = Measure(MeasureKind.DISTINCT, Selection("entity.high_tech"))
+    >>> [fact.sequence for fact in list_facts(high_tech, store, AsOf(date(2019, 6, 30), 1))]
+    [1]
     """
     by, value = group or (None, "")
     check_formula(Formula("", measure), store.vocabulary, by=by)

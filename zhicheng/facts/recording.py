@@ -28,6 +28,13 @@ def check_batch(batch: Sequence[Fact], *, standing: Iterable[Fact], vocabulary: 
     numbers it, so that a figure is sound at every sequence: first correct, then state what is new.
 
     Raises UndeclaredPredicate, RefusedFact, ConflictingFact.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import load_vocabulary
+    >>> told = Fact("entity:1", "entity.high_tech", 1, date(2018, 5, 1), body="education")
+    >>> check_batch([told], standing=[], vocabulary=load_vocabulary())
+    Traceback (most recent call last):
+    zhicheng.facts.errors.RefusedFact: statement refused: entity.high_tech with value 1, the body 'education' may not ...
     """
     for fact in batch:
         _check_statement(fact, vocabulary[fact.predicate])

@@ -78,6 +78,13 @@ def compile_formula(
     Its rows are (part, group, upper, lower): part 0 is the numerator, 1 the denominator, and the number is
     ``upper * 2**32 + lower``; give them to read_figures. ``settled`` leaves the look at sequences and replacements out, for a table
     that holds exactly what was known at ``asof.sequence``. Raises WrongFormula when ``by`` cannot be reached.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> query = compile_formula(high_tech, AsOf(date(2019, 6, 30), 700), load_vocabulary())
+    >>> query.parameters
+    ('entity.high_tech', 737240, 737240, 700, 700)
     """
     check_formula(formula, vocabulary, by=by)
     measures = enumerate(formula.measures())
@@ -86,7 +93,13 @@ def compile_formula(
 
 
 def read_figures(formula: Formula, rows: Iterable[Row], vocabulary: Vocabulary, *, by: str | None = None) -> dict[str, Figure]:
-    """Return what evaluate() would have returned, from the rows of compile_formula (读取结果)."""
+    """Return what evaluate() would have returned, from the rows of compile_formula (读取结果).
+
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> str(read_figures(high_tech, [(0, "", 0, 90)], load_vocabulary())[""].value)
+    '90'
+    """
     parts: list[dict[str, int]] = [{} for _ in formula.measures()]
     for part, group, upper, lower in rows:
         parts[part][group] = (int(upper) << 32) + int(lower)
@@ -106,6 +119,13 @@ def compile_listing(
 
     ``group`` narrows to one value of a grouping predicate, such as ``("entity.town", "330102001")``. ``page`` is the last
     sequence already seen and how many more are wanted. The rows are single sequences, ascending. Raises WrongFormula.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> high_tech = Measure(MeasureKind.DISTINCT, Selection("entity.high_tech"))
+    >>> query = compile_listing(high_tech, AsOf(date(2019, 6, 30), 700), load_vocabulary(), page=(650, 20))
+    >>> query.text[-28:], query.parameters[-2:]
+    ('ORDER BY s.sequence LIMIT %s', (650, 20))
     """
     by, value = group or (None, "")
     check_formula(Formula("", measure), vocabulary, by=by)
