@@ -90,10 +90,16 @@ MEASURE = re.compile(
 )
 
 
+_HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
+
+
 def _with_shared_tail(names: list[str]) -> list[str]:
     last = names[-1]
     if not MEASURE.search(last):
         return names
+    head = _HEAD_MEASURE.search(names[0])
+    if head and head.start() >= 4 and all(len(name) <= 6 and MEASURE.search(name) for name in names[1:]):
+        return [names[0], *(names[0][: head.start()] + name for name in names[1:])]
     shared = []
     for name in names[:-1]:
         if MEASURE.search(name) or len(last) <= len(name):

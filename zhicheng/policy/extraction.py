@@ -17,7 +17,7 @@ from zhicheng.policy.sections import Outline, Part
 from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, title_of
 from zhicheng.policy.statements import ItemReader, Statement, spread_names, zero_statements
 from zhicheng.policy.tables import cells_of
-from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell
+from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SHARE_OUT = re.compile("分别|依次")
@@ -143,13 +143,20 @@ class _ParagraphReader:
                 hedged = foretold = False
             foretold = foretold or is_forecast(text)
             hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
-            for statement in self._statements(clause, text, inside, before):
-                context = Context(text, self._scope(statement, clause), self._part.place, self._document, self._timeline.run, self._source, hedged, foretold)
+            statements = list(self._statements(clause, text, inside, before))
+            for statement in statements:
+                context = self._context(text, self._scope(statement, clause), hedged=hedged, foretold=foretold)
                 for each in spread_names(statement, text):
                     proposal = proposal_of(each, context)
                     if proposal is not None:
                         yield proposal
+            if not statements:
+                context = self._context(text, self._timeline.at(clause.start), hedged=hedged, foretold=foretold)
+                yield from wordings_of(clause.start, clause.end, context, dated=self._timeline.opened(clause.start))
             before = "" if inside else text
+
+    def _context(self, text: str, scope: Scope, *, hedged: bool, foretold: bool) -> Context:
+        return Context(text, scope, self._part.place, self._document, self._timeline.run, self._source, hedged, foretold)
 
     def _scope(self, statement: Statement, clause: Clause) -> Scope:
         scope = self._timeline.at(statement.quantity.start)

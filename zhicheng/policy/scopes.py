@@ -13,7 +13,7 @@ from zhicheng.policy.normalise import Run
 from zhicheng.policy.stance import DocumentKind, is_hedged
 
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
-_GOAL_WORDS = re.compile("目标|计划|规划|步走|分步")
+_GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
 _FILING = re.compile("^[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 
@@ -72,6 +72,10 @@ class Timeline:
         """Return the scope at an index of ``run``."""
         found = bisect_right(self.places, place)
         return self.scopes[found - 1] if found else self.initial
+
+    def opened(self, place: int) -> bool:
+        """Return whether a scope was named in this paragraph at or before a place, not inherited."""
+        return bool(self.places) and self.places[0] <= place
 
     def hedged(self, start: int, end: int) -> bool:
         """Return whether a hedged deadline (力争到2020年) was taken out of a stretch of ``run``, or just before it."""

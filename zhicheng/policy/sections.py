@@ -157,7 +157,8 @@ class Outline:
                 yield replace(part, run=part.run.cut(last, found.start()), place=place)
             suffix = "领域" if "领域" in found.group() else name[-2:]
             kind = self._collective.get(suffix) or part.place.section or name
-            place = Place((*part.place.headings, name), name, kind)
+            above = part.place.headings if self._numbered else ()
+            place = Place((*above, name), name, kind)
             last = found.end()
         if last < len(text):
             yield replace(part, run=part.run.cut(last, len(text)), place=place)

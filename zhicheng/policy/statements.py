@@ -29,6 +29,7 @@ _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
 _IDLE = re.compile("^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$")
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
+_EVERYWHERE = re.compile("^(?:在|确保|实现)?(?:每个|每[镇村县乡区市州]|各)")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _GENERIC = frozenset(("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "面积", "产值", "覆盖率", "达标率", "合格率", "满意度", "总产值", "营业收入", "年均增速", "年均增幅", "占有率", "利用率"))
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
@@ -136,6 +137,7 @@ class ItemReader:
         self._text = text
         self._bases = bases
         self.last_name = ""
+        self._names: list[str] = []
         self._verb = ""
         self._shared_verb = ""
         self._first_name = ""
@@ -182,6 +184,8 @@ class ItemReader:
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
+        if quantity.value == "1" and not quantity.sign and _EVERYWHERE.search(left):
+            return []
         verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
         word = verb.group() if verb else ""
         if word:
@@ -210,7 +214,7 @@ class ItemReader:
         elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
             name += _QUALIFIED.sub("", self.last_name)
         elif name in _GENERIC and self.last_name and name not in self.last_name:
-            name = self.last_name + name
+            name = next((said for said in reversed(self._names) if said.endswith(name)), self.last_name + name)
         elif name.startswith("占") and self.last_name:
             name = self.last_name + name
         elif name:
@@ -264,6 +268,7 @@ class ItemReader:
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
         if _IDLE.match(name) or name.startswith("每个"):
             return []
+        self._names.append(name)
         kind = kind_of(tail, quantity, name)
         comparator = comparator_of(tail, quantity)
         made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)
@@ -302,7 +307,7 @@ def spread_names(statement: Statement, clause: str) -> list[Statement]:
     if not any(sign in statement.name for sign in "、和与及"):
         return [statement]
     names = split_names(statement.name)
-    for_all = _ALL.search(clause) is not None
+    for_all = _ALL.search(clause) is not None or (statement.kind is TargetKind.BINARY and statement.value == "1")
     listed = [name for name in names_listed(statement.name)]
     each_measures = "与" not in statement.name and all(MEASURE.search(name) and len(name) > 3 for name in listed)
     if len(names) < 2 or not (for_all or (each_measures and statement.quantity.is_ratio)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhicheng.policy.deliverables import promises, sets_up, tells_event
 from zhicheng.policy.lexicon import words_of
 from zhicheng.policy.naming import shortened
 from zhicheng.policy.normalise import Run
@@ -153,3 +154,43 @@ def proposals_of_cell(cell: Cell, place: Place, source: str, *, is_fact: bool) -
             confidence=0.9,
             notes=("指标表",),
         )
+
+
+def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Iterator[Proposal]:
+    """Yield what a clause without a number promises or tells: a deliverable or an event.
+
+    ``dated`` says that the paragraph itself names the time that holds here.
+    """
+    text = context.clause
+    stance, headed = context.scope.stance, bool(context.place.section)
+    past = speaks_of_past(text, within_plan=stance is Stance.FUTURE)
+    if context.document.kind is DocumentKind.NEVER or context.foretold or len(text) < 5:
+        return
+    if stance is Stance.FUTURE and dated and promises(text) and not past:
+        yield _worded(start, end, context, Kind.DELIVERABLE)
+    elif stance is Stance.PAST and dated and context.scope.deadline and tells_event(text):
+        yield _worded(start, end, context, Kind.FACT)
+    elif stance is Stance.NONE and headed and not past and not context.place.is_past and sets_up(text):
+        yield _worded(start, end, context, Kind.DELIVERABLE)
+
+
+def _worded(start: int, end: int, context: Context, kind: Kind) -> Proposal:
+    low, high = context.run.span(*_trimmed(context.run.text, start, end))
+    is_fact = kind is Kind.FACT
+    return Proposal(
+        kind=kind,
+        section=context.place.section,
+        section_kind=context.place.section_kind,
+        indicator=shortened(context.clause.strip("、，："), 60),
+        comparator=Comparator.EVENT if is_fact else Comparator.DELIVERABLE,
+        value=None,
+        unit="",
+        deadline=context.scope.deadline,
+        target_kind=None if is_fact else TargetKind.DELIVERABLE,
+        hedged=not is_fact and (context.hedged or is_hedged(context.clause)),
+        quote="".join(context.source[low:high].split()),
+        start=low,
+        end=high,
+        confidence=0.6,
+        notes=() if context.scope.deadline else ("未写明期限",),
+    )
