@@ -40,7 +40,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("now", r"(?:到|至|在|于)?(?:年内|年底(?:以?前|之前)?|年末(?:前)?|全年|上半年|下半年|到期末|规划期末|到规划期末)"),
     ("mask", r"\d{1,2}月\d{1,2}日?(?:至\d{1,2}[月日])?|\d{1,2}(?:-|至|—|~)\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|(?<!\d)\d{1,2}[:：]\d{2}|(?:19|20)\d{2}(?=[年版])|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}"),
 )
-_MOMENT = re.compile("|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)))
+_FIRST = "(?=[与同和比较对相在以从由自高低截到至力争确预于“\"十未今用通利经一二三四五六七八九两0-9近过前这几去上明本当年全下规])"  # a cheap look before the forms
+_MOMENT = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)) + ")")
+_PLAIN_DEADLINE = re.compile(rf"(?<![高升加长大展增降低少减缩伸延截])[到至]({_YEAR})年|({_YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)")
 _TITLE_SPAN = re.compile(rf"({_YEAR})年?{_DASH}({_YEAR})年?")
 _TITLE_YEAR = re.compile(rf"({_YEAR})年(?!\d{{1,2}}月)")
 _SPOKEN = re.compile(rf"({_YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
@@ -104,6 +106,15 @@ def horizon_of(title: str, paragraphs: list[str]) -> Horizon:
     signed = [found.group(1) for text in (paragraphs[:8] + paragraphs[-8:]) if (found := _SIGNED.match(text))]
     years = [year_of(text) for text in issued + signed]
     return Horizon(years[0], None) if years else Horizon()
+
+
+def first_deadline(text: str) -> int | None:
+    """Return the earliest year that a text sets as a deadline in so many words (到2020年).
+
+    >>> first_deadline("到2025年提升，到2022年起步")
+    2022
+    """
+    return min((year_of(found.group(1) or found.group(2)) for found in _PLAIN_DEADLINE.finditer(text)), default=None)
 
 
 def moments_in(text: str, horizon: Horizon) -> list[Moment]:

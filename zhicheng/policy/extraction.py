@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
-from zhicheng.policy.deadlines import Horizon, Role, horizon_of, moments_in
+from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
 from zhicheng.policy.layout import blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
 from zhicheng.policy.proposal import Extraction, Proposal
@@ -20,6 +20,7 @@ from zhicheng.policy.tables import cells_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _SHARE_OUT = re.compile("分别|依次")
 
 
@@ -53,7 +54,7 @@ class _Reading:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
         self._plain = plain
         self._script = script_of(text, plain)
-        self._document = Document(kind, horizon, _first_deadline(joined, horizon))
+        self._document = Document(kind, horizon, first_deadline(joined))
         self._carried: dict[tuple[str, ...], Scope] = {}
         self._previous_end = ""
         self._lead = Scope()
@@ -128,7 +129,7 @@ class _ParagraphReader:
         self._timeline = timeline
         self._text = timeline.run.text
         self._sheltered = sheltered(self._text)
-        self._quantities = quantities_in(masked(self._text))
+        self._quantities = quantities_in(masked(self._text)) if _NUMBER.search(self._text) else []
         self._items = ItemReader(self._text, timeline.bases)
 
     def proposals(self) -> Iterator[Proposal]:
@@ -178,8 +179,3 @@ class _ParagraphReader:
         for start, end in items_of(self._sheltered, clause, inside):
             own = [quantity for quantity in inside if start <= quantity.start < end]
             yield from self._items.read(start, end, own, before=before if start == clause.start else "")
-
-
-def _first_deadline(text: str, horizon: Horizon) -> int | None:
-    years = [moment.year for moment in moments_in(text, horizon) if moment.role is Role.BY and moment.year and not moment.relative]
-    return min(years, default=None)

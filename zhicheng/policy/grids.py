@@ -13,6 +13,7 @@ _HEAD = re.compile(
     r"(?:19|20)\d{2}年?(?:底|末)?(?:\(?（?(?:基期|实际|完成|目标|规划|预期|现状|基数|预计)?[值数]?）?\)?)?|基期值?|基准值?|现状值?|目标值?|规划值?|年均增长.{0,6}|年均.{0,8}|累计.{0,4}|“?十[三四五]五”?末?.{0,6})"
 )
 _VALUE = re.compile(r"[〔\[（]?[≥≤<>＞＜]?\d[\d.,]*\s?[%‰]?.{0,4}[〕\]）]?|[—–-]+|/|约束性|预期性|引导性|约束|预期|(?:不低于|不高于|达到|超过|稳定在|保持在|控制在)?\d[\d.]*%?(?:以上|以下|以内|左右)?")
+_WIDEST = 12
 _NAME_HEAD = re.compile("指标|项目|名称")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}|目标|规划值|现状|基期")
 _PROSE = re.compile("[。；，！？]")
@@ -58,7 +59,7 @@ def _spaced(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
 def _stacked(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     """Read a table that has one cell on each line, from its first heading cell on."""
     width = 0
-    while at + width < len(lines) and not lines[at + width].is_row and _HEAD.fullmatch(lines[at + width].text):
+    while width < _WIDEST and at + width < len(lines) and not lines[at + width].is_row and _HEAD.fullmatch(lines[at + width].text):
         width += 1
     head = lines[at : at + width]
     if width < 3 or not any(_NAME_HEAD.search(line.text) for line in head) or not any(_YEAR_HEAD.search(line.text) for line in head):

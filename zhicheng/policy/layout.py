@@ -14,6 +14,7 @@ from zhicheng.policy.normalise import Run, run_of
 _RUN_ON = re.compile("(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）)")
 _ENDS = "。！？!?"
 _OPEN = "，、,；"
+_LONGEST_PARAGRAPH = 3000
 _WINDOW = 6
 _WRAP_SLACK = 4
 _FIRST_LINE_SLACK = 9
@@ -94,7 +95,21 @@ def blocks_of(plain: str) -> list[Block]:
                 last += 1
             blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), lines[first].marker))
         first = last + 1
-    return [part for block in blocks if block.run.text for part in _split_at_numbers(block)]
+    return [piece for block in blocks if block.run.text for part in _split_at_numbers(block) for piece in _of_bearable_length(part)]
+
+
+def _of_bearable_length(block: Block) -> list[Block]:
+    """Cut a monstrous paragraph at sentence ends, so that no reading of one paragraph can take long."""
+    text = block.run.text
+    if len(text) <= _LONGEST_PARAGRAPH or block.rows:
+        return [block]
+    edges = [0]
+    while len(text) - edges[-1] > _LONGEST_PARAGRAPH:
+        limit = edges[-1] + _LONGEST_PARAGRAPH
+        stop = text.rfind("。", edges[-1] + 1, limit)
+        edges.append(stop + 1 if stop > 0 else limit)
+    edges.append(len(text))
+    return [Block(block.run.cut(low, high), block.marker if low == 0 else "") for low, high in pairwise(edges)]
 
 
 def _split_at_numbers(block: Block) -> list[Block]:

@@ -51,16 +51,16 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)})"
     scale = any_of(units["scales"])
     after = any_of(signs("after"))
-    digits = r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?"
+    digits = r"\d{1,15}(?:[,，]\d{3}(?!\d))*(?:\.\d{1,9})?"
     per = rf"(?:/[百千万亿]*(?:{any_of([*plain, '平方', '人年', '班', '床', '百人', '公斤', '户籍人口', '车'])}|[A-Za-z]{{1,3}}))?"
     dash = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
     return re.compile(
-        rf"(?P<pct>[百千]分之)(?P<pn>{HAN}+(?:点{HAN}+)?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}+|{digits}))?(?:个百分点)?(?P<a1>{after})?"
+        rf"(?P<pct>[百千]分之)(?P<pn>{HAN}{{1,8}}(?:点{HAN}{{1,4}})?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}{{1,8}}|{digits}))?(?:个百分点)?(?P<a1>{after})?"
         rf"|(?P<dbl>翻(?P<dn>[一两二三123])?番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
-        rf"|(?P<han>{HAN}+)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
+        rf"|(?P<han>{HAN}{{1,12}})(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
     )
 
 

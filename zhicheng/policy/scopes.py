@@ -151,8 +151,10 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) 
     if moment.role is Role.BY:
         return not past
     first = document.first_deadline
-    if first is None or past:
+    if past:
         return False
+    if first is None:
+        return goal and document.kind is DocumentKind.PLAN
     if document.kind is DocumentKind.PLAN:
         return moment.year >= first - (4 if goal else 2)
     return moment.year >= first - (2 if goal and document.kind is DocumentKind.OTHER else 0)

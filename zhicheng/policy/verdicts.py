@@ -163,14 +163,13 @@ def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Itera
     """
     text = context.clause
     stance, headed = context.scope.stance, bool(context.place.section)
-    past = speaks_of_past(text, within_plan=stance is Stance.FUTURE)
     if context.document.kind is DocumentKind.NEVER or context.foretold or len(text) < 5:
         return
-    if stance is Stance.FUTURE and dated and promises(text) and not past:
+    if stance is Stance.FUTURE and dated and promises(text) and not speaks_of_past(text, within_plan=True):
         yield _worded(start, end, context, Kind.DELIVERABLE)
     elif stance is Stance.PAST and dated and context.scope.deadline and tells_event(text):
         yield _worded(start, end, context, Kind.FACT)
-    elif stance is Stance.NONE and headed and not past and not context.place.is_past and sets_up(text):
+    elif stance is Stance.NONE and headed and sets_up(text) and not speaks_of_past(text) and not context.place.is_past:
         yield _worded(start, end, context, Kind.DELIVERABLE)
 
 
