@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from zhicheng.errors import Words
@@ -46,11 +47,11 @@ class Point:
         """Read what was kept."""
         value, numerator, denominator, first = page["numbers"]
         return cls(
-            Period.parse(page["period"]),
-            None if value is None else Fraction(value),
+            _period(page["period"]),
+            _fraction(value),
             None if numerator is None else Decimal(numerator),
             None if denominator is None else Decimal(denominator),
-            None if first is None else Fraction(first),
+            _fraction(first),
             Words(*page["redefined"]) if page["redefined"] else None,
         )
 
@@ -73,7 +74,7 @@ class FanStep:
     @classmethod
     def from_page(cls, page: list[str]) -> FanStep:
         """Read what was kept."""
-        return cls(Period.parse(page[0]), *map(Decimal, page[1:]))
+        return cls(_period(page[0]), *map(Decimal, page[1:]))
 
 
 @dataclass(frozen=True)
@@ -191,8 +192,14 @@ class Standing:
         )
 
 
+@lru_cache(maxsize=8192)
 def _fraction(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
+
+
+@lru_cache(maxsize=1024)
+def _period(text: str) -> Period:
+    return Period.parse(text)
 
 
 def _words(pair: list[str] | None) -> Words | None:

@@ -134,9 +134,9 @@ def overview(moment: Moment, *, codes: Iterable[str] = (), compare: bool = True)
     if plan is None:
         return None
     targets = [target for target in plan.targets if not codes or target.id in set(codes)]
-    wanted = _wanted(targets, moment)
-    earlier = _wanted(targets, moment.before_last_quarter()) if compare else []
-    found = _found(plan, [*wanted, *earlier])
+    every = _wanted(targets, moment, moment.before_last_quarter()) if compare else _wanted(targets, moment)
+    wanted, earlier = every[: len(targets)], every[len(targets) :]
+    found = _found(plan, every)
     given, then = overrides_on(moment.day), {item.target.id: found.get(item.key) for item in earlier}
     lines = [
         Line(
@@ -162,17 +162,19 @@ def line_of(code: str, moment: Moment) -> tuple[Overview, Line | None]:
     return found, found.lines[0] if found.lines else None
 
 
-def _wanted(targets: Iterable[Target], moment: Moment) -> list[_Wanted]:
+def _wanted(targets: Iterable[Target], *moments: Moment) -> list[_Wanted]:
+    """Return what is wanted of the targets at each moment, one moment after the other."""
     book = load_indicators()
     pairs = [(target, book[target.indicator]) for target in targets]
     names = {name for _, indicator in pairs for name in indicator.formula.predicates()}
-    relevant = relevant_sequences(names, moment.sequence)
     revision = revision_in_force()
-    number = revision.number if revision else 0
-    return [
-        _Wanted(target, indicator, number, max(relevant[name] for name in indicator.formula.predicates()), moment)
-        for target, indicator in pairs
-    ]
+    found = []
+    for moment in moments:
+        relevant = relevant_sequences(names, moment.sequence)
+        for target, indicator in pairs:
+            reached = max(relevant[name] for name in indicator.formula.predicates())
+            found.append(_Wanted(target, indicator, revision.number if revision else 0, reached, moment))
+    return found
 
 
 def _found(plan: Plan, wanted: list[_Wanted]) -> dict[str, StandingRow]:
@@ -253,7 +255,7 @@ def compute_standings(moment: Moment, told: Told | None = None) -> int:
     plan = current_plan()
     if plan is None:
         return 0
-    wanted = [*_wanted(plan.targets, moment), *_wanted(plan.targets, moment.before_last_quarter())]
+    wanted = _wanted(plan.targets, moment, moment.before_last_quarter())
     found = kept_standings(item.key for item in wanted)
     missing = [item for item in wanted if item.key not in found]
     _compute(plan, missing, told=told)

@@ -62,10 +62,18 @@ def draw_trajectory(line: Line) -> dict[str, Any] | None:
 
 
 def _words() -> dict[str, str]:
-    zh = {"reading": "读数", "forecast": "预测", "first": "首次公布", "revised": "，后修订", "missing": "缺报", "toGo": "距目标"}
+    zh = {
+        "reading": "读数",
+        "forecast": "预测",
+        "first": "首次公布",
+        "revised": "，后修订",
+        "missing": "缺报",
+        "toGo": "距目标",
+        "gap": "",
+    }
     en = {
         "reading": "Reading", "forecast": "Forecast", "first": "first published", "revised": ", since revised",
-        "missing": "not reported", "toGo": "from the target",
+        "missing": "not reported", "toGo": "from the target", "gap": " ",
     }  # fmt: skip
     return en if is_english() else zh
 

@@ -1,12 +1,12 @@
 // Review by keyboard: j and k follow the links to the next and previous proposal; the choice to switch them off is kept.
 const KEYS = "zhicheng-keys";
 const keysOn = () => localStorage.getItem(KEYS) !== "off";
-const showKeys = () => document.querySelectorAll("[data-keys]").forEach((button) => {
+const showKeys = () => document.querySelectorAll("[data-jk]").forEach((button) => {
   button.setAttribute("aria-pressed", String(keysOn()));
   button.textContent = keysOn() ? button.dataset.on : button.dataset.off;
 });
 document.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-keys]")) return;
+  if (!event.target.closest("[data-jk]")) return;
   localStorage.setItem(KEYS, keysOn() ? "off" : "on");
   showKeys();
 });

@@ -9,7 +9,7 @@
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const shown = (value) => value.toLocaleString("en", { minimumFractionDigits: Number.isInteger(value) ? 0 : Math.min(data.decimals, 2), maximumFractionDigits: Math.max(data.decimals, 0) }).replace("-", "−");
-  const unit = (value) => shown(value) + (/^[%‰]/.test(data.unit) || !data.unit ? data.unit : " " + data.unit);
+  const unit = (value) => shown(value) + (/^[%‰]/.test(data.unit) || !data.unit ? data.unit : data.words.gap + data.unit);
 
   function band(low, high, opacity, colour) {
     const hidden = { type: "line", stack: "band" + low, symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false }, stackStrategy: "all" };

@@ -1,0 +1,69 @@
+"""The public pages in a browser: readable by everybody, at phone and desk width, in normal and in large type."""
+
+import pytest
+
+from tests.browser.checks import overflow, violations
+
+PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
+    page = browse(prefix + "/", width=width, log_in=False)
+    for path in PAGES:
+        page.goto(served + prefix + path)
+        page.wait_for_load_state("networkidle")
+        assert violations(page) == [], path
+        assert overflow(page) == 0, path
+    assert page.complaints == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [768, 320])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_full_matrix(browse, width, dark):
+    for prefix in ("", "/en"):
+        for path in PAGES:
+            page = browse(prefix + path, width=width, dark=dark, log_in=False)
+            assert violations(page) == [], path
+            assert overflow(page) == 0, path
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_large_type_is_large_has_large_targets_and_does_not_overflow(browse, served, width):
+    page = browse("/", width=width, log_in=False)
+    page.click("text=大字版")
+    for path in PAGES:
+        page.goto(served + path)
+        assert overflow(page) == 0, path
+        assert violations(page) == [], path
+    page.goto(served + "/plan")
+    smallest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('main p, main td')].map(e => parseFloat(getComputedStyle(e).fontSize)))"
+    )
+    assert smallest >= 17.5
+    heights = page.evaluate("[...document.querySelectorAll('.top nav a, main .btn')].map(e => e.getBoundingClientRect().height)")
+    assert min(heights) >= 60
+
+
+def test_a_citizen_finds_a_target_by_a_word_and_opens_it(browse):
+    page = browse("/", log_in=False)
+    page.keyboard.press("/")
+    page.keyboard.type("绿色建筑")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plan?q=*")
+    assert page.locator(".promises .nm").count() == 1
+    page.click(".promises .nm a")
+    page.wait_for_selector("#chart svg")
+    assert "二星级以上绿色建筑" in page.inner_text("blockquote")
+
+
+def test_the_question_mark_opens_the_keys_and_they_can_be_switched_off(browse):
+    page = browse("/plan", log_in=False)
+    page.keyboard.press("?")
+    page.wait_for_url("**/help")
+    page.check("#keys-off")
+    page.go_back()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement === document.body")
