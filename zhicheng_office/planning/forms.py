@@ -122,8 +122,8 @@ class PlanForm(forms.Form):
 
     zh = forms.CharField(max_length=200)
     en = forms.CharField(max_length=200)
-    start = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    end = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class DocumentForm(forms.Form):
@@ -180,7 +180,7 @@ class ProgressForm(forms.Form):
 class DecisionForm(forms.Form):
     """A decision of the committee with its first task; more tasks are added the same way."""
 
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     zh = forms.CharField(max_length=200)
     en = forms.CharField(max_length=200, required=False)
 
@@ -191,7 +191,7 @@ class TaskForm(forms.Form):
     words = forms.CharField(max_length=200)
     english = forms.CharField(max_length=200, required=False)
     owner = forms.ChoiceField()
-    due = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    due = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     targets = forms.MultipleChoiceField(required=False, widget=forms.SelectMultiple(attrs={"size": 4}))
 
     def __init__(self, *args: Any, target_choices: list[tuple[str, str]] = [], **kwargs: Any) -> None:  # noqa: B006 - never changed
