@@ -4,7 +4,7 @@ Answers: which numeric targets, deliverables and past facts does this text state
 Imports rules and errors (and may import values and readers). Called by the command line and the office's planning.
 """
 
-from zhicheng.policy.errors import BadProposal, NotPolicyText, NoTargets
+from zhicheng.policy.errors import BadProposal, NoTargets, NotPolicyText
 from zhicheng.policy.extraction import extract
 from zhicheng.policy.proposal import Comparator, Extraction, Kind, Proposal, TargetKind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhicheng.policy.lexicon import masks
 from zhicheng.policy.quantities import Quantity
@@ -28,7 +29,7 @@ class Clause:
 
 def sheltered(text: str) -> str:
     """Return the text with stops inside brackets, quotes and book titles blanked, length kept."""
-    if not any(sign in text for sign in "（“《\""):
+    if not any(sign in text for sign in '（“《"'):
         return text
     return _SHELTER.sub(lambda found: re.sub("[。！？；，,：、和及与]", _HIDDEN, found.group()), text)
 
@@ -58,7 +59,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
 def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     """Cut a clause at list signs that follow a quantity (A 5家、B 8家 → two items)."""
     cuts: list[tuple[int, int]] = []
-    for quantity, following in zip(quantities, quantities[1:], strict=False):
+    for quantity, following in pairwise(quantities):
         found = _LIST.search(text, quantity.end, following.start)
         if found and (found.start() == quantity.end or "、" in found.group() or found.start() - quantity.end <= 24):
             if found.start() != quantity.end and found.group() not in ("、", "以及", "和"):

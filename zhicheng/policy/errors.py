@@ -8,7 +8,9 @@ class NotPolicyText(ZhichengError):
 
     code = "ZC-POLICY-001"
     what = Words("不是可读的政策文本：{zh}", "not a readable policy text: {en}")
-    todo = Words("换用含文字层的 .txt、.docx、.pdf、.ofd 或 .html 文件", "give a .txt, .docx, .pdf, .ofd or .html file that holds text")
+    todo = Words(
+        "换用含文字层的 .txt、.docx、.pdf、.ofd 或 .html 文件", "give a .txt, .docx, .pdf, .ofd or .html file that holds text"
+    )
 
 
 class NoTargets(ZhichengError):
@@ -16,7 +18,9 @@ class NoTargets(ZhichengError):
 
     code = "ZC-POLICY-002"
     what = Words("文中没有找到量化目标", "the text holds no numeric target")
-    todo = Words("核对是否选对文件；工作总结、新闻和法规本来就没有目标", "check the file; summaries, news and laws have none by nature")
+    todo = Words(
+        "核对是否选对文件；工作总结、新闻和法规本来就没有目标", "check the file; summaries, news and laws have none by nature"
+    )
 
 
 class BadProposal(ZhichengError):

@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
+from zhicheng.policy.items import ItemReader
 from zhicheng.policy.layout import blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
 from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
 from zhicheng.policy.sections import Outline, Part
+from zhicheng.policy.shares import spread_names, zero_statements
 from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, title_of
-from zhicheng.policy.statements import ItemReader, Statement, spread_names, zero_statements
+from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import cells_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 

@@ -12,7 +12,9 @@ _HEAD = re.compile(
     r"(?:序号|编号|类别|类型|分类|领域|维度|一级指标|二级指标|三级指标|(?:主要|具体|核心)?指标(?:名称|内容)?|项目|名称|单位|计量单位|(?:指标)?(?:属性|性质)|责任单位|牵头单位|备注|"
     r"(?:19|20)\d{2}年?(?:底|末)?(?:\(?（?(?:基期|实际|完成|目标|规划|预期|现状|基数|预计)?[值数]?）?\)?)?|基期值?|基准值?|现状值?|目标值?|规划值?|年均增长.{0,6}|年均.{0,8}|累计.{0,4}|“?十[三四五]五”?末?.{0,6})"
 )
-_VALUE = re.compile(r"[〔\[（]?[≥≤<>＞＜]?\d[\d.,]*\s?[%‰]?.{0,4}[〕\]）]?|[—–-]+|/|约束性|预期性|引导性|约束|预期|(?:不低于|不高于|达到|超过|稳定在|保持在|控制在)?\d[\d.]*%?(?:以上|以下|以内|左右)?")
+_VALUE = re.compile(
+    r"[〔\[（]?[≥≤<>＞＜]?\d[\d.,]*\s?[%‰]?.{0,4}[〕\]）]?|[—–-]+|/|约束性|预期性|引导性|约束|预期|(?:不低于|不高于|达到|超过|稳定在|保持在|控制在)?\d[\d.]*%?(?:以上|以下|以内|左右)?"
+)
 _WIDEST = 12
 _NAME_HEAD = re.compile("指标|项目|名称")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}|目标|规划值|现状|基期")
@@ -42,7 +44,10 @@ def _spaced(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     if head.is_row or _PROSE.search(head.text) or not _NAME_HEAD.search(head.text) or not _YEAR_HEAD.search(head.text):
         return [], at
     columns = _tokens(head)
-    if len(columns) < 3 or sum(_HEAD.fullmatch(head.text[start - head.start : end - head.start]) is not None for start, end in columns) < 2:
+    if (
+        len(columns) < 3
+        or sum(_HEAD.fullmatch(head.text[start - head.start : end - head.start]) is not None for start, end in columns) < 2
+    ):
         return [], at
     rows = [replace(head, cells=columns)]
     for line in lines[at + 1 :]:
@@ -59,10 +64,16 @@ def _spaced(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
 def _stacked(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     """Read a table that has one cell on each line, from its first heading cell on."""
     width = 0
-    while width < _WIDEST and at + width < len(lines) and not lines[at + width].is_row and _HEAD.fullmatch(lines[at + width].text):
+    while (
+        width < _WIDEST and at + width < len(lines) and not lines[at + width].is_row and _HEAD.fullmatch(lines[at + width].text)
+    ):
         width += 1
     head = lines[at : at + width]
-    if width < 3 or not any(_NAME_HEAD.search(line.text) for line in head) or not any(_YEAR_HEAD.search(line.text) for line in head):
+    if (
+        width < 3
+        or not any(_NAME_HEAD.search(line.text) for line in head)
+        or not any(_YEAR_HEAD.search(line.text) for line in head)
+    ):
         return [], at
     rows, after = [_row(head)], at + width
     waiting: list[Line] = []
@@ -71,7 +82,7 @@ def _stacked(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
         is_value = _VALUE.fullmatch(line.text) is not None
         if _PROSE.search(line.text) or len(line.text) > 40 or (line.marker and not is_value and not line.marker[0].isdigit()):
             break
-        if not is_value and values or len(waiting) == width:
+        if (not is_value and values) or len(waiting) == width:
             rows.append(_row(waiting[-width:]))
             waiting, values = [], 0
         waiting.append(line)

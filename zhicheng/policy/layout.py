@@ -61,6 +61,8 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
         return True
     if wrap and not full and not any(sign in line.text for sign in "，。；、"):
         return False
+    if not wrap and following.after_blank and last not in _OPEN:
+        return False
     return full or not _is_title(line, following)
 
 
@@ -89,13 +91,13 @@ def blocks_of(plain: str) -> list[Block]:
                 last += 1
             blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), rows=tuple(lines[first : last + 1])))
         else:
-            while last + 1 < len(lines) and _continues(
-                lines[last], lines[last + 1], wraps[last], is_first=last == first
-            ):
+            while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], wraps[last], is_first=last == first):
                 last += 1
             blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), lines[first].marker))
         first = last + 1
-    return [piece for block in blocks if block.run.text for part in _split_at_numbers(block) for piece in _of_bearable_length(part)]
+    return [
+        piece for block in blocks if block.run.text for part in _split_at_numbers(block) for piece in _of_bearable_length(part)
+    ]
 
 
 def _of_bearable_length(block: Block) -> list[Block]:

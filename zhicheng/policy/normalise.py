@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from zhicheng.rules import load_rulebook
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
+_FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -30,7 +32,7 @@ def canonical(text: str) -> str:
     >>> canonical("覆蓋率達到９５％以上")
     '覆盖率达到95%以上'
     """
-    return text.translate(_table())
+    return _FULL_STOP.sub("。", text.translate(_table()))
 
 
 @dataclass(frozen=True)

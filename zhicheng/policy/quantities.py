@@ -52,7 +52,9 @@ def _pattern() -> re.Pattern[str]:
     scale = any_of(units["scales"])
     after = any_of(signs("after"))
     digits = r"\d{1,15}(?:[,，]\d{3}(?!\d))*(?:\.\d{1,9})?"
-    per = rf"(?:/[百千万亿]*(?:{any_of([*plain, '平方', '人年', '班', '床', '百人', '公斤', '户籍人口', '车'])}|[A-Za-z]{{1,3}}))?"
+    per = (
+        rf"(?:/[百千万亿]*(?:{any_of([*plain, '平方', '人年', '班', '床', '百人', '公斤', '户籍人口', '车'])}|[A-Za-z]{{1,3}}))?"
+    )
     dash = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
     return re.compile(
         rf"(?P<pct>[百千]分之)(?P<pn>{HAN}{{1,8}}(?:点{HAN}{{1,4}})?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}{{1,8}}|{digits}))?(?:个百分点)?(?P<a1>{after})?"
@@ -78,7 +80,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match["pct"]:
         return _percent(match)
     if match["dbl"]:
-        return Quantity(*match.span(), _DOUBLING[match["dn"] or "一"], "%", signs("after").get(match["a2"] or "", ""), kind="doubling")
+        return Quantity(
+            *match.span(), _DOUBLING[match["dn"] or "一"], "%", signs("after").get(match["a2"] or "", ""), kind="doubling"
+        )
     if match["ord"]:
         return _rank(match)
     return _digits(match) if match["num"] else _han(match)
@@ -90,7 +94,9 @@ def _percent(match: re.Match[str]) -> Quantity | None:
     if any(value is None for value in values):
         return None
     texts = [plain_decimal(value) for value in values if value is not None]
-    return Quantity(*match.span(), texts[0], unit, signs("after").get(match["a1"] or "", ""), texts[1] if len(texts) > 1 else None)
+    return Quantity(
+        *match.span(), texts[0], unit, signs("after").get(match["a1"] or "", ""), texts[1] if len(texts) > 1 else None
+    )
 
 
 def _any_value(numeral: str) -> Decimal | None:
@@ -101,7 +107,14 @@ def _rank(match: re.Match[str]) -> Quantity | None:
     value = _any_value(match["on"])
     if value is None or (match["ord"] == "第" and not match["ou"] and match["on"] not in "一二三"):
         return None
-    return Quantity(*match.span(), plain_decimal(value), "位" if match["ou"] in ("", "强") else match["ou"], "", ordinal=True, in_han=not match["on"][0].isdigit())
+    return Quantity(
+        *match.span(),
+        plain_decimal(value),
+        "位" if match["ou"] in ("", "强") else match["ou"],
+        "",
+        ordinal=True,
+        in_han=not match["on"][0].isdigit(),
+    )
 
 
 def _digits(match: re.Match[str]) -> Quantity | None:

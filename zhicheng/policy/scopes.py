@@ -88,7 +88,9 @@ class Timeline:
         return ahead[-1] if ahead else self.initial
 
 
-def timeline_of(run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False) -> Timeline:
+def timeline_of(
+    run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False
+) -> Timeline:
     """Take the time expressions out of a paragraph and draw up its scopes."""
     goal = goal or _GOAL_WORDS.search(run.text) is not None
     titled = [found.span() for found in _TITLED.finditer(run.text)]

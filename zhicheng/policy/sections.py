@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhicheng.policy.layout import Block
-from zhicheng.policy.lines import Line
 from zhicheng.policy.lexicon import page, pattern_of
+from zhicheng.policy.lines import Line
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.quantities import quantities_in
 

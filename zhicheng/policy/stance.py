@@ -8,13 +8,22 @@ from enum import StrEnum
 
 from zhicheng.policy.lexicon import pattern_of, words_of
 
-_PREAMBLE = re.compile(r"制定本(?:方案|规划|计划|行动|意见|纲要|实施)|(?:提出|制定)(?:如下|以下)(?:实施)?(?:意见|目标|措施|方案)|现就.{2,30}(?:提出|制定)")
+_PREAMBLE = re.compile(
+    r"制定本(?:方案|规划|计划|行动|意见|纲要|实施)|(?:提出|制定)(?:如下|以下)(?:实施)?(?:意见|目标|措施|方案)|现就.{2,30}(?:提出|制定)"
+)
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
-_TITLE_WORDS = tuple(sorted({word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)} | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}))
-_WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,14}）|[》”\"]|\d{4}年|版$|解读$")
+_TITLE_WORDS = tuple(
+    sorted(
+        {word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)}
+        | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}
+    )
+)
+_WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,80}）|[》”\"]|\d{4}年|版$|解读$")
 _STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从目前|在现有")
-_GOAL_HEADING = re.compile("(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)")
+_GOAL_HEADING = re.compile(
+    "(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)"
+)
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
@@ -54,7 +63,11 @@ def _by_title(title: str) -> DocumentKind:
         return DocumentKind.REPORT
     ends = {
         kind: max((found.end() for found in pattern_of("stance", key).finditer(bare)), default=0)
-        for key, kind in (("plan_titles", DocumentKind.PLAN), ("report_titles", DocumentKind.REPORT), ("hard_titles", DocumentKind.NEVER))
+        for key, kind in (
+            ("plan_titles", DocumentKind.PLAN),
+            ("report_titles", DocumentKind.REPORT),
+            ("hard_titles", DocumentKind.NEVER),
+        )
     }
     best = max(ends, key=lambda kind: ends[kind])
     return best if ends[best] else DocumentKind.OTHER
@@ -106,7 +119,13 @@ def title_of(texts: Sequence[str]) -> tuple[int, str]:
     """Return how many blocks the title takes, and its text: what stands before the first sentence or numbered heading."""
     title, count = "", 0
     for text in texts[:6]:
-        if "。" in text or text[-1] in "：；，" or text.startswith(("到", "为")) or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text) or len(text) > 80:
+        if (
+            "。" in text
+            or text[-1] in "：；，"
+            or text.startswith(("到", "为"))
+            or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text)
+            or len(text) > 80
+        ):
             break
         if count and not any(word in text for word in _TITLE_WORDS) and len(texts) > count + 1:
             break

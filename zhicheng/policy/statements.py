@@ -1,39 +1,16 @@
-"""The words around a number: name, verb, comparator. One statement is one number that says something of one thing."""
+"""The words around a number: verb, direction, comparator. One statement is one number that says something of one thing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cache
 
-from zhicheng.policy.clauses import MEASURE, names_listed, split_names
 from zhicheng.policy.lexicon import any_of, signs, words_of
-from zhicheng.policy.naming import cleaned, without_trend
-from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity
 
 _REACH = 48
-_TRIVIAL = re.compile(
-    r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
-    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居.*|年均|先进水平|，?其中.*|等|以?内)*$"
-)
-_FOR = re.compile("(?:^|、)(?:为|对|向|给|帮助|惠及|带动|组织)$")
-_RANK_VERB = re.compile("(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$")
-_QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
-_QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
-_THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
-_THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
-_AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
-_IDLE = re.compile("^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$")
-_COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
-_EVERYWHERE = re.compile("^(?:在|确保|实现)?(?:每个|每[镇村县乡区市州]|各)")
-_REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
-_GENERIC = frozenset(("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "面积", "产值", "覆盖率", "达标率", "合格率", "满意度", "总产值", "营业收入", "年均增速", "年均增幅", "占有率", "利用率"))
-_BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
-_NOT_NAME = re.compile("^(?:的?(?:速度|幅度|规模|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)")
 
 
 @dataclass(frozen=True)
@@ -81,11 +58,6 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-@cache
-def _gain_end() -> re.Pattern[str]:
-    return re.compile(any_of(words_of("verbs", "gain")) + "(?:了|成|出|好|约|近)?$")
-
-
 def tail_of(left: str) -> Tail:
     """Return the tail of the words before a number.
 
@@ -125,217 +97,8 @@ def kind_of(tail: Tail, quantity: Quantity, name: str) -> TargetKind:
         return TargetKind.RELATIVE_CHANGE if quantity.unit in ("%", "‰", "倍") else TargetKind.INCREMENT
     if tail.level in words_of("verbs", "hold") or tail.before in words_of("verbs", "hold"):
         return TargetKind.HOLD_FLOOR
-    if re.match("(?:累计|每年)?(?:新增|新建|新培育|新引进|新认定|新创建|新设|新改|新开|新发|新签|新获|新招|净增|每年|累计)", name):
+    if re.match(
+        "(?:累计|每年)?(?:新增|新建|新培育|新引进|新认定|新创建|新设|新改|新开|新发|新签|新获|新招|净增|每年|累计)", name
+    ):
         return TargetKind.INCREMENT
     return TargetKind.COUNT if quantity.unit in words_of("units", "counted") else TargetKind.LEVEL
-
-
-class ItemReader:
-    """Reads items of one paragraph in order, and lends a name to the numbers that have none of their own."""
-
-    def __init__(self, text: str, bases: frozenset[int]) -> None:
-        self._text = text
-        self._bases = bases
-        self.last_name = ""
-        self._names: list[str] = []
-        self._verb = ""
-        self._shared_verb = ""
-        self._first_name = ""
-
-    def open_clause(self) -> None:
-        """Forget what the items of the clause before shared: their verb and how their names began."""
-        self._verb = self._shared_verb = self._first_name = ""
-
-    def read(self, start: int, end: int, quantities: Sequence[Quantity], *, before: str = "") -> list[Statement]:
-        """Return the statements of one item; ``before`` is the clause in front, which may hold the name."""
-        named_from = start
-        baseline = ""
-        for index, quantity in enumerate(quantities):
-            following = quantities[index + 1] if index + 1 < len(quantities) else None
-            left = baseline + self._text[named_from : quantity.start]
-            from_here = _BASELINE.search(left)
-            if following is not None and (quantity.start in self._bases or from_here):
-                baseline, named_from = left[: from_here.start()] if from_here else left, quantity.end
-                continue
-            right = self._text[quantity.end : end]
-            if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
-                return self._counted_thing(start, end, quantity, left, right)
-            between = self._text[quantity.end : following.start] if following is not None else ""
-            if following is not None and (between[:1] == "的" or not _TRIVIAL.match(between)):
-                continue
-            if following is not None and quantity.unit in words_of("units", "durations"):
-                continue
-            return self._measured(start, quantity, left, right, before)
-        return []
-
-    def _brings(self, left: str, quantity: Quantity, right: str) -> bool:
-        """Whether a thing named after the number is brought about: 培育100家以上高新技术企业."""
-        name = right.removeprefix("的")
-        if quantity.unit in ("", *words_of("units", "durations")) or quantity.ordinal or len(name) < 2 or _TRIVIAL.match(right) or _NOT_NAME.match(right):
-            return False
-        tail = tail_of(left)
-        stem = left[: tail.start] if tail.before or tail.pace else left
-        verb = _gain_end().search(left) or _gain_end().search(stem)
-        if verb is not None and verb.group() in _REACHING and len(cleaned(left[: verb.start()], counted=False)) > 1:
-            return False
-        if quantity.is_ratio:
-            return quantity.unit == "%" and (not stem or verb is not None) and not tail.change
-        return verb is not None or _FOR.search(left) is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
-
-    def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
-        tail = tail_of(left)
-        if quantity.value == "1" and not quantity.sign and _EVERYWHERE.search(left):
-            return []
-        verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
-        word = verb.group() if verb else ""
-        if word:
-            self._verb = word
-        name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
-        kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
-        self.last_name = name
-        firm = word or self._verb or quantity.is_ratio or _FOR.search(left)
-        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
-
-    def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
-        if right and not _TRIVIAL.match(right):
-            tail = tail_of(left)
-            if not (tail.change or len(tail.level) > 1 or tail.before or quantity.sign):
-                return []
-        tail = tail_of(left)
-        stem = left[: tail.start]
-        if tail.level in ("拥有", "共有") and not stem:
-            return []
-        if quantity.ordinal:
-            return self._ranked(start, quantity, left, tail)
-        counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
-        name = cleaned(stem, counted=counted)
-        if not name and not stem.strip("、，和及"):
-            name = self._lent(before, stem)
-        elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
-            name += _QUALIFIED.sub("", self.last_name)
-        elif name in _GENERIC and self.last_name and name not in self.last_name:
-            name = next((said for said in reversed(self._names) if said.endswith(name)), self.last_name + name)
-        elif name.startswith("占") and self.last_name:
-            name = self.last_name + name
-        elif name:
-            self.last_name = name
-        if not name:
-            return []
-        name = self._joined(name, counted=counted)
-        if tail.change:
-            pace = "年均" if "年均" in tail.pace or "平均" in tail.pace else "累计" if "累计" in tail.pace else ""
-            name += pace + tail.change
-        verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
-        if not tail.before and _AT_LEAST_VERB.search(left):
-            tail = replace(tail, before="至少")
-        strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
-        if quantity.unit in ("万", "亿") and (counted_by := _COUNTED_BY.search(name)):
-            scaled = Decimal(quantity.value) * (10000 if quantity.unit == "万" else 10**8)
-            quantity = replace(quantity, value=plain_decimal(scaled), unit=counted_by.group().removesuffix("数"))
-        return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
-
-    def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail) -> list[Statement]:
-        found = _RANK_VERB.search(left)
-        stem = left[: found.start()] if found else left[: tail.start]
-        name = cleaned(stem, counted=False) or self.last_name
-        if not name:
-            return []
-        self.last_name = name
-        full = name + (found["among"] if found else "")
-        return self._stated(full, tail, quantity, start, quantity.end, strength=0.9 if found else 0.6)
-
-    def _joined(self, name: str, *, counted: bool) -> str:
-        """Give an item of a list what only the first item says: 新增A 3家、B 5家; 营收超100亿元企业3家、超50亿元企业8家."""
-        if not self._first_name:
-            self._first_name = name
-            found = [kept for kept in words_of("verbs", "kept") if kept in name]
-            self._shared_verb = max(found, key=lambda kept: (name.rfind(kept) + len(kept), len(kept)), default="") if counted else ""
-            return name
-        if _THRESHOLD.match(name) and (begun := _THRESHOLD_WITHIN.search(self._first_name)):
-            return self._first_name[: begun.start()] + name
-        if counted and self._shared_verb and not any(kept in name for kept in words_of("verbs", "kept")):
-            return self._shared_verb + name
-        return name
-
-    def _lent(self, before: str, stem: str) -> str:
-        if before:
-            name = cleaned(without_trend(before), counted=False)
-            if len(name) >= 2 and not stem:
-                self.last_name = self.last_name if len(name) > 24 and self.last_name else name
-                return self.last_name
-        return self.last_name
-
-    def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
-        if _IDLE.match(name) or name.startswith("每个"):
-            return []
-        self._names.append(name)
-        kind = kind_of(tail, quantity, name)
-        comparator = comparator_of(tail, quantity)
-        made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)
-        if quantity.high is None:
-            return [made]
-        return [replace(made, comparator=Comparator.AT_LEAST), replace(made, comparator=Comparator.AT_MOST, value=quantity.high)]
-
-    def read_distributed(self, start: int, word: int, quantities: Sequence[Quantity], end: int, *, before: str) -> list[Statement]:
-        """Return the statements of a clause with 分别 or 依次 at ``word``: names before it, one value for each after it."""
-        values = [quantity for quantity in quantities if quantity.start > word]
-        listing = self._text[start:word].strip("、，和及") or before
-        names = split_names(cleaned(listing, counted=False))
-        if not values:
-            return []
-        if len(names) != len(values):
-            names = [cleaned(listing, counted=False) or self.last_name] * len(values)
-        shared = self._text[word : values[0].start]
-        unit = next((value.unit for value in reversed(values) if value.unit), "")
-        sign = values[-1].sign if not any(value.sign for value in values[:-1]) else ""
-        made: list[Statement] = []
-        for place, (name, value) in enumerate(zip(names, values, strict=True)):
-            own = self._text[values[place - 1].end : value.start] if place else shared
-            tail = tail_of(own if len(own) > 1 else shared)
-            value = replace(value, unit=value.unit or unit, sign=value.sign or sign)
-            full = cleaned(name, counted=not value.is_ratio) + tail.change
-            made += [replace(each, ordinal_place=place, spread_over=len(values)) for each in self._stated(full, tail, value, start, end, strength=0.9)]
-        self.last_name = names[-1]
-        return made
-
-
-_ALL = re.compile("均|都|全部|全都|各")
-
-
-def spread_names(statement: Statement, clause: str) -> list[Statement]:
-    """Return one statement for each name where one value is said of several: 实现率、满意率均达到94%."""
-    if not any(sign in statement.name for sign in "、和与及"):
-        return [statement]
-    names = split_names(statement.name)
-    for_all = _ALL.search(clause) is not None or (statement.kind is TargetKind.BINARY and statement.value == "1")
-    listed = [name for name in names_listed(statement.name)]
-    each_measures = "与" not in statement.name and all(MEASURE.search(name) and len(name) > 3 for name in listed)
-    if len(names) < 2 or not (for_all or (each_measures and statement.quantity.is_ratio)):
-        return [statement]
-    return [replace(statement, name=name) for name in names]
-
-
-_BREAKTHROUGH = re.compile("(?:实现|取得|达成|完成)?(?:了)?[“\"]?零[”\"]?的?突破")
-_NEVER = re.compile("(?:实现|确保|力争|保持|力求)*[“\"]?零[”\"]?(?:发生|事故|死亡|上访|案件|投诉|伤亡)[”\"]?")
-_OCCURRENCE = re.compile("事故|事件|案件|疫情|火灾")
-
-
-def zero_statements(text: str, start: int, end: int, before: str) -> list[Statement]:
-    """Return what 零的突破 (at least one) and 零发生 (none at all) state in a clause.
-
-    >>> [(s.name, s.comparator.value, s.value) for s in zero_statements("实现省政府质量奖零的突破", 0, 12, "")]
-    [('省政府质量奖', '>=', '1')]
-    """
-    clause = text[start:end]
-    for form, comparator, value in ((_BREAKTHROUGH, Comparator.AT_LEAST, "1"), (_NEVER, Comparator.EQUAL, "0")):
-        if not (found := form.search(clause)):
-            continue
-        name = cleaned(clause[: found.start()].strip("“”"), counted=True) or cleaned(before, counted=True)
-        if not name:
-            return []
-        unit = "个" if value == "1" else ("起" if _OCCURRENCE.search(name + found.group()) else "")
-        if value == "0" and "事故" in found.group() and "事故" not in name:
-            name += "事故"
-        quantity = Quantity(start + found.start(), start + found.end(), value, unit)
-        return [Statement(name, quantity, comparator, start, start + found.end(), TargetKind.BINARY, 0.8, value, unit)]
-    return []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhicheng.policy.deadlines import Horizon
-from zhicheng.policy.lines import Line
 from zhicheng.policy.lexicon import signs
+from zhicheng.policy.lines import Line
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity, quantities_in
 
@@ -86,13 +86,24 @@ def _text(plain: str, cell: tuple[int, int]) -> str:
 
 def _heads(row: Sequence[str], horizon: Horizon, deadline: str | None) -> list[Head] | None:
     heads = [_head(text, deadline) for text in row]
-    bare = sorted({head.deadline for head, text in zip(heads, row, strict=True) if head.role is Column.TARGET and head.deadline and "目标" not in text})
+    bare = sorted(
+        {
+            head.deadline
+            for head, text in zip(heads, row, strict=True)
+            if head.role is Column.TARGET and head.deadline and "目标" not in text
+        }
+    )
     if bare and not any(head.role is Column.BASE for head in heads):
         first = bare[0]
-        yearly = horizon.start is not None and int(first[:4]) == horizon.start and len(bare) == (horizon.end or 0) - horizon.start + 1
+        yearly = (
+            horizon.start is not None and int(first[:4]) == horizon.start and len(bare) == (horizon.end or 0) - horizon.start + 1
+        )
         before = horizon.start is not None and int(first[:4]) < horizon.start
         if before or (len(bare) > 1 and not yearly) or (len(bare) == 1 and any("目标" in text for text in row) and not yearly):
-            heads = [Head(Column.BASE, head.deadline) if head.role is Column.TARGET and head.deadline == first else head for head in heads]
+            heads = [
+                Head(Column.BASE, head.deadline) if head.role is Column.TARGET and head.deadline == first else head
+                for head in heads
+            ]
     named = [place for place, head in enumerate(heads) if head.role is Column.NAME]
     if not named or not any(head.role in (Column.TARGET, Column.GROWTH) for head in heads):
         return None
@@ -120,30 +131,44 @@ def _head(text: str, deadline: str | None) -> Head:
     return Head(Column.OTHER)
 
 
+_VALUES = (Column.TARGET, Column.BASE, Column.GROWTH)
+
+
 def _row_cells(heads: Sequence[Head], row: Sequence[str], line: Line) -> Iterator[Cell]:
-    shift = len(heads) - len(row)  # a merged category cell on the left is printed once only
-    if shift < 0:
+    placed = _placed(heads, row)
+    if placed is None:
         return
-    at = {head.role: place - shift for place, head in enumerate(heads) if head.role in (Column.NAME, Column.UNIT)}
-    if shift and at[Column.NAME] < 0:
-        shift, at = 0, {head.role: place for place, head in enumerate(heads) if head.role in (Column.NAME, Column.UNIT)}
-    if at[Column.NAME] >= len(row):
-        return
-    name, unit = _name_and_unit(row[at[Column.NAME]])
-    if Column.UNIT in at and at[Column.UNIT] < len(row):
-        unit = unit if row[at[Column.UNIT]] in ("", "—", "-", "/") else row[at[Column.UNIT]]
-    if len(name) < 2 or re.fullmatch(r"[\d.%—-]+", name):
-        return
+    name, unit = _name_and_unit(row[placed[Column.NAME]])
+    if (own := placed.get(Column.UNIT)) is not None and row[own] not in ("", "—", "-", "/"):
+        unit = row[own]
+    shift = placed[Column.OTHER]
     for place, text in enumerate(row):
         head = heads[place + shift]
-        if head.role in (Column.TARGET, Column.BASE, Column.GROWTH):
-            growing = head.role is Column.GROWTH
-            said = _value(text, "%" if growing else unit)
-            if said is not None:
-                quantity, comparator, own_unit = said
-                full = name + "年均增长" if growing and "增" not in name else name
-                kind = TargetKind.RELATIVE_CHANGE if growing else TargetKind.LEVEL
-                yield Cell(full, quantity, comparator, own_unit, head.deadline, kind, head.role is Column.BASE, line.cells[at[Column.NAME]][0], line.cells[place][1])
+        said = _value(text, "%" if head.role is Column.GROWTH else unit) if head.role in _VALUES else None
+        if said is not None:
+            yield said.in_row(name, head, line.cells[placed[Column.NAME]][0], line.cells[place][1])
+
+
+def _placed(heads: Sequence[Head], row: Sequence[str]) -> dict[Column, int] | None:
+    """Return where name and unit stand in a row, and under OTHER how many cells are missing on its left.
+
+    Merged or empty cells may be missing on either side; the place that reads the most values is right.
+    """
+    best: dict[Column, int] | None = None
+    most = 0
+    for shift in range(max(0, len(heads) - len(row)) + 1):
+        at = {head.role: place - shift for place, head in enumerate(heads) if head.role in (Column.NAME, Column.UNIT)}
+        if not 0 <= at[Column.NAME] < len(row) or not _is_name(row[at[Column.NAME]]) or len(row) + shift > len(heads):
+            continue
+        read = sum(heads[place + shift].role in _VALUES and _value(text, "") is not None for place, text in enumerate(row))
+        if read > most:
+            best, most = {role: place for role, place in at.items() if 0 <= place < len(row)} | {Column.OTHER: shift}, read
+    return best
+
+
+def _is_name(text: str) -> bool:
+    name, _ = _name_and_unit(text)
+    return len(name) >= 2 and not re.fullmatch(r"[\d.%—-]+", name)
 
 
 def _name_and_unit(text: str) -> tuple[str, str]:
@@ -154,15 +179,35 @@ def _name_and_unit(text: str) -> tuple[str, str]:
     return text.rstrip("*"), ""
 
 
-def _value(text: str, unit: str) -> tuple[Quantity, Comparator, str] | None:
+@dataclass(frozen=True)
+class _Said:
+    """What one cell says."""
+
+    quantity: Quantity
+    comparator: Comparator
+    unit: str
+    change: str
+
+    def in_row(self, name: str, head: Head, start: int, end: int) -> Cell:
+        growing = head.role is Column.GROWTH
+        change = "年均增长" if growing and "增" not in name else "" if self.change in name else self.change
+        kind = TargetKind.RELATIVE_CHANGE if growing or self.change else TargetKind.LEVEL
+        return Cell(
+            name + change, self.quantity, self.comparator, self.unit, head.deadline, kind, head.role is Column.BASE, start, end
+        )  # fmt: skip
+
+
+def _value(text: str, unit: str) -> _Said | None:
     found = quantities_in(text)
     if not found or len(text) > 16:
         return None
     quantity = found[0]
-    before = text[: quantity.start].strip("〔[（约达到为到")
+    before = text[: quantity.start].strip("〔[（约达到为")
     after = text[quantity.end :].strip("〕]）*①②③%‰ ")
-    if (before and before not in signs("before")) or (after and after != unit):
+    changed = re.match("^(?:累计|年均|平均|比.{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
+    rest = before[changed.end() :] if changed else before
+    if (rest and rest not in signs("before")) or (after and after != unit):
         return None
-    sign = quantity.sign or signs("before").get(before, "")
+    sign = quantity.sign or signs("before").get(rest, "")
     comparator = Comparator(sign) if sign and sign != "~" else Comparator.EQUAL
-    return quantity, comparator, quantity.unit or unit
+    return _Said(quantity, comparator, quantity.unit or unit, changed.group(1) if changed else "")

@@ -115,7 +115,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _confidence(statement: Statement, context: Context) -> float:
     dated = 0.0 if context.scope.deadline else -0.2
-    return round(max(0.1, min(0.99, statement.strength + dated + (0.05 if statement.comparator is not Comparator.EQUAL else 0.0))), 2)
+    return round(
+        max(0.1, min(0.99, statement.strength + dated + (0.05 if statement.comparator is not Comparator.EQUAL else 0.0))), 2
+    )
 
 
 def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
