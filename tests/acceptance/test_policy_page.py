@@ -23,13 +23,13 @@ def page() -> tuple[str, Extraction]:
 
 
 def test_all_38_targets_are_read_as_full_tuples(page):
-    text, extraction = page
+    _, extraction = page
     found = score(gold_of(GOLD), said_of(extraction.targets))
     assert found.f1 >= 0.97, (found.missed, found.extra)
 
 
 def test_no_fact_is_taken_for_a_target(page):
-    text, extraction = page
+    _, extraction = page
     facts = gold_of(GOLD, ids="H")
     assert [fact for fact in facts for said in said_of(extraction.targets) if fits(fact, said, sections=False) >= 0.5] == []
 
@@ -40,7 +40,7 @@ def test_every_quote_is_at_its_offsets(page):
 
 
 def test_most_dated_deliverables_are_found(page):
-    text, extraction = page
+    _, extraction = page
     dated = [said for said in extraction.deliverables if said.deadline]
     assert (len(dated) >= 11, {said.deadline for said in dated}) == (True, {"2020"})
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
 from zhicheng.policy.items import ItemReader
-from zhicheng.policy.layout import blocks_of
+from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
 from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
@@ -24,6 +25,10 @@ from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wo
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _SHARE_OUT = re.compile("分别|依次")
+
+
+def _may_be_title(block: Block) -> bool:
+    return not block.rows and not block.marker
 
 
 def extract(text: str) -> Extraction:
@@ -47,11 +52,11 @@ class _Reading:
         plain = canonical(text)
         self._blocks = blocks_of(plain)
         texts = [block.run.text for block in self._blocks]
-        titled, title = title_of(texts)
+        titled, title = title_of([block.run.text for block in takewhile(_may_be_title, self._blocks)])
         joined = "\n".join(texts)
         self._outline = Outline(joined, titled)
         kind = classify_document(title, joined)
-        horizon = horizon_of(title, texts)
+        horizon = horizon_of(title if titled else "", texts)
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
         self._plain = plain
@@ -109,7 +114,7 @@ class _Reading:
             fact = cell.is_base or self._document.kind is DocumentKind.REPORT or part.place.is_past
             yield from proposals_of_cell(cell, part.place, self._source, is_fact=fact)
         if not found:
-            for row in part.rows:
+            for row in (row for row in part.rows if "，" in row.text or "。" in row.text):
                 yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
 
     def _paragraph(self, part: Part) -> Iterator[Proposal]:

@@ -14,7 +14,7 @@ from zhicheng.policy.stance import DocumentKind, is_hedged
 
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
-_FILING = re.compile("^[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
+_FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 
 
@@ -113,7 +113,7 @@ def timeline_of(
             bases.add(length)
         if is_hedged(run.text[moment.start : moment.end]):
             hedges.append(length)
-        if _FILING.search(run.text, moment.end, moment.end + 40):
+        if _FILING.match(run.text, moment.end, moment.end + 40):
             continue
         scope = _scope_of(moment, document, past=past, goal=goal)
         if scope is None or (moment.relative and moment.year is None and scopes and scopes[-1].stance is scope.stance):

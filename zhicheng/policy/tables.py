@@ -32,6 +32,9 @@ _AROUND = re.compile(r"^[〔\[（]?(?P<before>[^\d〔\[（]{0,5}?)$")
 _PLAIN_UNIT = re.compile("^[一-龥A-Za-z%‰/·㎡℃\\d]{1,12}$")
 
 
+_CUMULATIVE = ("〔", "[", "【")
+
+
 class Column(StrEnum):
     """What a column of an indicator table holds (列的作用)."""
 
@@ -142,8 +145,13 @@ def _row_cells(heads: Sequence[Head], row: Sequence[str], line: Line) -> Iterato
     if (own := placed.get(Column.UNIT)) is not None and row[own] not in ("", "—", "-", "/"):
         unit = row[own]
     shift = placed[Column.OTHER]
+    reached = any(heads[place + shift].role is Column.TARGET and _value(text, unit) for place, text in enumerate(row))
     for place, text in enumerate(row):
         head = heads[place + shift]
+        if head.role is Column.GROWTH and text[:1] in _CUMULATIVE:
+            if reached:
+                continue
+            head = Head(Column.TARGET, head.deadline)  # brackets in a growth column mean the sum over the plan's years
         said = _value(text, "%" if head.role is Column.GROWTH else unit) if head.role in _VALUES else None
         if said is not None:
             yield said.in_row(name, head, line.cells[placed[Column.NAME]][0], line.cells[place][1])
@@ -190,7 +198,7 @@ class _Said:
 
     def in_row(self, name: str, head: Head, start: int, end: int) -> Cell:
         growing = head.role is Column.GROWTH
-        change = "年均增长" if growing and "增" not in name else "" if self.change in name else self.change
+        change = "年均增长" if growing and not re.search("增长|增速|增幅", name) else "" if self.change in name else self.change
         kind = TargetKind.RELATIVE_CHANGE if growing or self.change else TargetKind.LEVEL
         return Cell(
             name + change, self.quantity, self.comparator, self.unit, head.deadline, kind, head.role is Column.BASE, start, end
@@ -198,6 +206,7 @@ class _Said:
 
 
 def _value(text: str, unit: str) -> _Said | None:
+    text = text.strip("〔〕[]（）*")
     found = quantities_in(text)
     if not found or len(text) > 16:
         return None

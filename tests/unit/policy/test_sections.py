@@ -1,0 +1,35 @@
+from zhicheng.policy import extract
+
+GOAL = "到2025年，合格率达到95%以上。"
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    return [(said.section, said.section_kind) for said in extract(text).targets]
+
+
+def test_numbered_headings_name_the_section():
+    assert sections(f"质量提升方案\n\n二、重点任务\n（一）提升产品质量\n{GOAL}") == [("提升产品质量", "重点任务")]
+
+
+def test_a_heading_may_run_into_its_paragraph():
+    assert sections(f"质量提升方案\n\n二、重点任务\n（一）提升产品质量。{GOAL}") == [("提升产品质量", "重点任务")]
+
+
+def test_a_project_is_named_without_its_verb_and_with_its_collective():
+    assert sections(f"通过实施“八项工程”提升质量。\n实施标准引领工程。{GOAL}") == [("标准引领工程", "八项工程")]
+
+
+def test_a_field_is_named_by_its_first_sentence():
+    assert sections(f"明确“七大领域”方向。\n制造业领域要加快转型升级。{GOAL}") == [("制造业", "七大领域")]
+
+
+def test_dotted_numbers_are_headings():
+    assert sections(f"生态规划\n\n3 规划目标\n3.1 总体目标\n{GOAL}") == [("总体目标", "规划目标")]
+
+
+def test_the_title_is_no_section():
+    assert sections(f"质量提升行动方案\n\n{GOAL}") == [("", "")]
+
+
+def test_a_numbered_target_is_no_heading():
+    assert sections(f"质量提升方案\n\n一、目标\n1.{GOAL}\n2.到2025年，覆盖率达到80%。") == [("目标", "目标")] * 2
