@@ -50,7 +50,7 @@ class EvidenceKindRefused(ZhichengError):
     """A file of a kind that is not kept, or whose content is not what its name says."""
 
     code = "ZC-EVIDENCE-002"
-    what = Words("“{value}”{zh}", "{value!r} {en}")
+    what = Words("文件“{value}”{zh}", "the file {value!r} {en}")
     todo = Words(
         "改传 PDF、图片（PNG、JPG）、表格（XLSX、CSV）或文字（DOCX、OFD、TXT、HTML）",
         "send PDF, picture (PNG, JPG), table (XLSX, CSV) or text (DOCX, OFD, TXT, HTML)",

@@ -94,7 +94,7 @@ class UnknownTarget(PlanningError):
     """A target that the plan does not hold, or that is computed and takes no report."""
 
     code = "ZC-PLANNING-011"
-    what = Words("“{value}”{zh}", "{value!r} {en}")
+    what = Words("目标“{value}”{zh}", "target {value!r} {en}")
     todo = Words("用模板里的目标编号", "use the target ids of the template")
 
 
@@ -119,7 +119,7 @@ class WrongReading(PlanningError):
 
     code = "ZC-PLANNING-014"
     what = Words("读数“{value}”{zh}", "reading {value!r} {en}")
-    todo = Words("{todo_zh}", "{todo_en}")
+    todo = Words("改正：{todo_zh}", "to correct it: {todo_en}")
 
 
 class FormulaCell(PlanningError):

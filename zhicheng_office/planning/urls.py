@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.planning.views import documents, filing, plan, proposals, reports, tracking
+from zhicheng_office.planning.views import decisions, documents, filing, plan, proposals, reports, tracking
 
 app_name = "planning"
 urlpatterns = [
@@ -29,7 +29,7 @@ urlpatterns = [
     path("reports/<int:number>/file/<str:step>", filing.file, name="file"),
     path("tasks", tracking.tasks, name="tasks"),
     path("tasks/<str:code>", tracking.task, name="task"),
-    path("decisions/new", tracking.new_decision, name="new_decision"),
+    path("decisions/new", decisions.new_decision, name="new_decision"),
     path("milestones", tracking.milestones, name="milestones"),
     path("milestones/<str:code>", tracking.milestone, name="milestone"),
     path("evidence/<str:digest>", tracking.evidence, name="evidence"),

@@ -12,7 +12,7 @@ from zhicheng.facts import Fact
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Evidence, FactRow
-from zhicheng_office.ledger.records import county, known_today
+from zhicheng_office.ledger.records import county, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.planning.errors import AlreadyDecided, FigureStands, ReasonMissing, SecondPersonNeeded, WrongField
 from zhicheng_office.planning.models import Report
@@ -147,7 +147,7 @@ def _record(report: Report, reading: CheckedReading, standing: FactRow | None, b
         source=source,
         replaces=standing.sequence if standing else None,
     )
-    label = BatchLabel(source, report.body, known_today(), by, place.simulated, idempotency_key=f"report:{report.pk}")
+    label = BatchLabel(source, report.body, today(), by, place.simulated, idempotency_key=f"report:{report.pk}")
     return record_batch([fact], label).first_sequence
 
 
