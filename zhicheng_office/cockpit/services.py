@@ -33,7 +33,7 @@ from zhicheng_office.cockpit.series import Asked, KnownTimes, library_series, se
 from zhicheng_office.ledger.answers import relevant_sequences
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
-from zhicheng_office.ledger.records import county, known_today, sequence_known_on, today
+from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today
 from zhicheng_office.planning.models import VerdictOverride
 from zhicheng_office.planning.records import current_plan, revision_in_force
 
@@ -264,8 +264,8 @@ def compute_standings(moment: Moment, told: Told | None = None) -> int:
 
 def warm_standings(told: Told | None = None) -> int:
     """Compute the standings of the day that pages take for today; called when a county's data has been loaded."""
-    known = known_today()
-    return compute_standings(Moment(today(), known, sequence_known_on(known)), told)
+    known = today()
+    return compute_standings(Moment(figures_day(), known, sequence_known_on(known)), told)
 
 
 def override_verdict(code: str, status: str, reason: str, *, by: str, day: date) -> VerdictOverride:

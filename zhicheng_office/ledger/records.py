@@ -17,14 +17,17 @@ def county() -> County | None:
     return County.objects.first()
 
 
-def today() -> date:
-    """Return the day that pages take for today: the demonstration's, else the calendar's."""
+def figures_day() -> date:
+    """Return the valid day that figures are shown for by default (截至): the demonstration's, else the calendar's."""
     place = county()
     return place.demonstration_day if place and place.demonstration_day else timezone.localdate()
 
 
-def known_today() -> date:
-    """Return the day up to which pages know what was recorded."""
+def today() -> date:
+    """Return what the office takes for today: the demonstration's known day (所知于), else the calendar's.
+
+    Deadlines run against it, and what is recorded is labelled with it.
+    """
     place = county()
     return place.demonstration_known if place and place.demonstration_known else timezone.localdate()
 

@@ -10,7 +10,7 @@ from zhicheng.plan import EventKind, PeerPoint, PeerSeries, Plan, TimelineEvent
 from zhicheng.rules import load_rulebook
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.services import Line, Overview, overview
-from zhicheng_office.ledger.records import known_today, sequence_known_on, today
+from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.planning.records import current_plan
 
 LONGEST_SEARCH = 60
@@ -18,8 +18,8 @@ LONGEST_SEARCH = 60
 
 def moment_now() -> Moment:
     """Return the moment that public pages speak of: today, as known today."""
-    known = known_today()
-    return Moment(today(), known, sequence_known_on(known))
+    known = today()
+    return Moment(figures_day(), known, sequence_known_on(known))
 
 
 def public_overview(*, compare: bool = False) -> Overview | None:
@@ -76,5 +76,5 @@ def plan_in_force() -> Plan | None:
 
 def rules_today() -> tuple[tuple[str, str, str], ...]:
     """Return the rules of a verdict in force today, as (id, since, value)."""
-    used = OutlookRules.on(load_rulebook(), today()).used
+    used = OutlookRules.on(load_rulebook(), figures_day()).used
     return tuple((rule.rule, rule.since.isoformat(), rule.value) for rule in used)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhicheng_office.ledger.checking import ledger_differences
-from zhicheng_office.ledger.records import known_today, sequence_known_on, today
+from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.registry.services import differing_entities
 
 
 def office_differences() -> Iterator[str]:
     """Yield a sentence for each difference; nothing when all is whole."""
     yield from ledger_differences()
-    if differing := differing_entities(today(), sequence_known_on(known_today())):
+    if differing := differing_entities(figures_day(), sequence_known_on(today())):
         yield f"名录 {differing} 户与事实不符，重跑 zhicheng prepare · {differing} entities differ from the facts: run zhicheng prepare"

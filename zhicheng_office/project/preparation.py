@@ -16,7 +16,7 @@ from rich.console import Console
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.models import County
-from zhicheng_office.ledger.records import known_today, sequence_known_on, today
+from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, load_accounts
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
@@ -38,7 +38,7 @@ class NewerDatabase(ZhichengError):
 class TimeBackwards(ZhichengError):
     """A day before the one the demonstration has reached."""
 
-    code = "ZC-OFFICE-005"
+    code = "ZC-OFFICE-010"
     what = Words("演示已到 {last}，不能回到 {value}", "the demonstration has reached {last}, it cannot go back to {value}")
     todo = Words("在页面上用“截至”“所知于”看过去", "look at the past with the two dates on the pages")
 
@@ -59,8 +59,8 @@ def prepare_office(*, empty: bool) -> None:
 
 def pass_time(until: date) -> None:
     """Let time pass in a demonstration: load what came by a later day and make that day the demonstration's."""
-    if until < known_today():
-        raise TimeBackwards(value=until, last=known_today())
+    if until < today():
+        raise TimeBackwards(value=until, last=today())
     say = Console(highlight=False)
     folder = read_county(Path(settings.COUNTY))
     _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
@@ -105,12 +105,12 @@ def _load_county(folder: CountyFolder, *, empty: bool) -> str:
 
 def _project() -> str:
     """Rebuild what is derived from facts, unless it was derived from these facts for this day already."""
-    sequence = sequence_known_on(known_today())
+    sequence = sequence_known_on(today())
     stamp = settings.HOME / "projected"
-    wanted = f"{sequence} {today()}"
+    wanted = f"{sequence} {figures_day()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return ""
-    total = rebuild_entities(today(), sequence)
+    total = rebuild_entities(figures_day(), sequence)
     warm_standings()
     stamp.write_text(wanted)
     return f"{total:,}"

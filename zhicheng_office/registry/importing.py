@@ -10,7 +10,7 @@ from zhicheng.errors import Words
 from zhicheng.readers import read_table
 from zhicheng.registry import Entity, EntityImport, Town, changes_between, read_entities, state
 from zhicheng_office.ledger.models import Evidence
-from zhicheng_office.ledger.records import county, known_today, sequence_known_on, standing_facts, today
+from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, standing_facts, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.registry.services import rebuild_entities
 
@@ -46,7 +46,7 @@ def import_entities(data: bytes, evidence: Evidence, by: str, *, day: date, told
         recorded += _record(found.entities[start : start + CHUNK], evidence, by, day)
         told(min(start + CHUNK, len(found.entities)), len(found.entities))
     if recorded:
-        rebuild_entities(today(), sequence_known_on(max(known_today(), day)))
+        rebuild_entities(figures_day(), sequence_known_on(max(today(), day)))
     return ImportCount(len(found.entities), recorded, _words(found))
 
 
@@ -55,7 +55,7 @@ def _record(entities: tuple[Entity, ...], evidence: Evidence, by: str, day: date
     changes = changes_between(stated, standing_facts(stated), day=day)
     if changes:
         # the day of recording is the pages' today, which a demonstration sets
-        label = BatchLabel(f"名录导入 {evidence.name} · {evidence.digest[:12]}", BODY, known_today(), by)
+        label = BatchLabel(f"名录导入 {evidence.name} · {evidence.digest[:12]}", BODY, today(), by)
         record_batch(changes, label)
     return len(changes)
 

@@ -13,7 +13,7 @@ from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
-from zhicheng_office.ledger.records import known_today
+from zhicheng_office.ledger.records import today
 
 MISSING_FILE = Words("先选一个 .csv 或 .xlsx 文件", "choose a .csv or .xlsx file first")
 WRONG_DAY = Words("生效日写作 2019-07-01", "write the day as 2019-07-01")
@@ -30,7 +30,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             job = ask_for("import_entities", request.user.get_username(), digest=evidence.digest, day=day.isoformat())
             return redirect("registry:import_result", job=job.pk)
         refused = WRONG_DAY if file is not None else MISSING_FILE
-    context = {"refused": refused, "day": known_today(), "headers": HEADERS}
+    context = {"refused": refused, "day": today(), "headers": HEADERS}
     return render(request, "registry/import.html", context, status=422 if refused else 200)
 
 

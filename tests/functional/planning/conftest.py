@@ -74,7 +74,7 @@ def place(db, settings, tmp_path):
         name_zh="测试县",
         name_en="test county",
         demonstration_day=date(2019, 6, 30),
-        demonstration_known=date(2019, 7, 15),
+        demonstration_known=date(2019, 6, 30),
         simulated=True,
     )
 

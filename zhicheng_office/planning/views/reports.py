@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from zhicheng.errors import Words, ZhichengError
+from zhicheng.facts import load_vocabulary
+from zhicheng.plan import Target
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
@@ -17,7 +19,7 @@ from zhicheng_office.ledger.records import today
 from zhicheng_office.planning.duelist import Owed, overdue_by_body, owed_figures
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.records import body_words, current_plan, reading_predicate, target_or_none
+from zhicheng_office.planning.records import body_words, current_plan, predicate_of_indicator, target_or_none
 from zhicheng_office.planning.services.readings import CheckedReading
 from zhicheng_office.planning.services.reporting import accept_report, checked, return_report, rivals, set_report_aside
 from zhicheng_office.planning.tables import csv_response, wants_csv
@@ -89,11 +91,15 @@ def _filed(request: HttpRequest, body: str) -> QuerySet[Report]:
 
 def _named(rows: QuerySet[Report]) -> list[tuple[Report, Words, str]]:
     """Return each report with its target's name and unit; a target may have left the plan since."""
-    named = []
-    for row in rows:
-        target, predicate = target_or_none(row.target), reading_predicate(row.target)
-        named.append((row, target.words if target else Words(row.target, row.target), predicate.unit if predicate else ""))
-    return named
+    plan = current_plan()
+    targets = {target.id: target for target in plan.targets} if plan else {}
+    return [_named_row(row, targets.get(row.target)) for row in rows]
+
+
+def _named_row(row: Report, target: Target | None) -> tuple[Report, Words, str]:
+    predicate = predicate_of_indicator(target.indicator) if target else None
+    unit = load_vocabulary()[predicate].unit if predicate else ""
+    return row, target.words if target else Words(row.target, row.target), unit
 
 
 def _bodies() -> list[tuple[str, str]]:
