@@ -56,3 +56,9 @@ def test_groups_come_in_their_order() -> None:
     formula = Formula("towns", Measure(MeasureKind.COUNT, Selection("entity.town")))
     figures = evaluate(formula, store(facts), AsOf(DAY, 9), by="entity.town")
     assert list(figures) == sorted(figures)
+
+
+def test_what_was_replaced_twice_is_gone_from_the_first_time_on() -> None:
+    twice = [Fact("entity:2", "entity.above_scale", 1, date(2019, 1, 1), replaces=4, sequence=n) for n in (6, 8)]
+    figures = [evaluate(Formula("above", ABOVE), store([*TOWNS, *twice]), AsOf(date(2018, 6, 30), known)) for known in (5, 7, 9)]
+    assert [figure[""].numerator for figure in figures] == [2, 1, 1]
