@@ -41,7 +41,7 @@ def test_an_accepted_figure_is_a_fact_of_its_body_for_its_period(plan, science):
     assert (row.subject, row.predicate, row.value_number) == ("division:330799", "division.st_progress_contribution", 6150)
     assert (str(row.valid_from), str(row.valid_to)) == ("2019-01-01", "2019-04-01")
     batch = Batch.objects.get()
-    assert (batch.body, batch.recorded_by, str(batch.recorded_on), batch.simulated) == ("science", "quality", "2019-07-15", True)
+    assert (batch.body, batch.recorded_by, str(batch.recorded_on), batch.simulated) == ("science", "quality", "2019-06-30", True)
     assert (report.state, report.fact_sequence) == ("accepted", row.sequence)
 
 
