@@ -34,7 +34,6 @@ FORCED = {
     "handle_endtag": "the parser of the standard library",
     "handle_data": "the parser of the standard library",
     "exception_handler": "django-ninja's decorator",
-    "_is_firm": "the adjective: a verdict that is not hedged",
 }
 
 

@@ -24,15 +24,11 @@ def prepare(
     if county is not None:
         os.environ["ZHICHENG_COUNTY"] = str(county)
     django.setup()
-    from django.db import DatabaseError
-
-    from zhicheng_office.project.databases import UnusableDatabase
+    from zhicheng_office.project.databases import open_database
     from zhicheng_office.project.preparation import prepare_office
 
-    try:
-        prepare_office(empty=empty)
-    except DatabaseError as reason:
-        raise UnusableDatabase(value=str(reason).strip()) from reason
+    open_database()
+    prepare_office(empty=empty)
 
 
 @app.command()

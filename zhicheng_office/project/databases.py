@@ -55,3 +55,13 @@ def database_from(url: str, home: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def open_database() -> None:
+    """Connect once, so that a database that cannot be opened is said in words; raise UnusableDatabase."""
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as reason:
+        raise UnusableDatabase(value=str(reason).strip()) from reason
