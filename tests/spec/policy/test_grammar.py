@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from zhicheng.policy import Proposal, extract
@@ -29,3 +31,8 @@ def test_every_quote_stands_at_its_offsets(rule):
 
 def test_rules_are_named_once():
     assert len({rule["rule"] for rule in RULES}) == len(RULES)
+
+
+def test_the_spec_page_holds_every_rule():
+    page = (Path(__file__).parents[3] / "spec" / "policy-extraction.md").read_text(encoding="utf8")
+    assert [rule["rule"] for rule in RULES if f"| {rule['rule']} | {rule['zh']}" not in page] == []
