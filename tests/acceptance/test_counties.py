@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -234,3 +237,26 @@ def test_a_figure_reported_in_the_second_county_is_judged(files):
     verdict = judge(series, target.goal(), day=date(2021, 12, 31), rulebook=load_rulebook())
     assert verdict.status is TargetStatus.MET
     assert target.aim.value == Decimal(95)
+
+
+def office(verb: list[str], home: Path, folder: Path) -> str:
+    """Run the ``zhicheng`` command in a process of its own, with a data folder and a county of its own."""
+    own = {"ZHICHENG_HOME": str(home), "ZHICHENG_COUNTY": str(folder), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    call = [sys.executable, "-c", "from zhicheng_office.project.command import main; main()", *verb]
+    result = subprocess.run(call, cwd=ROOT, env={**kept, **own}, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_the_office_runs_a_county_made_from_a_policy_and_a_list(tmp_path):
+    folder = tmp_path / "lanshan"
+    given = ["--policy", str(SECOND / "policy.txt"), "--entities", str(SECOND / "entities.csv")]
+    made = office(
+        ["county", "new", str(folder), *given, "--division", "339981", "--years", "2021-2025", "--name", "澜山县"],
+        tmp_path,
+        folder,
+    )
+    assert "36 entities, 0 rows refused" in made
+    assert "澜山县" in office(["prepare"], tmp_path / "home", folder)
+    assert "差异 0 处" in office(["facts", "check"], tmp_path / "home", folder)
