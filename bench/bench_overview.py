@@ -55,14 +55,15 @@ def _measure(page: str, rounds: int) -> bool:
     client.get(page)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(page)
+    queries = len(captured)  # the next request empties Django's log
     times = sorted(_timed(client, page) for _ in range(rounds))
     p95 = times[int(len(times) * 0.95) - 1]
     print(
         f"{page:32} {answer.status_code}  p50 {statistics.median(times):6.1f} ms  p95 {p95:6.1f} ms  "
-        f"{len(captured):2} queries  {len(answer.content) / 1000:5.1f} kB"
+        f"{queries:2} queries  {len(answer.content) / 1000:5.1f} kB"
     )
     within = p95 < OVERVIEW_P95_MS if page == "/cockpit/" else True
-    return within and len(captured) <= MOST_QUERIES and answer.status_code == 200
+    return within and queries <= MOST_QUERIES and answer.status_code == 200
 
 
 def _timed(client: object, page: str) -> float:

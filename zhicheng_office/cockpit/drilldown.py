@@ -14,7 +14,6 @@ from zhicheng_office.cockpit.formula_words import code_label, dimensions_of
 from zhicheng_office.cockpit.series import Asked, as_of
 from zhicheng_office.ledger.answers import figures, listed_facts
 from zhicheng_office.ledger.models import County, FactRow
-from zhicheng_office.ledger.records import county
 
 PAGE = 50
 PARTS = ("numerator", "denominator")
@@ -76,13 +75,12 @@ class GroupLine:
         return None if number is None else Decimal(number).scaleb(-self.figure.denominator_scale)
 
 
-def breakdown(indicator: Indicator, asked: Asked, period: Period, dimension: str) -> list[GroupLine]:
+def breakdown(indicator: Indicator, asked: Asked, period: Period, dimension: str, *, place: County | None) -> list[GroupLine]:
     """Return an indicator by town, size or industry, the highest first; a dimension that cannot be reached gives none."""
     predicate = dimensions_of(indicator.formula).get(dimension)
     if predicate is None:
         return []
     (answer,) = figures([(indicator, as_of(asked, period, asked.moment.sequence))], by=predicate)
-    place = county()
     lines = [GroupLine(code, group_words(place, dimension, predicate, code), figure) for code, figure in answer.items()]
     return sorted(lines, key=lambda line: (line.figure.value is None, -(line.figure.value or 0), line.code))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from django.db import transaction
 from django.utils import timezone
 
+from zhicheng.facts import Formula
 from zhicheng.indicators import OUTLOOK_VERSION, Verdict, judge
 from zhicheng.indicators.declared import Indicator, load_indicators
 from zhicheng.plan import Plan, Target
@@ -34,8 +36,8 @@ from zhicheng_office.ledger.answers import relevant_sequences
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today
-from zhicheng_office.planning.models import VerdictOverride
-from zhicheng_office.planning.records import current_plan, revision_in_force
+from zhicheng_office.planning.models import PlanRevision, VerdictOverride
+from zhicheng_office.planning.records import current_plan
 
 PATIENCE_SECONDS = 2.0
 """How long a page computes what is missing before it leaves the rest to the worker."""
@@ -111,30 +113,40 @@ class _Wanted:
 
     target: Target
     indicator: Indicator
-    revision: int
+    plan_start: date
     relevant: int
     moment: Moment
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the hash over everything that can change the standing."""
         parts = (
-            self.target, self.moment.day, self.relevant, self.revision,
-            load_rulebook().digest, OUTLOOK_VERSION, KEPT_FORM, repr(self.indicator.formula),
+            _spelled(self.target), self.plan_start, self.moment.day, self.relevant,
+            load_rulebook().digest, OUTLOOK_VERSION, KEPT_FORM, _spelled(self.indicator.formula),
         )  # fmt: skip
-        return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+        return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 
-def overview(moment: Moment, *, codes: Iterable[str] = (), compare: bool = True) -> Overview | None:
+@lru_cache(maxsize=2048)
+def _spelled(value: Target | Formula) -> str:
+    return repr(value)
+
+
+def overview(moment: Moment, *, compare: bool = True) -> Overview | None:
     """Return where the targets stand, or None before there is a plan; what takes long is left to a job.
 
-    ``codes`` limits it to some targets; ``compare`` adds the standings of the quarter before.
+    ``compare`` adds the standings of the quarter before.
     """
     plan = current_plan()
     if plan is None:
         return None
-    targets = [target for target in plan.targets if not codes or target.id in set(codes)]
-    every = _wanted(targets, moment, moment.before_last_quarter()) if compare else _wanted(targets, moment)
+    return _overview_of(plan, plan.targets, (moment, moment.before_last_quarter()) if compare else (moment,))
+
+
+def _overview_of(plan: Plan, targets: Sequence[Target], moments: tuple[Moment, ...]) -> Overview:
+    """Return some targets at the first of the moments, beside their standings at the second where there is one."""
+    moment = moments[0]
+    every = _wanted(plan, targets, *moments)
     wanted, earlier = every[: len(targets)], every[len(targets) :]
     found = _found(plan, every)
     given, then = overrides_on(moment.day), {item.target.id: found.get(item.key) for item in earlier}
@@ -148,7 +160,7 @@ def overview(moment: Moment, *, codes: Iterable[str] = (), compare: bool = True)
         for item in wanted
         if (row := found.get(item.key))
     ]
-    missing = len(wanted) - len(lines)
+    missing = sum(item.key not in found for item in every)
     return Overview(plan, moment, tuple(lines), missing, _job(moment) if missing else None)
 
 
@@ -157,24 +169,27 @@ def line_of(code: str, moment: Moment) -> tuple[Overview, Line | None]:
     plan = current_plan()
     if plan is None or code not in {target.id for target in plan.targets}:
         raise UnknownTarget(value=code)
-    found = overview(moment, codes=[code], compare=False)
-    assert found is not None
+    found = _overview_of(plan, [plan.target(code)], (moment,))
     return found, found.lines[0] if found.lines else None
 
 
-def _wanted(targets: Iterable[Target], *moments: Moment) -> list[_Wanted]:
+def _wanted(plan: Plan, targets: Iterable[Target], *moments: Moment) -> list[_Wanted]:
     """Return what is wanted of the targets at each moment, one moment after the other."""
     book = load_indicators()
     pairs = [(target, book[target.indicator]) for target in targets]
     names = {name for _, indicator in pairs for name in indicator.formula.predicates()}
-    revision = revision_in_force()
     found = []
     for moment in moments:
         relevant = relevant_sequences(names, moment.sequence)
         for target, indicator in pairs:
             reached = max(relevant[name] for name in indicator.formula.predicates())
-            found.append(_Wanted(target, indicator, revision.number if revision else 0, reached, moment))
+            found.append(_Wanted(target, indicator, plan.start, reached, moment))
     return found
+
+
+def revision_number() -> int:
+    """Return the number of the plan's revision in force, 0 before there is one."""
+    return PlanRevision.objects.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def _found(plan: Plan, wanted: list[_Wanted]) -> dict[str, StandingRow]:
@@ -188,11 +203,11 @@ def _found(plan: Plan, wanted: list[_Wanted]) -> dict[str, StandingRow]:
 def _compute(
     plan: Plan, wanted: list[_Wanted], *, patience: float | None = None, told: Told | None = None
 ) -> dict[str, StandingRow]:
-    place, known = county(), KnownTimes.load()
+    place, known, revision = county(), KnownTimes.load(), revision_number()
     start, rows = time.monotonic(), {}
     for done, item in enumerate(wanted, 1):
         asked = Asked(plan, place.place if place else "", item.moment, known)
-        rows[item.key] = _row(item, asked)
+        rows[item.key] = _row(item, asked, revision)
         StandingRow.objects.bulk_create([rows[item.key]], ignore_conflicts=True)
         if told:
             told(done, len(wanted))
@@ -201,7 +216,7 @@ def _compute(
     return rows
 
 
-def _row(item: _Wanted, asked: Asked) -> StandingRow:
+def _row(item: _Wanted, asked: Asked, revision: int) -> StandingRow:
     points = series_of(asked, item.target, item.indicator)
     series = library_series(points, item.indicator, item.relevant)
     verdict = judge(series, item.target.goal(), day=item.moment.day, rulebook=load_rulebook())
@@ -211,7 +226,7 @@ def _row(item: _Wanted, asked: Asked) -> StandingRow:
         target=item.target.id,
         day=item.moment.day,
         sequence=item.relevant,
-        revision=item.revision,
+        revision=revision,
         rulebook=verdict.rulebook_digest,
         page=standing.to_page(),
     )
@@ -255,7 +270,7 @@ def compute_standings(moment: Moment, told: Told | None = None) -> int:
     plan = current_plan()
     if plan is None:
         return 0
-    wanted = _wanted(plan.targets, moment, moment.before_last_quarter())
+    wanted = _wanted(plan, plan.targets, moment, moment.before_last_quarter())
     found = kept_standings(item.key for item in wanted)
     missing = [item for item in wanted if item.key not in found]
     _compute(plan, missing, told=told)

@@ -146,7 +146,7 @@ def _breakdown_context(request: HttpRequest, found: Overview, line: Line) -> dic
     by = request.GET.get("by", "town")
     by = by if by in dimensions else next(iter(dimensions), "")
     asked = Asked(found.plan, place.place if place else "", found.moment, KnownTimes((), ()))
-    groups = breakdown(indicator, asked, last.period, by) if last and by else []
+    groups = breakdown(indicator, asked, last.period, by, place=place) if last and by else []
     measure = indicator.formula.numerator
     return {
         "bars": _bars(line, groups),

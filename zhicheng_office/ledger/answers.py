@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
+from django.db.models import Max
 
 from zhicheng.facts import AsOf, Figure, Formula, Measure, load_vocabulary, measure_scale
 from zhicheng.facts.sql import compile_formula, compile_listing, read_figures
@@ -19,10 +20,8 @@ def relevant_sequences(predicates: Iterable[str], sequence: int) -> dict[str, in
     """Return for each predicate the last sequence, up to the one given, that can have changed an answer about it."""
     found = dict.fromkeys(predicates, 0)
     touched = BatchPredicate.objects.filter(predicate__in=found, first_sequence__lte=sequence)
-    for predicate, first, last in touched.values_list("predicate", "first_sequence", "last_sequence"):
-        reached = last if last <= sequence else max(first, sequence)
-        found[predicate] = max(found[predicate], reached)
-    return found
+    last_of_each = touched.values_list("predicate").annotate(last=Max("last_sequence"))
+    return found | {predicate: min(last, sequence) for predicate, last in last_of_each}
 
 
 def figures(questions: Sequence[Question], *, by: str | None = None) -> list[dict[str, Figure]]:
