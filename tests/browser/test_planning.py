@@ -129,6 +129,7 @@ PAGES = (
     ("quality", "/planning/documents"),
     ("quality", "/planning/proposals/together"),
     ("quality", "/planning/targets/T07/edit"),
+    ("quality", "/planning/assignments"),
     ("quality", "/planning/revisions"),
     ("quality", "/planning/revisions/1"),
     ("quality", "/planning/reports"),

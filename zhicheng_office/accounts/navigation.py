@@ -29,6 +29,7 @@ GROUPS = (
             Entry(Words("部门填报", "Reports"), "planning:reports", "planning.read_reports"),
             Entry(Words("决定与任务", "Decisions and tasks"), "planning:tasks", "office.read"),
             Entry(Words("交付物", "Milestones"), "planning:milestones", "office.read"),
+            Entry(Words("分工", "Assignments"), "planning:assignments", "planning.confirm_assignment"),
             Entry(Words("规划修订", "Revisions"), "planning:revisions", "office.read"),
         ),
     ),

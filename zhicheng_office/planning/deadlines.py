@@ -25,6 +25,8 @@ class Remaining:
     def words(self) -> Words:
         """Return the badge's text."""
         count = abs(self.days)
+        if not count:
+            return Words("到期", "due now")
         days = "day" if count == 1 else "days"
         if self.is_over and not count:  # due on the last working day before a weekend or holiday
             return Words("已逾期", "overdue")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+SAME_WORDS = 0.75
+"""Likeness from which two entries without a figure are taken for the same."""
 LIKELY = 0.5
 """Share of common character pairs (Dice) from which a name is suggested; below it nothing is."""
 
@@ -38,15 +40,15 @@ def same_entry(proposal: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]
     for entry in known:
         if _plain(entry["quote"]) == quote:
             return entry
-    if not proposal.get("value"):
-        return None
     alike = [(entry["id"], entry["zh"]) for entry in known if _figure(entry) == _figure(proposal)]
+    if not proposal.get("value"):  # words alone must be nearly the same
+        alike = [(code, name) for code, name in alike if likeness(name, proposal["indicator"]) >= SAME_WORDS]
     found = most_alike(proposal["indicator"], alike)
     return next((entry for entry in known if entry["id"] == found), None)
 
 
 def _figure(page: Mapping[str, Any]) -> tuple[str, str]:
-    return str(page.get("value")), str(page.get("unit") or "")
+    return str(page.get("value") or ""), str(page.get("unit") or "")
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("proposals/<int:number>/reject", proposals.reject, name="reject"),
     path("proposals/<int:number>/undo", proposals.undo, name="undo"),
     path("targets/<str:code>/edit", plan.edit, name="edit"),
+    path("assignments", plan.assignments, name="assignments"),
     path("revisions", plan.revisions, name="revisions"),
     path("revisions/<int:number>", plan.revision, name="revision"),
     path("history/<str:code>", plan.history, name="history"),

@@ -163,3 +163,37 @@ def test_empty_lists_say_what_to_do_next(place, officer, page):
 def test_an_unknown_entry_is_not_found(plan, officer):
     pages = ("tasks/X", "milestones/X", "history/X", "revisions/99", "targets/X/edit", "reports/99", "evidence/00")
     assert {officer.get(f"/planning/{page}").status_code for page in pages} == {404}
+
+
+def test_departments_confirm_their_own_assignments_only(plan, client_of):
+    client = client_of(Role.DEPARTMENT, "science")
+    page = client.get("/planning/assignments").content.decode()
+    assert "2 项目标的分工待确认" in page
+    assert "T29" not in page
+    answer = client.post("/planning/assignments", {"target": ["T07", "T29"], "base": "1", "key": "c1"})
+    assert answer.status_code == 302
+    confirmed = {target.id: target.duty.confirmed for target in current_plan().targets}
+    assert confirmed == {"T07": True, "T29": False, "T05": False}
+    none = client.post("/planning/assignments", {"base": "2", "key": "c2"})
+    assert none.status_code == 422
+    assert "ZC-PLANNING-002" in none.content.decode()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_confirms_assignments(client_of, plan, role):
+    expected = 200 if role in {Role.QUALITY_OFFICE, Role.DEPARTMENT} else 403
+    assert client_of(role, "science").get("/planning/assignments").status_code == expected
+
+
+def test_a_deliverable_of_nearly_the_same_words_is_taken_for_the_one_in_the_plan():
+    from zhicheng_office.planning.matching import same_entry
+
+    known = [{"id": "D01", "zh": "质量总体水平走在全国同类城市前列", "quote": "到2020年，质量总体水平走在全国同类城市前列"}]
+    said = {
+        "indicator": "质量总体水平走在全国同类城市前列",
+        "quote": "质量总体水平走在全国同类城市前列",
+        "value": None,
+        "unit": "",
+    }
+    assert same_entry(said, known)["id"] == "D01"
+    assert same_entry({**said, "indicator": "城市功能整体提升", "quote": "城市功能整体提升"}, known) is None

@@ -26,6 +26,20 @@ def edit_target(entry: TargetEntry, base_number: int, reason: str, by: str) -> P
     return revise_plan(base_number, change, reason, by)
 
 
+def confirm_assignments(codes: Sequence[str], base_number: int, by: str) -> PlanRevision:
+    """Say that owner, reporting body and period of targets are agreed (确认分工); they were proposals until then."""
+
+    def change(page: Page) -> None:
+        for code in codes:
+            known = entry_of(page, "targets", code)
+            if known is None:
+                raise UnknownEntry(value=code)
+            known["confirmed"] = True
+
+    reason = f"确认 {len(codes)} 项目标的分工 assignments of {len(codes)} targets confirmed"
+    return revise_plan(base_number, change, reason, by)
+
+
 @dataclass(frozen=True)
 class NewTask:
     """One task of a decision that is added (新任务)."""

@@ -14,12 +14,13 @@ from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import TargetEditForm
 from zhicheng_office.planning.models import PlanRevision, Proposal
 from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.services.editing import edit_target
+from zhicheng_office.planning.records import current_plan
+from zhicheng_office.planning.services.editing import confirm_assignments, edit_target
 from zhicheng_office.planning.services.proposals import plan_page
 from zhicheng_office.planning.services.revising import entry_of
 from zhicheng_office.planning.tables import csv_response, wants_csv
 from zhicheng_office.planning.views.refusals import conflict_page
-from zhicheng_office.planning.vocabulary import say
+from zhicheng_office.planning.vocabulary import here, say
 
 PER_PAGE = 50
 
@@ -109,3 +110,46 @@ def history_rows(code: str) -> list[tuple[PlanRevision, list[list[object]]]]:
     """Return (revision, its rows about one entry), newest first; a plan that was loaded whole has no rows of its own."""
     revisions_of = [(item, [row for row in item.changed if row[0] == code]) for item in PlanRevision.objects.defer("page")]
     return [(item, rows) for item, rows in revisions_of if rows]
+
+
+@needs("planning.confirm_assignment")
+@acts_once
+def assignments(request: HttpRequest) -> HttpResponse:
+    """Show who owns and reports what; the quality office, or a department for its own targets, confirms it."""
+    number, _ = plan_page()
+    plan = current_plan()
+    shown = [item for item in (plan.targets if plan else ()) if may(request.user, "planning.confirm_assignment", item.duty.owner)]
+    if wants_csv(request):
+        header = ["target", "name", "owner", "issuing", "frequency", "term_days", "confirmed"]
+        rows = (
+            (i.id, here(i.words), i.duty.owner, i.duty.issuing, i.duty.frequency, i.duty.term_days, i.duty.confirmed)
+            for i in shown
+        )
+        return csv_response("assignments", header, rows)
+    error = None
+    if request.method == "POST":
+        allowed = {item.id for item in shown}
+        chosen = [code for code in request.POST.getlist("target") if code in allowed]
+        try:
+            return _confirm(request, chosen, number)
+        except StaleRevision as stale:
+            return conflict_page(request, stale, here_address=request.path)
+        except ZhichengError as refused:
+            error = refused.words()
+    waiting = sum(not item.duty.confirmed for item in shown)
+    context = {
+        "targets": shown,
+        "waiting": waiting,
+        "base": number,
+        "error": error,
+        "may_edit": may(request.user, "planning.edit_plan"),
+    }
+    return render(request, "planning/assignments.html", context, status=422 if error else 200)
+
+
+def _confirm(request: HttpRequest, chosen: list[str], number: int) -> HttpResponse:
+    base = request.POST.get("base", "")
+    asked = int(base) if base.isdecimal() and len(base) < 10 else number
+    revision = confirm_assignments(chosen, asked, request.user.get_username())
+    messages.success(request, say(f"已存为第 {revision.number} 版。", f"Saved as revision {revision.number}."))
+    return redirect("planning:assignments")
