@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import Max
 
-from zhicheng.facts import AsOf, Figure, Formula, Measure, load_vocabulary, measure_scale
+from zhicheng.facts import AsOf, Figure, Formula, Measure, answer_key, load_vocabulary, measure_scale, predicates_read
 from zhicheng.facts.sql import compile_formula, compile_listing, read_figures
 from zhicheng.indicators.declared import Indicator
 from zhicheng_office.ledger.models import BatchPredicate, FactRow, FigureRow
@@ -26,10 +25,10 @@ def relevant_sequences(predicates: Iterable[str], sequence: int) -> dict[str, in
 
 def figures(questions: Sequence[Question], *, by: str | None = None) -> list[dict[str, Figure]]:
     """Answer many questions, those answered before from what was kept, the others anew (and keep them)."""
-    predicates = {name for indicator, _ in questions for name in indicator.formula.predicates()}
+    predicates = {name for indicator, _ in questions for name in predicates_read(indicator.formula, by)}
     sequence = max((asof.sequence for _, asof in questions), default=0)
-    relevant = relevant_sequences(predicates | ({by} if by else set()), sequence)
-    keys = [_key(indicator, asof, by, relevant) for indicator, asof in questions]
+    relevant = relevant_sequences(predicates, sequence)
+    keys = [answer_key(indicator.formula, asof, relevant, by=by) for indicator, asof in questions]
     kept = dict(FigureRow.objects.filter(key__in=keys).values_list("key", "groups"))
     answers: list[dict[str, Figure]] = []
     fresh: dict[str, FigureRow] = {}
@@ -67,10 +66,3 @@ def _answer(formula: Formula, groups: Sequence[tuple[str, int | None, int | None
         group: Figure(numerator, scales[0], denominator, scales[-1] if ratio else 0, formula.per, is_ratio=ratio)
         for group, numerator, denominator in groups
     }
-
-
-def _key(indicator: Indicator, asof: AsOf, by: str | None, relevant: Mapping[str, int]) -> str:
-    names = indicator.formula.predicates() | ({by} if by else set())
-    known = max((min(relevant[name], asof.sequence) for name in names), default=0)
-    parts = [repr(indicator.formula), asof.day, known, asof.period_start, asof.plan_start, asof.place, by]
-    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

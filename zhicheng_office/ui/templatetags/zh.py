@@ -96,3 +96,9 @@ def shown_value(predicate: Any, value: int | str) -> str:
     if predicate.kind == "amount":
         return f"{figure(Decimal(value).scaleb(-predicate.scale), predicate.scale)} {predicate.unit}".strip()
     return str(value)
+
+
+@register.filter
+def lookup(table: dict[str, Any], key: str) -> Any:
+    """Return the value of a key, or the key itself where the table does not hold it."""
+    return table.get(key, key)
