@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from zhicheng.errors import ZhichengError
+from zhicheng.policy import Proposal as Proposed
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.records import county, today
 from zhicheng_office.planning.errors import StaleRevision
@@ -257,6 +259,6 @@ def _first_years() -> dict[str, date]:
 
 
 def _csv(shown: Sequence[Proposal]) -> HttpResponse:
-    keys = list(shown[0].page) if shown else ["kind", "indicator"]
+    keys = [field.name for field in fields(Proposed)]  # a database may keep an object's keys in another order
     rows = ([*(item.page.get(key) for key in keys), item.state, item.target] for item in shown)
     return csv_response("proposals", [*keys, "state", "target"], rows)
