@@ -23,6 +23,7 @@ class County(models.Model):
     demonstration_day = models.DateField(null=True, blank=True)
     demonstration_known = models.DateField(null=True, blank=True)
     simulated = models.BooleanField(default=False)
+    simulated_until = models.DateField(null=True, blank=True)  # the day up to which simulated facts are loaded
     towns = models.JSONField(default=dict)  # code: {zh, en}
     pillars = models.JSONField(default=dict)  # code: {zh, en}
 

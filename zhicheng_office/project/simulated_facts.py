@@ -12,7 +12,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElaps
 from zhicheng.plan import load_plan, state
 from zhicheng.simulation import SimulationSettings, load_simulation, simulate_county
 from zhicheng_office.ledger.bulk import Loaded, load_batches
-from zhicheng_office.ledger.models import Batch
+from zhicheng_office.ledger.models import Batch, County
 from zhicheng_office.ledger.services import BatchLabel, PlainRow, next_sequence, record_batch
 from zhicheng_office.project.county import CountyFolder
 
@@ -28,12 +28,16 @@ def load_facts(folder: CountyFolder, say: Console, *, until: date | None = None)
     until = until or folder.county.known_day
     if folder.simulation is None or until is None:
         return ""
+    place = County.objects.get(division=folder.county.division)
+    if place.simulated_until is not None and place.simulated_until >= until:
+        return ""
     settings = replace(load_simulation(folder.simulation, folder.county), until=until)
     total = 0
     with Progress(*COUNTED, console=say, transient=True) as progress:
         task = progress.add_task("", total=None)
         for total in load_batches(loaded(settings), SIMULATION):
             progress.update(task, completed=total)
+    County.objects.filter(pk=place.pk).update(simulated_until=until)
     return f"{total:,}" if total else ""
 
 
