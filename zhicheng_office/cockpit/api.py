@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from ninja.security import django_auth
+from pydantic import WithJsonSchema
 
 from zhicheng.errors import Words
 from zhicheng.plan import Plan, Target
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.cockpit.drilldown import fact_page
-from zhicheng_office.cockpit.errors import LogInForOtherDates, NoPlanYet, NotComputedYet
+from zhicheng_office.cockpit.errors import LogInForOtherDates, NoPlanYet, NotComputedYet, UnknownTarget
 from zhicheng_office.cockpit.exports import shown_decimal, vintage_of
 from zhicheng_office.cockpit.moments import Moment, moment_from
+from zhicheng_office.cockpit.schemas import FactIds, PlanOut, Refusal, SeriesOut, TargetOut, Verdicts
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
 from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.ledger.records import county
@@ -25,131 +27,10 @@ from zhicheng_office.planning.records import current_plan
 
 router = Router(tags=["targets"], auth=django_auth)
 MAX_SEQUENCE = (1 << 63) - 1
-Day = Annotated[str, Query(max_length=10, description="截至 as of, YYYY-MM-DD; 缺省为今天 today when missing")]
-Known = Annotated[str, Query(max_length=10, description="所知于 known, YYYY-MM-DD; 缺省为今天 today when missing")]
-
-
-class Refusal(Schema):
-    """Why a request was refused, in both languages."""
-
-    code: str
-    zh: str
-    en: str
-
-
-class WordsOut(Schema):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-
-class VintageOut(Schema):
-    """As of when an answer speaks, and whether its data is simulated."""
-
-    day: str
-    known: str
-    sequence: int
-    simulated: bool
-
-
-class TargetOut(Schema):
-    """One target as the plan states it."""
-
-    id: str
-    section: str
-    words: WordsOut
-    kind: str
-    comparator: str
-    value: str
-    unit: str
-    deadline: str
-    hedged: bool
-    quote: str
-    indicator: str
-    owner: str
-    issuing: str
-    frequency: str
-    confirmed: bool
-
-
-class PlanOut(Schema):
-    """The plan in force."""
-
-    code: str
-    words: WordsOut
-    source: WordsOut
-    start: str
-    end: str
-    targets: list[TargetOut]
-
-
-class VerdictOut(Schema):
-    """Where one target stands: position and outlook are two things."""
-
-    target: str
-    value: str | None
-    period: str | None
-    position: str
-    status: str
-    computed_status: str
-    probability: str | None
-    reason: WordsOut | None
-    finding: WordsOut | None
-    readings: int
-    overridden_by: str | None
-    override_reason: str | None
-    rule_version: str
-    rulebook: str
-    inputs: str
-    rules: list[list[str]]
-
-
-class Verdicts(Schema):
-    """The verdicts on all targets."""
-
-    vintage: VintageOut
-    counts: dict[str, int]
-    verdicts: list[VerdictOut]
-
-
-class PointOut(Schema):
-    """One reading; ``value`` is null where the period was not reported."""
-
-    period: str
-    value: str | None
-    numerator: str | None
-    denominator: str | None
-    first_published: str | None
-
-
-class StepOut(Schema):
-    """The forecast for one period: the median, the 50 % and the 80 % band."""
-
-    period: str
-    low80: str
-    low50: str
-    median: str
-    high50: str
-    high80: str
-
-
-class SeriesOut(Schema):
-    """One target's readings, forecast and verdict."""
-
-    vintage: VintageOut
-    target: TargetOut
-    readings: list[PointOut]
-    forecast: list[StepOut]
-    verdict: VerdictOut
-
-
-class FactIds(Schema):
-    """The ledger entries behind a figure, and after which one the next page begins."""
-
-    vintage: VintageOut
-    sequences: list[int]
-    next_after: int | None
+REFUSALS = {404: Refusal, 409: Refusal, 422: Refusal}
+DATE = {"type": "string", "format": "date"}
+Day = Annotated[str, WithJsonSchema({**DATE, "description": "截至 as of; 缺省为今天 today when missing"})]
+Known = Annotated[str, WithJsonSchema({**DATE, "description": "所知于 known; 缺省为今天 today when missing"})]
 
 
 def _words(words: Words | None) -> dict[str, str] | None:
@@ -257,7 +138,7 @@ def _public_moment(request: HttpRequest, day: str, known: str) -> Moment:
     return moment
 
 
-@router.get("/plan", response={200: PlanOut, 422: Refusal}, auth=None, summary="规划 Plan")
+@router.get("/plan", response={200: PlanOut, **REFUSALS}, auth=None, summary="规划 Plan")
 def read_plan(request: HttpRequest) -> dict[str, Any]:
     """Return the plan in force with its targets; public."""
     plan = _plan()
@@ -271,26 +152,29 @@ def read_plan(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/targets", response={200: list[TargetOut], 422: Refusal}, auth=None, summary="目标 Targets")
+@router.get("/targets", response={200: list[TargetOut], **REFUSALS}, auth=None, summary="目标 Targets")
 def list_targets(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the targets of the plan in force; public."""
     return [_target(target) for target in _plan().targets]
 
 
-@router.get("/targets/{code}", response={200: TargetOut, 422: Refusal}, auth=None, summary="单项目标 One target")
+@router.get("/targets/{code}", response={200: TargetOut, **REFUSALS}, auth=None, summary="单项目标 One target")
 def read_target(request: HttpRequest, code: str) -> dict[str, Any]:
     """Return one target; public."""
-    return _target(_plan().target(code))
+    target = next((target for target in _plan().targets if target.id == code), None)
+    if target is None:
+        raise UnknownTarget(value=code)
+    return _target(target)
 
 
-@router.get("/verdicts", response={200: Verdicts, 422: Refusal}, auth=None, summary="研判 Verdicts")
+@router.get("/verdicts", response={200: Verdicts, 403: Refusal, **REFUSALS}, auth=None, summary="研判 Verdicts")
 def list_verdicts(request: HttpRequest, day: Day = "", known: Known = "") -> dict[str, Any]:
     """Return the verdict on every target. Public for today; other dates need log-in."""
     found = _whole(_public_moment(request, day, known))
     return {"vintage": _vintage(found.moment), "counts": found.counts, "verdicts": [_verdict(line) for line in found.lines]}
 
 
-@router.get("/targets/{code}/series", response={200: SeriesOut, 422: Refusal}, auth=None, summary="序列 Series")
+@router.get("/targets/{code}/series", response={200: SeriesOut, 403: Refusal, **REFUSALS}, auth=None, summary="序列 Series")
 def read_series(request: HttpRequest, code: str, day: Day = "", known: Known = "") -> dict[str, Any]:
     """Return one target's readings, forecast and verdict. Public for today; other dates need log-in."""
     found, line = _one(code, _public_moment(request, day, known))
@@ -310,13 +194,13 @@ def read_series(request: HttpRequest, code: str, day: Day = "", known: Known = "
     }
 
 
-@router.get("/targets/{code}/facts", response={200: FactIds, 403: Refusal, 422: Refusal}, summary="下钻 Drill-down")
+@router.get("/targets/{code}/facts", response={200: FactIds, 403: Refusal, **REFUSALS}, summary="下钻 Drill-down")
 def list_facts_behind(
     request: HttpRequest,
     code: str,
     day: Day = "",
     known: Known = "",
-    part: str = "numerator",
+    part: Literal["numerator", "denominator"] = "numerator",
     after: Annotated[int, Query(ge=0, le=MAX_SEQUENCE)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> Any:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from zhicheng.values import Frequency, Period
-from zhicheng_office.cockpit.errors import BadMoment
+from zhicheng_office.cockpit.errors import BadMoment, DayOutOfReach
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 
 EARLIEST, LATEST = 1990, 2100
@@ -56,6 +56,8 @@ def _day(name: str, text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError as reason:
         raise BadMoment(name=name, value=text[:40]) from reason
-    if len(text) != len("2019-06-30") or not EARLIEST <= day.year <= LATEST:
+    if len(text) != len("2019-06-30"):
         raise BadMoment(name=name, value=text[:40])
+    if not EARLIEST <= day.year <= LATEST:
+        raise DayOutOfReach(name=name, value=text)
     return day

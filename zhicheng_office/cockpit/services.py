@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from django.db import transaction
-from django.utils import timezone
-
 from zhicheng.facts import Formula
 from zhicheng.indicators import OUTLOOK_VERSION, Verdict, judge
 from zhicheng.indicators.declared import Indicator, load_indicators
 from zhicheng.plan import Plan, Target
 from zhicheng.rules import load_rulebook
-from zhicheng_office.audit.services import record_act
-from zhicheng_office.cockpit.errors import BadOverride, UnknownTarget
+from zhicheng_office.cockpit.errors import UnknownTarget
 from zhicheng_office.cockpit.models import StandingRow
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.records import (
@@ -36,7 +32,7 @@ from zhicheng_office.ledger.answers import relevant_sequences
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today
-from zhicheng_office.planning.models import PlanRevision, VerdictOverride
+from zhicheng_office.planning.models import PlanRevision
 from zhicheng_office.planning.records import current_plan
 
 PATIENCE_SECONDS = 2.0
@@ -281,25 +277,3 @@ def warm_standings(told: Told | None = None) -> int:
     """Compute the standings of the day that pages take for today; called when a county's data has been loaded."""
     known = today()
     return compute_standings(Moment(figures_day(), known, sequence_known_on(known)), told)
-
-
-def override_verdict(code: str, status: str, reason: str, *, by: str, day: date) -> VerdictOverride:
-    """State another verdict than the computed one, under a person's name and with a reason; raise BadOverride."""
-    if status not in STATUSES:
-        raise BadOverride(zh="结论", en="a status")
-    if not reason.strip():
-        raise BadOverride(zh="理由", en="a reason")
-    with transaction.atomic():
-        made = VerdictOverride.objects.create(target=code, status=status, reason=reason.strip(), day=day, by=by)
-        record_act(by, "override_verdict", code, status=status, reason=made.reason, day=day.isoformat())
-    return made
-
-
-def withdraw_override(code: str, *, by: str) -> int:
-    """Withdraw the overrides of a target; they stay readable. Return how many there were."""
-    with transaction.atomic():
-        rows = VerdictOverride.objects.filter(target=code, withdrawn_at=None)
-        number = rows.update(withdrawn_by=by, withdrawn_at=timezone.now())
-        if number:
-            record_act(by, "withdraw_override", code, withdrawn=number)
-    return number

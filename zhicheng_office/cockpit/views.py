@@ -18,10 +18,11 @@ from zhicheng_office.cockpit.drilldown import PARTS, breakdown, fact_page, group
 from zhicheng_office.cockpit.errors import BadCursor, BadOverride
 from zhicheng_office.cockpit.formula_words import DIMENSIONS, describe_measure, dimensions_of
 from zhicheng_office.cockpit.moments import Moment, moment_from
+from zhicheng_office.cockpit.overriding import override_verdict, withdraw_override
 from zhicheng_office.cockpit.pages import bands_of, figure_context, say_here
 from zhicheng_office.cockpit.records import STATUSES
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
-from zhicheng_office.cockpit.services import Line, Overview, line_of, override_verdict, overview, withdraw_override
+from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.ledger.records import county
 from zhicheng_office.planning.deadlines import remaining
 from zhicheng_office.planning.models import Proposal, VerdictOverride

@@ -31,20 +31,28 @@ def test_a_series_holds_exact_readings_the_forecast_and_what_the_verdict_rests_o
 def test_other_dates_need_log_in(client):
     asked = "/api/v1/verdicts?day=2018-12-31&known=2019-01-31"
     answer = client.get(asked)
-    assert (answer.status_code, answer.json()["code"]) == (422, "ZC-COCKPIT-007")
+    assert (answer.status_code, answer.json()["code"]) == (403, "ZC-COCKPIT-007")
     answer = officer(client).get(asked)
     assert answer.json()["vintage"]["day"] == "2018-12-31"
 
 
-@pytest.mark.parametrize("query", ["day=2019-02-30", "known=x", "day=%00", "day=12019-01-01", "day=1700-01-01"])
-def test_a_wrong_date_is_refused_with_code_and_both_languages(client, query):
+@pytest.mark.parametrize("query", ["day=2019-02-30", "known=x", "day=%00", "day=12019-01-01"])
+def test_a_wrong_date_is_refused_with_its_code_and_both_languages(client, query):
     answer = officer(client).get(f"/api/v1/verdicts?{query}")
     assert answer.status_code == 422
+    assert answer.json()["code"] == "ZC-COCKPIT-001"
+    assert {"zh", "en"} <= set(answer.json())
+
+
+@pytest.mark.parametrize("day", ["1700-01-01", "9999-12-31", "0001-01-01"])
+def test_a_day_out_of_reach_is_not_found(client, day):
+    answer = officer(client).get(f"/api/v1/verdicts?day={day}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "ZC-COCKPIT-008")
 
 
 def test_an_unknown_target_is_refused_with_its_code(client):
     assert client.get("/api/v1/targets/T99/series").json()["code"] == "ZC-COCKPIT-002"
-    assert client.get("/api/v1/targets/T99").status_code == 422
+    assert client.get("/api/v1/targets/T99").status_code == 404
 
 
 def test_facts_behind_a_figure_are_for_office_readers_alone(client):

@@ -76,7 +76,7 @@ def test_an_earlier_known_day_gives_the_figures_of_that_day(officer):
     assert values[0] != values[1]
 
 
-@pytest.mark.parametrize("query", ["day=2019-13-01", "known=gestern", "day=0001-01-01", "day=20190630", "known=9999-12-31"])
+@pytest.mark.parametrize("query", ["day=2019-13-01", "known=gestern", "day=20190630", "known=2019-6-1"])
 def test_a_wrong_date_is_refused_with_its_code(officer, query):
     answer = officer.get(f"/cockpit/?{query}")
     assert answer.status_code == 422
