@@ -16,6 +16,8 @@ from zhicheng.values import Frequency, Period, parse_decimal
 from zhicheng_office.planning.errors import WrongField
 from zhicheng_office.planning.records import body_choices, predicate_of_indicator
 
+FIRST_YEAR, LAST_YEAR = 1949, 2149
+"""Years that a plan may speak of; beyond them a year is a slip of the hand."""
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{0,18}")
 
 
@@ -113,7 +115,7 @@ class PastFigureEntry:
     def __post_init__(self) -> None:
         check_code(self.id)
         parse_decimal(self.value)
-        Period.parse(self.period)
+        _check_deadline(self.period)
 
     def page(self) -> dict[str, Any]:
         """Return the entry as the plan's page holds it."""
@@ -173,8 +175,8 @@ def _one_of(words: Words, value: str, kind: type[Any]) -> None:
 
 
 def _check_deadline(deadline: str | None) -> None:
-    if deadline:
-        Period.parse(deadline)
+    if deadline and not FIRST_YEAR <= Period.parse(deadline).year <= LAST_YEAR:
+        _refuse(Words("期限", "deadline"), deadline, Words("年份有误", "the year is wrong"))
 
 
 def _refuse(words: Words, value: str, why: Words) -> None:

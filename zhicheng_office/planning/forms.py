@@ -9,7 +9,15 @@ from django import forms
 
 from zhicheng.indicators import load_indicators
 from zhicheng_office.planning import vocabulary
-from zhicheng_office.planning.entries import Entry, EventEntry, MilestoneEntry, PastFigureEntry, TargetEntry
+from zhicheng_office.planning.entries import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Entry,
+    EventEntry,
+    MilestoneEntry,
+    PastFigureEntry,
+    TargetEntry,
+)
 from zhicheng_office.planning.records import body_choices
 from zhicheng_office.planning.vocabulary import choices, here, say
 
@@ -124,6 +132,14 @@ class PlanForm(forms.Form):
     en = forms.CharField(max_length=200)
     start = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     end = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse years that run backwards or far away."""
+        said = super().clean() or {}
+        start, end = said.get("start"), said.get("end")
+        if start and end and not (start.year >= FIRST_YEAR and start < end and end.year <= LAST_YEAR):
+            self.add_error("end", say("应晚于开始", "must be later than the beginning"))
+        return said
 
 
 class DocumentForm(forms.Form):

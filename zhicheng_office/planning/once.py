@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from zhicheng_office.planning.asked import sent
 from zhicheng_office.planning.models import Submission
 
 View = Callable[..., HttpResponse]
@@ -21,7 +22,7 @@ def acts_once(view: View) -> View:
     """
 
     def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        key = request.POST.get("key", "")[:64]
+        key = sent(request, "key")[:64]
         if request.method != "POST" or not key:
             return view(request, **arguments)
         by = request.user.get_username()

@@ -23,6 +23,8 @@ from zhicheng_office.planning.vocabulary import FREQUENCIES
 _MISSING = frozenset({"", "-", "−", "－", "—", "–", "——", "/", "\\", "无", "空", "n/a", "na", "...", "…", "……", "待定"})
 _ABOUT = re.compile(r"约|大概|近|左右|上下|余|多|几|~|～|≈|>|<|≥|≤|以上|以下")
 _WITH_SCALE = re.compile(r"(.+?)\s*([万亿千百]+)")
+_YEARS = (1949, 2149)
+_MOST_DIGITS = 15
 _POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -124,6 +126,8 @@ def _period(text: str, target: Target, where: Where | None) -> Period:
         period = Period.parse(plain)
     except BadPeriod:
         raise BadPeriod(value=text, where=where) from None
+    if not _YEARS[0] <= period.year <= _YEARS[1]:
+        raise BadPeriod(value=text, where=where)
     frequency = target.duty.frequency
     words = FREQUENCIES[frequency.value]
     if period.frequency is not frequency:
@@ -188,6 +192,9 @@ def _check_range(text: str, value: Decimal, predicate: Predicate, where: Where |
             f"最多 {predicate.scale} 位小数，修约后再报", f"at most {predicate.scale} decimals; round it and file again"
         )
         _refuse(text, Words(f"有 {places} 位小数", f"has {places} decimals"), allowed, where)
+    if value.adjusted() >= _MOST_DIGITS:
+        digits = Words(f"超过 {_MOST_DIGITS} 位", f"has more than {_MOST_DIGITS} digits")
+        _refuse(text, digits, Words("核对读数和单位", "check reading and unit"), where)
     if predicate.unit == "%" and not 0 <= value <= 100:
         _refuse(text, Words("不在 0 与 100 之间", "is not between 0 and 100"), Words("核对分子分母", "check the ratio"), where)
     if value < 0:

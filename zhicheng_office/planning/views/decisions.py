@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.records import today
+from zhicheng_office.planning.asked import base_number
 from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import DecisionForm, TaskForm
 from zhicheng_office.planning.once import acts_once
@@ -57,8 +58,8 @@ def _add_decision(request: HttpRequest, form: DecisionForm, filled: Sequence[Tas
         for item in filled
     ]  # fmt: skip
     said = form.cleaned_data
-    base = request.POST.get("base", "")
-    asked = int(base) if base.isdecimal() and len(base) < 10 else number
-    add_decision(NewDecision(said["day"], said["zh"], said["en"], new_tasks), asked, request.user.get_username())
+    add_decision(
+        NewDecision(said["day"], said["zh"], said["en"], new_tasks), base_number(request, number), request.user.get_username()
+    )
     messages.success(request, say("决定和任务已写入规划。", "The decision and its tasks are in the plan."))
     return redirect("planning:tasks")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.models import Job
+from zhicheng_office.planning.asked import asked, plain
 from zhicheng_office.planning.forms import DocumentForm
 from zhicheng_office.planning.models import PolicyDocument, Proposal
 from zhicheng_office.planning.once import acts_once
@@ -37,13 +38,13 @@ def documents(request: HttpRequest) -> HttpResponse:
             for item in _listed(request)
         )
         return csv_response("documents", ["title", "file", "added_by", "added_on", "proposals", "to_confirm"], rows)
-    context = {"form": form, "error": error, "documents": _listed(request), "query": request.GET.get("q", "")}
+    context = {"form": form, "error": error, "documents": _listed(request), "query": asked(request, "q")}
     return render(request, "planning/documents.html", context, status=422 if error or form.errors else 200)
 
 
 def _take(request: HttpRequest, form: DocumentForm) -> HttpResponse:
     file = form.cleaned_data["file"]
-    taken = take_document(file.read(), file.name, request.user.get_username(), title=form.cleaned_data["title"])
+    taken = take_document(file.read(), plain(file.name), request.user.get_username(), title=form.cleaned_data["title"])
     if isinstance(taken, Job):
         return redirect("planning:job", number=taken.pk)
     return _arrived(request, taken)
@@ -60,7 +61,7 @@ def _arrived(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
 
 def _listed(request: HttpRequest) -> list[PolicyDocument]:
     rows = PolicyDocument.objects.defer("text").order_by("-id")
-    if text := request.GET.get("q", "").strip():
+    if text := asked(request, "q"):
         rows = rows.filter(Q(title__icontains=text) | Q(file_name__icontains=text))
     waiting = Count("proposals", filter=Q(proposals__state=Proposal.State.PROPOSED))
     return list(rows.annotate(found=Count("proposals"), waiting=waiting))

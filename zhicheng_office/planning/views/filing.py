@@ -12,6 +12,7 @@ from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.records import today
+from zhicheng_office.planning.asked import asked, plain, sent
 from zhicheng_office.planning.blanks import csv_template, xlsx_template
 from zhicheng_office.planning.duelist import owed_figures
 from zhicheng_office.planning.forms import FileForm
@@ -52,15 +53,16 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose target and period; a draft is made, or the open one is taken up again."""
     plan = current_plan()
     owed = owed_figures(plan, today(), body=request.user.body) if plan else []
-    chosen = request.POST.get("figure") or f"{request.GET.get('target', '')} {request.GET.get('period', '')}".strip()
+    chosen = sent(request, "figure") or f"{asked(request, 'target')} {asked(request, 'period')}".strip()
     error = None
     if request.method == "POST":
         code, _, period = chosen.partition(" ")
         if not may(request.user, "planning.file_report", code):
             raise PermissionDenied
         try:
-            check_reading(Written(code, period, "0"), request.user.body)
-            return redirect("planning:file", number=begin_report(code, period, request.user).pk, step="reading")
+            figure = check_reading(Written(code, period, "0"), request.user.body)
+            report = begin_report(figure.target.id, str(figure.period), request.user)
+            return redirect("planning:file", number=report.pk, step="reading")
         except ZhichengError as refused:
             error = refused.words()
     context = {**_steps("target"), "owed": owed, "chosen": chosen, "error": error}
@@ -100,7 +102,7 @@ def _render(request: HttpRequest, step: str, report: Report, error: ZhichengErro
 def _reading(request: HttpRequest, report: Report) -> HttpResponse:
     if request.method != "POST":
         return _render(request, "reading", report, value=report.value)
-    value = request.POST.get("value", "")[:40]
+    value = sent(request, "value")[:40]
     try:
         write_reading(report, value, request.user)
     except ZhichengError as error:
@@ -111,12 +113,12 @@ def _reading(request: HttpRequest, report: Report) -> HttpResponse:
 def _evidence(request: HttpRequest, report: Report) -> HttpResponse:
     if request.method != "POST":
         return _render(request, "evidence", report, files=report.evidence.all())
-    if digest := request.POST.get("remove", ""):
+    if digest := sent(request, "remove"):
         detach(report, digest)
         return redirect("planning:file", number=report.pk, step="evidence")
     try:
-        sent = request.FILES.getlist("files")
-        attach(report, [keep_evidence(item.read(), item.name, request.user.get_username()) for item in sent])
+        files = request.FILES.getlist("files")
+        attach(report, [keep_evidence(item.read(), item.name, request.user.get_username()) for item in files])
     except ZhichengError as error:
         return _render(request, "evidence", report, error, files=report.evidence.all())
     onward = "evidence" if "more" in request.POST else "check"
@@ -124,7 +126,7 @@ def _evidence(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 def _check(request: HttpRequest, report: Report) -> HttpResponse:
-    note = request.POST.get("note", report.note)
+    note = sent(request, "note") or report.note
     try:
         reading = checked(report)
         if request.method == "POST":
@@ -153,9 +155,9 @@ def bring(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = FileForm(request.POST, request.FILES)
         if form.is_valid():
-            sent = form.cleaned_data["file"]
+            brought = form.cleaned_data["file"]
             try:
-                outcome = import_reports(sent.read(), sent.name, request.user)
+                outcome = import_reports(brought.read(), plain(brought.name), request.user)
             except ZhichengError as refused:
                 error = refused.words()
     context = {

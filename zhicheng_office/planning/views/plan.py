@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.planning.asked import asked, base_number
 from zhicheng_office.planning.diffs import changed_rows
 from zhicheng_office.planning.entries import TargetEntry
 from zhicheng_office.planning.errors import StaleRevision
@@ -55,10 +56,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 def _save(request: HttpRequest, form: TargetEditForm, number: int, code: str) -> HttpResponse:
     entry = form.entry()
-    base = request.POST.get("base", "")
-    asked = int(base) if base.isdecimal() and len(base) < 10 else number
     assert isinstance(entry, TargetEntry)
-    revision = edit_target(entry, asked, form.cleaned_data["reason"], request.user.get_username())
+    revision = edit_target(entry, base_number(request, number), form.cleaned_data["reason"], request.user.get_username())
     messages.success(request, say(f"已存为第 {revision.number} 版。", f"Saved as revision {revision.number}."))
     return redirect("planning:history", code=code)
 
@@ -67,7 +66,7 @@ def _save(request: HttpRequest, form: TargetEditForm, number: int, code: str) ->
 def revisions(request: HttpRequest) -> HttpResponse:
     """List the revisions of the plan, newest first."""
     found = PlanRevision.objects.defer("page")
-    text = request.GET.get("q", "").strip()
+    text = asked(request, "q")
     if text:
         found = found.filter(reason__icontains=text) | found.filter(by__icontains=text)
     if wants_csv(request):
@@ -80,8 +79,8 @@ def revisions(request: HttpRequest) -> HttpResponse:
 def revision(request: HttpRequest, number: int) -> HttpResponse:
     """Show what one revision changed, against the one before or any other."""
     shown = get_object_or_404(PlanRevision, number=number)
-    asked = request.GET.get("against", "")
-    against = int(asked) if asked.isdecimal() and len(asked) < 10 else number - 1
+    other_number = request.GET.get("against", "")
+    against = int(other_number) if other_number.isdecimal() and len(other_number) < 10 else number - 1
     other = PlanRevision.objects.filter(number=against).first()
     rows = shown.changed if against == number - 1 else changed_rows(other.page if other else {}, shown.page)
     numbers = PlanRevision.objects.exclude(number=number).values_list("number", flat=True)
@@ -148,8 +147,6 @@ def assignments(request: HttpRequest) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, chosen: list[str], number: int) -> HttpResponse:
-    base = request.POST.get("base", "")
-    asked = int(base) if base.isdecimal() and len(base) < 10 else number
-    revision = confirm_assignments(chosen, asked, request.user.get_username())
+    revision = confirm_assignments(chosen, base_number(request, number), request.user.get_username())
     messages.success(request, say(f"已存为第 {revision.number} 版。", f"Saved as revision {revision.number}."))
     return redirect("planning:assignments")

@@ -17,6 +17,7 @@ from zhicheng.errors import ZhichengError
 from zhicheng.policy import Proposal as Proposed
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.records import county, today
+from zhicheng_office.planning.asked import asked, base_number, sent
 from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import FORMS, EntryForm, PlanForm
 from zhicheng_office.planning.highlights import passage_of
@@ -103,7 +104,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _review(request, proposal.document, everything, proposal, form)
     try:
-        decided = confirm_proposal(proposal, form.entry(), _base(request, base), request.user.get_username())
+        decided = confirm_proposal(proposal, form.entry(), base_number(request, base), request.user.get_username())
     except StaleRevision as error:
         return conflict_page(request, error, here_address=_address(proposal))
     except ZhichengError as error:
@@ -122,7 +123,7 @@ def reject(request: HttpRequest, number: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=number)
     everything = list(proposal.document.proposals.all())
     try:
-        reject_proposal(proposal, request.POST.get("reason", ""), request.user.get_username())
+        reject_proposal(proposal, sent(request, "reason"), request.user.get_username())
     except ZhichengError as error:
         return _review(request, proposal.document, everything, proposal, error=error)
     messages.success(request, say("没有采纳这一条，理由已记下。", "This one is left out; the reason is kept."))
@@ -137,7 +138,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=number)
     base, _ = plan_page()
     try:
-        undo_decision(proposal, _base(request, base), request.user.get_username())
+        undo_decision(proposal, base_number(request, base), request.user.get_username())
     except StaleRevision as error:
         return conflict_page(request, error, here_address=_address(proposal))
     except ZhichengError as error:
@@ -161,7 +162,7 @@ def confirm_all(request: HttpRequest) -> HttpResponse:
         if chosen:
             why = say(f"一次确认 {len(chosen)} 条把握高的建议", f"confirm {len(chosen)} proposals of high confidence together")
             try:
-                count = confirm_together(chosen, _base(request, number), request.user.get_username(), reason=why)
+                count = confirm_together(chosen, base_number(request, number), request.user.get_username(), reason=why)
             except StaleRevision as error:
                 return conflict_page(request, error, here_address=request.get_full_path())
             messages.success(request, say(f"{count} 条已写入规划。", f"{count} entries are in the plan."))
@@ -177,8 +178,14 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     """Begin the plan that proposals are confirmed into."""
     document = _document(request)
     form = PlanForm(request.POST)
-    if document is None or not form.is_valid():
-        return redirect("planning:proposals")
+    if document is None:
+        raise Http404
+    if not form.is_valid():
+        messages.error(
+            request,
+            say("名称和起止日期都要写，结束晚于开始。", "Name, beginning and end are needed, the end after the beginning."),
+        )
+        return redirect(f"{reverse('planning:proposals')}?document={document.pk}")
     place = county()
     said = form.cleaned_data
     code = f"{place.division if place else 'plan'}-{said['start'].year}"
@@ -190,13 +197,13 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
 
 
 def _document(request: HttpRequest) -> PolicyDocument | None:
-    asked = request.GET.get("document") or request.POST.get("document") or ""
+    wanted = request.GET.get("document") or request.POST.get("document") or ""
     newest = PolicyDocument.objects.order_by("-id")
-    return newest.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 10 else newest.first()
+    return newest.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 10 else newest.first()
 
 
 def _filtered(request: HttpRequest, everything: Sequence[Proposal]) -> list[Proposal]:
-    kind, state, text = (request.GET.get(name, "") for name in ("kind", "state", "q"))
+    kind, state, text = (asked(request, name) for name in ("kind", "state", "q"))
     return [
         item
         for item in everything
@@ -207,8 +214,8 @@ def _filtered(request: HttpRequest, everything: Sequence[Proposal]) -> list[Prop
 
 
 def _chosen(request: HttpRequest, shown: Sequence[Proposal]) -> Proposal | None:
-    asked = request.GET.get("p", "")
-    found = next((item for item in shown if str(item.pk) == asked), None)
+    wanted = request.GET.get("p", "")
+    found = next((item for item in shown if str(item.pk) == wanted), None)
     waiting = (item for item in shown if item.state == Proposal.State.PROPOSED)
     return found or next(waiting, shown[0] if shown else None)
 
@@ -234,12 +241,6 @@ def _neighbours(shown: Sequence[Proposal], chosen: Proposal | None) -> dict[str,
 def _form(suggestion: Suggestion, page: dict[str, Any], proposal: Proposal, data: Any = None) -> EntryForm:
     new_section = "" if suggestion.fields.get("section") else str(proposal.page["section"] or say("其他", "other"))
     return FORMS[suggestion.kind](data, initial=suggestion.fields, page=page, new_section=new_section)
-
-
-def _base(request: HttpRequest, number: int) -> int:
-    """Return the revision that the form was made on; a form without one is taken on the newest."""
-    asked = request.POST.get("base", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 10 else number
 
 
 def _address(proposal: Proposal, request: HttpRequest | None = None) -> str:

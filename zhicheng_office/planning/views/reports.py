@@ -16,6 +16,7 @@ from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.records import today
+from zhicheng_office.planning.asked import asked, sent
 from zhicheng_office.planning.duelist import Owed, overdue_by_body, owed_figures
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.once import acts_once
@@ -42,9 +43,9 @@ def own_body(request: HttpRequest) -> str:
 def reports(request: HttpRequest) -> HttpResponse:
     """Show what is owed by the clock, what waits for acceptance, and what was filed."""
     plan = current_plan()
-    body = own_body(request) or request.GET.get("body", "")
+    body = own_body(request) or asked(request, "body")
     everything = owed_figures(plan, today(), body=body) if plan else []
-    owed = [item for item in everything if _fits(item, request.GET.get("q", ""))]
+    owed = [item for item in everything if _fits(item, asked(request, "q"))]
     late_only = request.GET.get("state") == "overdue"
     filed = _filed(request, body)
     if wants_csv(request):
@@ -73,7 +74,7 @@ def _fits(item: Owed, text: str) -> bool:
 
 def _filed(request: HttpRequest, body: str) -> QuerySet[Report]:
     rows = Report.objects.order_by("-filed_at", "-pk").prefetch_related("evidence")
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    state, text = request.GET.get("state", ""), asked(request, "q")
     if body:
         rows = rows.filter(body=body)
     if state in Report.State.values:
@@ -152,7 +153,7 @@ def accept(request: HttpRequest, number: int) -> HttpResponse:
     """Accept a figure; with another one there, a reason settles it."""
     shown = get_object_or_404(Report, pk=number)
     try:
-        accept_report(shown, request.user.get_username(), reason=request.POST.get("reason", ""))
+        accept_report(shown, request.user.get_username(), reason=sent(request, "reason"))
     except ZhichengError as error:
         return _page(request, shown, error)
     messages.success(request, say("已采纳，成为台账里的事实。", "Accepted; it is a fact in the ledger now."))
@@ -167,7 +168,7 @@ def decline(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Report, pk=number)
     close = set_report_aside if request.POST.get("act") == "set_aside" else return_report
     try:
-        close(shown, request.POST.get("reason", ""), request.user.get_username())
+        close(shown, sent(request, "reason"), request.user.get_username())
     except ZhichengError as error:
         return _page(request, shown, error)
     messages.success(request, say("已处理，理由已记下。", "Decided; the reason is kept."))

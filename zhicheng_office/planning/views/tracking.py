@@ -16,6 +16,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.models import Evidence
 from zhicheng_office.ledger.records import today
+from zhicheng_office.planning.asked import asked
 from zhicheng_office.planning.deadlines import Remaining, remaining
 from zhicheng_office.planning.forms import ProgressForm
 from zhicheng_office.planning.models import Progress
@@ -58,7 +59,7 @@ class MilestoneLine:
 def tasks(request: HttpRequest) -> HttpResponse:
     """List the committee's tasks by their clocks."""
     everything = _task_lines()
-    owner, state, text = (request.GET.get(name, "").strip() for name in ("owner", "state", "q"))
+    owner, state, text = (asked(request, name) for name in ("owner", "state", "q"))
     shown = [
         line
         for line in everything
@@ -128,7 +129,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
 def milestones(request: HttpRequest) -> HttpResponse:
     """List the deliverables, dated and undated."""
     everything = _milestone_lines()
-    owner, state, text = (request.GET.get(name, "").strip() for name in ("owner", "state", "q"))
+    owner, state, text = (asked(request, name) for name in ("owner", "state", "q"))
     shown = [
         line
         for line in everything
