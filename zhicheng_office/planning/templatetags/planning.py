@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -49,6 +50,12 @@ def field(bound: BoundField, zh: str, en: str, hint_zh: str = "", hint_en: str =
 def body(code: str) -> str:
     """Return the short name of a body."""
     return vocabulary.here(body_words(code)) if code else "–"
+
+
+@register.filter
+def amount(value: Decimal | None) -> str:
+    """Return a figure as it is, without padded zeros; an en dash where there is none."""
+    return "–" if value is None else f"{value.normalize():,f}".replace("-", "−")
 
 
 @register.filter
