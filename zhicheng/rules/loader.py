@@ -35,7 +35,9 @@ def lay_over(pages: Mapping[str, str]) -> None:
     >>> lay_over({})
     """
     for path in sorted(set(pages) & set(_packaged())):
-        raise BrokenRulebook(value=path, zh="规则库已有此页，县域不得改写", en="the rulebook has this page; a county may only add")
+        raise BrokenRulebook(
+            value=path, zh="规则库已有此页，县域不得改写", en="the rulebook has this page; a county may only add"
+        )
     _added.clear()
     _added.update(pages)
     load_rulebook.cache_clear()

@@ -18,4 +18,6 @@ api.add_router("", ledger)
 def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     """Answer a refusal with its code and both languages, never with a 500."""
     words = error.words()
-    return api.create_response(request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422))
+    return api.create_response(
+        request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422)
+    )
