@@ -38,6 +38,8 @@ def lines_of(plain: str) -> list[Line]:
     at, blank = 0, False
     for raw in plain.splitlines(keepends=True):
         text = raw.strip("\ufeff \t\r\n\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b")
+        if "|" in text and "|" not in text.strip("| \t"):
+            text = text.strip("| \t")  # one cell of a table that has a line for each
         if text:
             start = at + raw.index(text)
             found = _MARKER.match(text)

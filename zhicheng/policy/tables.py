@@ -32,7 +32,7 @@ _AROUND = re.compile(r"^[〔\[（]?(?P<before>[^\d〔\[（]{0,5}?)$")
 _PLAIN_UNIT = re.compile("^[一-龥A-Za-z%‰/·㎡℃\\d]{1,12}$")
 
 
-_CUMULATIVE = ("〔", "[", "【")
+_CUMULATIVE = ("〔", "[", "【", "（")
 
 
 class Column(StrEnum):
@@ -124,7 +124,7 @@ def _head(text: str, deadline: str | None) -> Head:
         if re.search(form, text) and not (printed and role == "name"):
             match role:
                 case "growth" | "total":
-                    return Head(Column.GROWTH if role == "growth" else Column.TARGET, printed or deadline)
+                    return Head(Column.GROWTH, printed or deadline)
                 case "base" | "name" | "unit":
                     return Head(Column(role), printed)
                 case _:
