@@ -24,6 +24,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("base", r"与(?:上年|去年)相比|在(?:上年|去年)(?:的)?基础上|比全国平均水平|比全省平均水平|(?:高于|低于)全[国省市]平均水平"),
     ("base", r"(?:与|同)?(?:比|较)(?:于)?(?:前|过去|近)[一二三四五\d]年(?:的)?(?:平均(?:数|值|水平)?|同期|均值)?(?:相比)?"),
     ("base", rf"(?:从|由|自){_YEAR}年?(?:底|末|起|开始)?(?:的)?(?!\s*{_DASH})(?!年)"),
+    ("lapsed", rf"(?:{_YEAR}年|今年|本年)?(?<!学)前(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})个?(?:月|季度)"),
+    ("lapsed", r"(?:(?<=^)|(?<=[，。；：“]))(?:截至|截止到?)?(?:目前|当前|迄今)(?=，|[^，。；]{0,30}?(?:已|达|有|超|占|为))(?!的)"),
+    ("lapsed", rf"(?:从|自|由){_YEAR}年?(?:底|末)?(?:到|至){_YEAR}年?(?:底|末)?(?=[^。；]{{0,40}}?(?:已|了|从|由))"),
     ("span", rf"(?P<s1>{_YEAR})年?{_DASH}(?P<s2>{_YEAR})年?(?:期间|间)?"),
     ("span", rf"(?P<s3>(?:19|20)\d{{2}})年?{_DASH}(?P<s4>\d{{2}})年"),
     ("asof", rf"(?:截至|截止到?|截止至)(?P<a>{_YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末)?"),
@@ -67,7 +70,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"\d{1,2}月\d{1,2}日?(?:至\d{1,2}[月日])?|\d{1,2}(?:-|至|—|~)\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|(?<!\d)\d{1,2}[:：]\d{2}|(?:19|20)\d{2}(?=[年版])|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}",
     ),
 )
-_FIRST = '(?=[与同和比较对相在以从由自高低截到至力争确预于“"十未今用通利经一二三四五六七八九两0-9近过前这几去上明本当年全下规])'  # a cheap look before the forms
+_FIRST = '(?=[目迄与同和比较对相在以从由自高低截到至力争确预于“"十未今用通利经一二三四五六七八九两0-9近过前这几去上明本当年全下规])'  # a cheap look before the forms
 _MOMENT = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)) + ")")
 _PLAIN_DEADLINE = re.compile(
     rf"(?<![高升加长大展增降低少减缩伸延截])[到至]({_YEAR})年|({_YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
@@ -77,6 +80,7 @@ _TITLE_YEAR = re.compile(rf"({_YEAR})年(?!\d{{1,2}}月)")
 _SPOKEN = re.compile(rf"({_YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
 _ISSUED = re.compile(r"〔((?:19|20)\d{2})〕|[\[【（]((?:19|20)\d{2})[\]】）]\d{1,3}号")
 _SIGNED = re.compile(rf"^({_YEAR})年\d{{1,2}}月(?:\d{{1,2}}日)?$")
+_DATELINE = re.compile(rf"(?:时间|日期|发布于|发表于)：?({_YEAR})[-年./]\d|^[^\d]{{0,12}}({_YEAR})-\d{{1,2}}-\d{{1,2}}")
 _TITLE_PLAN = re.compile(r"十([一二三四五六])五")
 
 
@@ -134,6 +138,7 @@ def horizon_of(title: str, paragraphs: list[str]) -> Horizon:
     issued = [found.group(1) or found.group(2) for text in paragraphs[:8] if (found := _ISSUED.search(text))]
     signed = [found.group(1) for text in (paragraphs[:8] + paragraphs[-8:]) if (found := _SIGNED.match(text))]
     years = [year_of(text) for text in issued + signed]
+    years += [year_of(found.group(1) or found.group(2)) for text in paragraphs[:4] if (found := _DATELINE.search(text))]
     return Horizon(years[0], None) if years else Horizon()
 
 

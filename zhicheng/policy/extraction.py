@@ -24,11 +24,22 @@ from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wo
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
+_ENUMERATED = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先，|其次，")
+_OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
+_FURNITURE = re.compile("(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)")
 _SHARE_OUT = re.compile("分别|依次")
 
 
 def _may_be_title(block: Block) -> bool:
     return not block.rows and not block.marker
+
+
+def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave out what a web page prints under its text: other news, notices of copyright."""
+    for place in range((len(blocks) + 1) // 2, len(blocks)):
+        if _FURNITURE.match(blocks[place].run.text):
+            return blocks[:place]
+    return blocks
 
 
 def extract(text: str) -> Extraction:
@@ -65,6 +76,7 @@ class _Reading:
         self._carried: dict[tuple[str, ...], Scope] = {}
         self._previous_end = ""
         self._lead = Scope()
+        self._list_open = False
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield the proposals in order, in the text's own characters."""
@@ -78,7 +90,7 @@ class _Reading:
             ) if self._script.own else proposal  # fmt: skip
 
     def _in_plain(self) -> Iterator[Proposal]:
-        for part in self._outline.parts(self._blocks):
+        for part in self._outline.parts(_without_furniture(self._blocks)):
             if part.heading_only:
                 self._open_heading(part)
             elif part.rows:
@@ -88,6 +100,7 @@ class _Reading:
             self._previous_end = part.run.text[-1:]
 
     def _open_heading(self, part: Part) -> None:
+        self._list_open = False
         years = set(_HEADING_YEAR.findall(part.run.text))
         if len(years) == 1 and not part.place.is_past:
             year = years.pop()
@@ -98,7 +111,8 @@ class _Reading:
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
-        if (not headings and (part.marker or self._previous_end == "：")) or part.place.names_targets:
+        listed = part.marker or self._list_open or self._previous_end == "：" or _ENUMERATED.match(part.run.text)
+        if (not headings and listed) or part.place.names_targets:
             return self._lead
         horizon = self._document.horizon
         if self._document.kind is DocumentKind.PLAN and horizon.start and horizon.start == horizon.end and not part.place.is_past:
@@ -125,6 +139,9 @@ class _Reading:
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
             self._carried[part.place.headings] = self._lead = timeline.last
+            self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
+        if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:
+            self._list_open = False
         yield from _ParagraphReader(self._source, self._document, part, timeline).proposals()
 
 

@@ -16,6 +16,9 @@ _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
 _FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
+_PLAN_SAYS = re.compile("[^《》，。；]{0,6}》?(?:（[^）]{0,30}）)?[^，。；《]{0,6}(?:明确|提出|确定|设定|显示|要求|规定|部署)")
+_ANNOUNCES = re.compile("[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：))")
+_SETS_OUT = re.compile("[^，。；：]{0,14}?(?<![即终行])将(?!近|军|来|士|领|原|其)")
 
 
 class Stance(StrEnum):
@@ -55,6 +58,11 @@ class Document:
     kind: DocumentKind
     horizon: Horizon
     first_deadline: int | None = None
+
+    @property
+    def is_dated_news(self) -> bool:
+        """Return whether the text is no plan and its year is only the day it was printed."""
+        return self.kind is DocumentKind.OTHER and self.horizon.end is None
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,8 @@ def timeline_of(
         length += moment.start - last
         between = run.text[last : moment.start] if last else None
         last = moment.end
-        if any(low <= moment.start < high for low, high in titled):
+        in_title = any(low <= moment.start < high for low, high in titled)
+        if in_title and not (moment.first_year and _PLAN_SAYS.match(run.text, moment.end)):
             continue
         if moment.role is Role.BASE and run.text[moment.start] in "从由自":
             bases.add(length)
@@ -115,7 +124,8 @@ def timeline_of(
             hedges.append(length)
         if _FILING.match(run.text, moment.end, moment.end + 40):
             continue
-        scope = _scope_of(moment, document, past=past, goal=goal)
+        announced = in_title or _announces(run.text, moment.end, past=past, kind=document.kind)
+        scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
         if scope is None or (moment.relative and moment.year is None and scopes and scopes[-1].stance is scope.stance):
             continue
         joined = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance and places
@@ -130,12 +140,19 @@ def timeline_of(
     return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
 
 
-def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool) -> Scope | None:
+def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool:
+    """Whether the words after a year say that goals follow: 2011年主要预期目标为, 2021年全市将."""
+    if past or kind is DocumentKind.REPORT:
+        return False
+    return _ANNOUNCES.match(text, place) is not None or _SETS_OUT.match(text, place) is not None
+
+
+def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool, announced: bool) -> Scope | None:
     if moment.role in (Role.BASE, Role.MASK):
         return None
     if moment.role is Role.PAST:
         return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
-    ahead = _looks_ahead(moment, document, past=past, goal=goal)
+    ahead = announced or _looks_ahead(moment, document, past=past, goal=goal)
     deadlines = (moment.deadline,) if moment.deadline else ()
     return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
 
@@ -148,6 +165,8 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) 
         return moment.role is Role.BY or ((document.kind is DocumentKind.PLAN or goal) and not past)
     if moment.year is None:
         return not past
+    if start is not None and moment.year == start and document.is_dated_news and moment.role is Role.BARE:
+        return goal and not past
     if start is not None:
         return moment.year > start or (moment.year == start and not past and document.kind is not DocumentKind.REPORT)
     if moment.role is Role.BY:
