@@ -47,6 +47,7 @@ collect_ignore = [] if django_is_here() else [*NEED_THE_OFFICE, "columnar"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the full counts as well")
+    parser.addoption("--pictures", action="store_true", help="write the pages' pictures into docs/images")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
