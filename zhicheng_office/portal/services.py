@@ -54,6 +54,11 @@ class PeerTable:
     periods: tuple[str, ...]
     rows: tuple[tuple[Words, tuple[PeerPoint | None, ...]], ...]
 
+    @property
+    def has_given(self) -> bool:
+        """Say whether the plan's text itself gives any of the ranks."""
+        return any(point.given for point in self.series.points)
+
 
 def peer_tables(plan: Plan) -> list[PeerTable]:
     """Return each peer series as a table; a period that a city lacks stays empty."""

@@ -23,7 +23,7 @@ from zhicheng_office.cockpit.formula_words import code_label
 from zhicheng_office.cockpit.records import Standing
 from zhicheng_office.cockpit.strips import draw_strip
 from zhicheng_office.planning.records import body_words
-from zhicheng_office.ui.templatetags.zh import STATUS_WORDS, shown_value
+from zhicheng_office.ui.templatetags.zh import STATUS_WORDS, shown_value, status_chip
 
 register = template.Library()
 _SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.ABOVE: ">", Comparator.BELOW: "<", Comparator.EQUAL: ""}
@@ -34,7 +34,7 @@ UNITS = {
     "个": "",
     "户": "",
     "公里": "km",
-    "立方米/万元": "m³ per 10,000 yuan",
+    "立方米/万元": "m³/10⁴ yuan",
     "人": "",
     "万元": "10,000 yuan",
 }
@@ -177,6 +177,12 @@ def difference(distance: Fraction | None, indicator: Any) -> str:
 def status_word(status: str) -> str:
     """Return a status as a word."""
     return STATUS_WORDS[status].in_language("en" if is_english() else "zh")
+
+
+@register.simple_tag
+def counted_chip(status: str, count: int) -> SafeString:
+    """Return glyph and word of a status with a number after it."""
+    return status_chip(status, f" {count}")
 
 
 @register.simple_tag
