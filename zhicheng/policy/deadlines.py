@@ -25,7 +25,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("base", r"(?:与|同)?(?:比|较)(?:于)?(?:前|过去|近)[一二三四五\d]年(?:的)?(?:平均(?:数|值|水平)?|同期|均值)?(?:相比)?"),
     ("base", rf"(?:从|由|自){_YEAR}年?(?:底|末|起|开始)?(?:的)?(?!\s*{_DASH})(?!年)"),
     ("lapsed", rf"(?:{_YEAR}年|今年|本年)?(?<!学)前(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})个?(?:月|季度)"),
-    ("lapsed", r"(?:(?<=^)|(?<=[，。；：“]))(?:截至|截止到?)?(?:目前|当前|迄今)(?=，|[^，。；]{0,30}?(?:已|达|有|超|占|为))(?!的)"),
+    (
+        "lapsed",
+        r"(?:(?<=^)|(?<=[，。；：“]))(?:截至|截止到?)?(?:目前|当前|迄今)(?=，|[^，。；]{0,30}?(?:已|达|有|超|占|为))(?!的)",
+    ),
     ("lapsed", rf"(?:从|自|由){_YEAR}年?(?:底|末)?(?:到|至){_YEAR}年?(?:底|末)?(?=[^。；]{{0,40}}?(?:已|了|从|由))"),
     ("span", rf"(?P<s1>{_YEAR})年?{_DASH}(?P<s2>{_YEAR})年?(?:期间|间)?"),
     ("span", rf"(?P<s3>(?:19|20)\d{{2}})年?{_DASH}(?P<s4>\d{{2}})年"),
@@ -49,7 +52,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "within",
-        r"(?:(?<=^)|(?<=[，。；：、]))(?P<n3>[三四五两]|[2-5])年(?=共|累计|完成|新增|建成|培育|引进|新建|改造|筹集|投入|总)",
+        r"(?:(?<=^)|(?<=[，。；：、]))(?P<n3>[三四五两]|[2-5])年(?=共|累计|完成|实施|开展|打造|建设|创建|净增|新增|建成|培育|引进|新建|改造|筹集|投入|总)",
     ),
     (
         "lapsed",
@@ -229,6 +232,8 @@ def _now(found: re.Match[str], horizon: Horizon) -> Moment:
         return Moment(*found.span(), Role.PAST, horizon.start, relative=True)
     by = text[0] in "到至" or re.search("前|年内|年末|年底|期末|力争|确保", text) is not None
     year = horizon.end if "期末" in text else horizon.start
+    if text == "全年" and horizon.end and horizon.start and horizon.end > horizon.start:
+        year = None  # every year of the plan, not its first
     suffix = "-06" if "上半年" in text else ""
     return Moment(*found.span(), Role.BY if by else Role.BARE, year, f"{year}{suffix}" if year else None, relative=True)
 

@@ -26,7 +26,9 @@ _HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _ENUMERATED = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先，|其次，")
 _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
-_FURNITURE = re.compile("(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)")
+_FURNITURE = re.compile(
+    "(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)"
+)
 _SHARE_OUT = re.compile("分别|依次")
 
 
@@ -166,6 +168,7 @@ class _ParagraphReader:
                 following += 1
             if clause.opens_sentence:
                 hedged = foretold = False
+                self._items.open_sentence()
             foretold = foretold or is_forecast(text)
             hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
             statements = list(self._statements(clause, text, inside, before))

@@ -73,7 +73,11 @@ def _stacked(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     while width < _WIDEST and at + width < len(lines) and not lines[at + width].is_row and _is_head(lines[at + width]):
         width += 1
     head = lines[at : at + width]
-    if width < 3 or not any(_NAME_HEAD.search(line.text) for line in head) or not any(_YEAR_HEAD.search(line.text) for line in head):
+    if (
+        width < 3
+        or not any(_NAME_HEAD.search(line.text) for line in head)
+        or not any(_YEAR_HEAD.search(line.text) for line in head)
+    ):
         return [], at
     rows, after = [_row(head)], at + width
     for cells in _cut_into_rows(head, lines[at + width :]):

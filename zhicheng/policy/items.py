@@ -25,6 +25,7 @@ _RANK_VERB = re.compile(
     "(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$"
 )
 _QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
+_GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
@@ -33,7 +34,6 @@ _IDLE = re.compile(
     "^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$"
 )
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
-_EVERYWHERE = re.compile("^(?:在|确保|实现)?(?:每个|每[镇村县乡区市州]|各)")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _GENERIC = frozenset(
     ("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "年均增速", "年均增幅", "占有率")
@@ -57,9 +57,14 @@ class ItemReader:
         self._bases = bases
         self.last_name = ""
         self._names: list[str] = []
+        self._said: list[str] = []
         self._verb = ""
         self._shared_verb = ""
         self._first_name = ""
+
+    def open_sentence(self) -> None:
+        """Forget the names that the sentence before said."""
+        self._said = []
 
     def open_clause(self) -> None:
         """Forget what the items of the clause before shared: their verb and how their names began."""
@@ -111,8 +116,6 @@ class ItemReader:
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
-        if quantity.value == "1" and not quantity.sign and _EVERYWHERE.search(left):
-            return []
         verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
         word = verb.group() if verb else ""
         if word:
@@ -121,12 +124,15 @@ class ItemReader:
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
         self.last_name = name
         firm = word or self._verb or quantity.is_ratio or _FOR.search(left)
+        if word.startswith("覆盖") and verb:
+            name = cleaned(left[: verb.start()], counted=False) + "覆盖" + name
         return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
 
     def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
         if right and not _TRIVIAL.match(right):
             tail = tail_of(left)
-            if not (tail.change or len(tail.level) > 1 or tail.before or quantity.sign):
+            told = tail.change or len(tail.level) > 1 or tail.before
+            if not told and (not quantity.sign or quantity.unit in words_of("units", "durations")):
                 return []
         tail = tail_of(left)
         stem = left[: tail.start]
@@ -136,6 +142,12 @@ class ItemReader:
             return self._ranked(start, quantity, left, tail)
         counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
         name = cleaned(stem, counted=counted)
+        if not name and quantity.kind == "doubling" and re.search("均|都", left):
+            return [
+                each
+                for said in list(self._said)
+                for each in self._stated(said, tail, quantity, start, quantity.end, strength=0.9)
+            ]
         if not name and not stem.strip("、，和及"):
             name = self._lent(before, stem)
         elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
@@ -186,6 +198,8 @@ class ItemReader:
                 max(found, key=lambda kept: (name.rfind(kept) + len(kept), len(kept)), default="") if counted else ""
             )
             return name
+        if name.endswith("级") and (graded := _GRADE.match(self._first_name)):
+            return name + self._first_name[graded.end() :]
         if _THRESHOLD.match(name) and (begun := _THRESHOLD_WITHIN.search(self._first_name)):
             return self._first_name[: begun.start()] + name
         if counted and self._shared_verb and not any(kept in name for kept in words_of("verbs", "kept")):
@@ -201,9 +215,10 @@ class ItemReader:
         return self.last_name
 
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
-        if _IDLE.match(name) or name.startswith("每个"):
+        if _IDLE.match(name):
             return []
         self._names.append(name)
+        self._said.append(name)
         kind = kind_of(tail, quantity, name)
         comparator = comparator_of(tail, quantity)
         made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)

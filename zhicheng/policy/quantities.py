@@ -11,6 +11,7 @@ from zhicheng.policy.lexicon import any_of, page, signs, words_of
 from zhicheng.policy.numbers import HAN, digits_value, han_value, plain_decimal
 
 _HAN_UNIT = {"成": (Decimal(10), "%")}
+_LONE = {"万亿": ("1", "万亿元"), "千亿": ("1000", "亿元"), "百亿": ("100", "亿元")}
 _DOUBLING = {"一": "100", "1": "100", "两": "300", "二": "300", "2": "300", "三": "700", "3": "700"}
 
 
@@ -62,6 +63,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
+        rf"|(?<=突破|超过|达到|跨越|迈上|跃上)(?P<lone>万亿|千亿|百亿)元(?!级|以上|企业|产业|集群|项目|园)"
         rf"|(?P<han>{HAN}{{1,12}})(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
     )
 
@@ -85,6 +87,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         )
     if match["ord"]:
         return _rank(match)
+    if match["lone"]:
+        value, unit = _LONE[match["lone"]]
+        return Quantity(*match.span(), value, unit)
     return _digits(match) if match["num"] else _han(match)
 
 

@@ -126,7 +126,7 @@ def timeline_of(
             continue
         announced = in_title or _announces(run.text, moment.end, past=past, kind=document.kind)
         scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
-        if scope is None or (moment.relative and moment.year is None and scopes and scopes[-1].stance is scope.stance):
+        if scope is None or (moment.relative and moment.year is None and (scopes or [initial])[-1].stance is scope.stance):
             continue
         joined = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance and places
         if joined and scope.deadline and not moment.first_year:

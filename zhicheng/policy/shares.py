@@ -28,7 +28,9 @@ def spread_names(statement: Statement, clause: str) -> list[Statement]:
 
 
 _BREAKTHROUGH = re.compile('(?:实现|取得|达成|完成)?(?:了)?[“"]?零[”"]?的?突破')
-_NEVER = re.compile('(?:实现|确保|力争|保持|力求)*[“"]?零[”"]?(?:发生|事故|死亡|上访|案件|投诉|伤亡)[”"]?')
+_NEVER = re.compile(
+    '(?:实现|确保|力争|保持|力求)*[“"]?零[”"]?(?:发生|事故|死亡|上访|案件|投诉|伤亡)[”"]?|(?:保持|实现)?为[“"]?零[”"]?$'
+)
 _OCCURRENCE = re.compile("事故|事件|案件|疫情|火灾")
 
 

@@ -24,6 +24,7 @@ _STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从
 _GOAL_HEADING = re.compile(
     "(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)"
 )
+_EXPLAINED = re.compile("解读|问答|怎么|如何|答记者问|访谈")
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
@@ -56,6 +57,8 @@ def classify_document(title: str, text: str) -> DocumentKind:
 
 
 def _by_title(title: str) -> DocumentKind:
+    if _EXPLAINED.search(title):
+        return DocumentKind.OTHER
     bare, before = title, ""
     while bare != before:
         before, bare = bare, _WRAPPER.sub("", bare)
@@ -112,6 +115,10 @@ def is_forecast(clause: str) -> bool:
 
 def states_condition(clause: str) -> bool:
     """Return whether a clause opens as a condition (对…的, 符合…的)."""
+    if clause.startswith("对") and re.search(
+        r"(?:率|满意度|贡献度|参与度|比重|指数)(?:要|力争|均)?(?:达|提|在|稳|保|不|超|为|\d)", clause
+    ):
+        return False  # 对…的综合贡献率 is a name
     return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
 
 

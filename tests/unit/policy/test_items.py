@@ -23,6 +23,6 @@ def test_names_are_lent_and_shared(text, said):
     assert names(text) == said
 
 
-@pytest.mark.parametrize("text", ["实施10项工程", "推进5个专项行动", "每个乡镇建成1所工作站", "完善三级网络"])
+@pytest.mark.parametrize("text", ["实施10项工程", "推进5个专项行动", "完善三级网络"])
 def test_idle_numbers_are_no_targets(text):
     assert names(text) == []
