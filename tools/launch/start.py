@@ -88,7 +88,7 @@ def _announce(*, fresh: bool) -> None:
     say(
         "第一次启动：下载约 120 MB 软件包，装好约 400 MB，全部放在本文件夹的 .venv 里；网络快时一分钟，10 Mbit/s 时约两分钟。",
         "First start: about 120 MB of packages to fetch, about 400 MB installed, all inside .venv in this folder; "
-        "a minute on a fast network, about two at 10 Mbit/s.",
+        "a minute on a fast network, about two at 10 Mbit/s; then about a minute to load the demonstration.",
     )
 
 
