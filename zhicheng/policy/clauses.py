@@ -103,10 +103,13 @@ def _with_shared_tail(names: list[str]) -> list[str]:
     head = _HEAD_MEASURE.search(names[0])
     if head and head.start() >= 4 and all(len(name) <= 6 and MEASURE.search(name) for name in names[1:]):
         return [names[0], *(names[0][: head.start()] + name for name in names[1:])]
+    head_of_last = _HEAD_MEASURE.search(last)
     shared = []
     for name in names[:-1]:
         if MEASURE.search(name) or len(last) <= len(name):
             shared.append(name)
+        elif head_of_last:
+            shared.append(name + head_of_last.group())
         else:
             shared.append(name + last[len(name) :])
     return [*shared, last]

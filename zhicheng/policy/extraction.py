@@ -114,11 +114,13 @@ class _Reading:
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
         listed = part.marker or self._list_open or self._previous_end == "：" or _ENUMERATED.match(part.run.text)
-        if (not headings and listed) or part.place.names_targets:
+        if self._lead.deadlines and ((not headings and listed) or part.place.names_targets):
             return self._lead
         horizon = self._document.horizon
         if self._document.kind is DocumentKind.PLAN and horizon.start and horizon.start == horizon.end and not part.place.is_past:
             return Scope(Stance.FUTURE, (str(horizon.end),))
+        if self._document.kind is DocumentKind.PLAN and horizon.end:
+            return Scope(Stance.FUTURE, (str(horizon.end),), presumed=True)
         return Scope()
 
     def _table(self, part: Part) -> Iterator[Proposal]:

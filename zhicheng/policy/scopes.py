@@ -31,11 +31,15 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """The time that holds over some clauses (时间范围): deadlines as printed, several when they are listed."""
+    """The time that holds over some clauses (时间范围): deadlines as printed, several when they are listed.
+
+    ``presumed`` says that no words set it: it is the last year of the plan itself.
+    """
 
     stance: Stance = Stance.NONE
     deadlines: tuple[str, ...] = ()
     first_year: int | None = None
+    presumed: bool = False
 
     @property
     def deadline(self) -> str | None:

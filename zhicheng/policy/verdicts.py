@@ -47,7 +47,7 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
     document, scope = context.document.kind, context.scope
     if document is DocumentKind.NEVER or _NOT_INDICATOR.search(statement.name):
         return None
-    future = scope.stance is Stance.FUTURE
+    future = scope.stance is Stance.FUTURE and not scope.presumed
     if scope.stance is Stance.PAST or speaks_of_past(context.clause, within_plan=future):
         return Kind.FACT if statement.strength >= 0.7 else None
     if _is_no_target(statement, context):
@@ -114,7 +114,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _confidence(statement: Statement, context: Context) -> float:
-    dated = 0.0 if context.scope.deadline else -0.2
+    dated = 0.0 if context.scope.deadline and not context.scope.presumed else -0.2
     return round(
         max(0.1, min(0.99, statement.strength + dated + (0.05 if statement.comparator is not Comparator.EQUAL else 0.0))), 2
     )
@@ -128,6 +128,8 @@ def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
         notes.append("区间")
     if statement.kind is TargetKind.RELATIVE_CHANGE:
         notes.append("未写明基年" if "年" not in context.clause else "基年见原文")
+    if context.scope.presumed:
+        notes.append("期限取自规划期")
     if not context.scope.deadline:
         notes.append("未写明期限")
     return tuple(notes)
@@ -164,7 +166,7 @@ def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Itera
     ``dated`` says that the paragraph itself names the time that holds here.
     """
     text = context.clause
-    stance, headed = context.scope.stance, bool(context.place.section)
+    stance, headed = Stance.NONE if context.scope.presumed else context.scope.stance, bool(context.place.section)
     if context.document.kind is DocumentKind.NEVER or context.foretold or len(text) < 5:
         return
     if stance is Stance.FUTURE and dated and promises(text) and not speaks_of_past(text, within_plan=True):
@@ -186,12 +188,12 @@ def _worded(start: int, end: int, context: Context, kind: Kind) -> Proposal:
         comparator=Comparator.EVENT if is_fact else Comparator.DELIVERABLE,
         value=None,
         unit="",
-        deadline=context.scope.deadline,
+        deadline=None if context.scope.presumed else context.scope.deadline,
         target_kind=None if is_fact else TargetKind.DELIVERABLE,
         hedged=not is_fact and (context.hedged or is_hedged(context.clause)),
         quote="".join(context.source[low:high].split()),
         start=low,
         end=high,
         confidence=0.6,
-        notes=() if context.scope.deadline else ("未写明期限",),
+        notes=() if context.scope.deadline and not context.scope.presumed else ("未写明期限",),
     )

@@ -17,8 +17,14 @@ def test_a_heading_with_a_year_holds_for_its_part():
     assert dated("政府工作报告\n\n一、2024年目标任务\n（一）强工业\n新增规上企业30家。") == [("30", "2024")]
 
 
-def test_a_task_without_a_deadline_has_none():
-    assert dated("质量提升方案（2023—2025年）\n\n二、重点任务\n（一）强品牌\n培育品牌企业30家。") == [("30", None)]
+def test_a_task_without_a_deadline_is_due_when_its_plan_ends():
+    text = "质量提升方案（2023—2025年）\n\n二、重点任务\n（一）强品牌\n培育品牌企业30家。\n建立健全品牌培育机制。"
+    assert dated(text) == [("30", "2025")]
+    assert [said.deadline for said in extract(text).deliverables] == [None]
+
+
+def test_a_task_of_a_plan_without_years_has_no_deadline():
+    assert dated("质量提升方案\n\n二、重点任务\n（一）强品牌\n培育品牌企业30家。") == [("30", None)]
 
 
 def test_the_year_of_a_yearly_plan_holds_throughout():
