@@ -142,7 +142,8 @@ class _Reading:
             goal=part.place.names_targets,
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
-            self._carried[part.place.headings] = self._lead = timeline.last
+            if timeline.last.deadlines:
+                self._carried[part.place.headings] = self._lead = timeline.last
             self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
         if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:
             self._list_open = False

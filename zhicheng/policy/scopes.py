@@ -96,7 +96,7 @@ class Timeline:
     @property
     def last(self) -> Scope:
         """Return the last scope that looks ahead; it may hold for the paragraphs below."""
-        ahead = [scope for scope in self.scopes if scope.stance is Stance.FUTURE]
+        ahead = [scope for scope in self.scopes if scope.stance is Stance.FUTURE and scope.deadlines]
         return ahead[-1] if ahead else self.initial
 
 
