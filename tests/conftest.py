@@ -72,9 +72,15 @@ def _asked_for(folder: Path, config: pytest.Config) -> bool:
 
 def _set_up_the_office() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", OFFICE_SETTINGS)
+    os.environ.setdefault("ZHICHENG_PATIENCE", "600")  # a busy machine gives the same pages as an idle one
     import django
 
     django.setup()
+
+    from zhicheng_office.cockpit import services
+
+    # A page leaves to the worker what takes it too long. No test runs a worker, and no test may hang on a machine's speed.
+    services.PATIENCE_SECONDS = 600
 
 
 @pytest.fixture(scope="session")
