@@ -77,11 +77,6 @@ def _set_up_the_office() -> None:
 
     django.setup()
 
-    from zhicheng_office.cockpit import services
-
-    # A page leaves to the worker what takes it too long. No test runs a worker, and no test may hang on a machine's speed.
-    services.PATIENCE_SECONDS = 600
-
 
 @pytest.fixture(scope="session")
 def long_run(pytestconfig: pytest.Config) -> bool:
