@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from django.conf import settings
+
 from zhicheng.facts import Formula
 from zhicheng.indicators import OUTLOOK_VERSION, Verdict, judge
 from zhicheng.indicators.declared import Indicator, load_indicators
@@ -35,8 +37,6 @@ from zhicheng_office.ledger.records import county, figures_day, sequence_known_o
 from zhicheng_office.planning.models import PlanRevision
 from zhicheng_office.planning.records import current_plan
 
-PATIENCE_SECONDS = 2.0
-"""How long a page computes what is missing before it leaves the rest to the worker."""
 KEPT_FORM = 1
 """The form of a kept page; raised when it changes, so that old pages are computed anew."""
 Told = Callable[[int, int], None]
@@ -192,7 +192,7 @@ def _found(plan: Plan, wanted: list[_Wanted]) -> dict[str, StandingRow]:
     found = kept_standings(item.key for item in wanted)
     missing = [item for item in wanted if item.key not in found]
     if missing:
-        found |= _compute(plan, missing, patience=PATIENCE_SECONDS)
+        found |= _compute(plan, missing, patience=settings.PAGE_PATIENCE_SECONDS)
     return found
 
 

@@ -108,6 +108,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 COUNTY = Path(os.environ.get("ZHICHENG_COUNTY") or next(iter(sorted((ROOT / "county").glob("*/"))), ROOT / "county"))
 # What a county adds to the rulebook: its file predicates.yaml is the page predicates/county, and so on.
 lay_over({f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))})
+# How long a page computes what is missing before it leaves the rest to the worker.
+PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,

@@ -25,8 +25,8 @@ def test_a_day_already_computed_is_not_computed_again():
     assert StandingRow.objects.count() == before
 
 
-def test_a_page_that_would_wait_leaves_the_rest_to_a_job_and_shows_how_far_it_is(officer, monkeypatch):
-    monkeypatch.setattr(services, "PATIENCE_SECONDS", 0.0)
+def test_a_page_that_would_wait_leaves_the_rest_to_a_job_and_shows_how_far_it_is(officer, settings):
+    settings.PAGE_PATIENCE_SECONDS = 0.0
     asked = "/cockpit/?day=2019-05-31&known=2019-07-15"
     answer = officer.get(asked)
     assert "<progress" in answer.content.decode()
@@ -54,8 +54,8 @@ def test_a_killed_job_goes_on_where_it_stopped():
     assert services.compute_standings(moment) == 0
 
 
-def test_an_export_of_a_day_still_being_computed_is_refused_and_says_what_to_do(officer, monkeypatch):
-    monkeypatch.setattr(services, "PATIENCE_SECONDS", 0.0)
+def test_an_export_of_a_day_still_being_computed_is_refused_and_says_what_to_do(officer, settings):
+    settings.PAGE_PATIENCE_SECONDS = 0.0
     answer = officer.get("/cockpit/export.csv?day=2019-05-31&known=2019-07-15")
     assert answer.status_code == 422
     assert "ZC-COCKPIT-005" in answer.content.decode()
