@@ -49,6 +49,14 @@ def _gain_end() -> re.Pattern[str]:
     return re.compile(any_of(words_of("verbs", "gain")) + "(?:了|成|出|好|约|近)?$")
 
 
+def _counted_by_name(quantity: Quantity, name: str) -> Quantity:
+    """Give 超过50万 the unit that its name counts by: 参与人次 → 500000 人次."""
+    if quantity.unit not in ("万", "亿") or not (counted_by := _COUNTED_BY.search(name)):
+        return quantity
+    scaled = Decimal(quantity.value) * (10000 if quantity.unit == "万" else 10**8)
+    return replace(quantity, value=plain_decimal(scaled), unit=counted_by.group().removesuffix("数"))
+
+
 class ItemReader:
     """Reads items of one paragraph in order, and lends a name to the numbers that have none of their own."""
 
@@ -129,12 +137,11 @@ class ItemReader:
         return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
 
     def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
-        if right and not _TRIVIAL.match(right):
-            tail = tail_of(left)
-            told = tail.change or len(tail.level) > 1 or tail.before
-            if not told and (not quantity.sign or quantity.unit in words_of("units", "durations")):
-                return []
         tail = tail_of(left)
+        told = tail.change or len(tail.level) > 1 or tail.before
+        loose = not quantity.sign or quantity.unit in words_of("units", "durations")
+        if right and not _TRIVIAL.match(right) and not told and loose:
+            return []
         stem = left[: tail.start]
         if tail.level in ("拥有", "共有") and not stem:
             return []
@@ -168,10 +175,7 @@ class ItemReader:
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
-        if quantity.unit in ("万", "亿") and (counted_by := _COUNTED_BY.search(name)):
-            scaled = Decimal(quantity.value) * (10000 if quantity.unit == "万" else 10**8)
-            quantity = replace(quantity, value=plain_decimal(scaled), unit=counted_by.group().removesuffix("数"))
-        return self._stated(name, tail, quantity, start, quantity.end, strength=strength)
+        return self._stated(name, tail, _counted_by_name(quantity, name), start, quantity.end, strength=strength)
 
     def _fuller(self, name: str) -> str:
         """Return the longer name, said before in this paragraph, that a short one takes up again, or nothing."""

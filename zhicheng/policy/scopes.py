@@ -110,8 +110,7 @@ def timeline_of(
     at: list[int] = []
     places: list[int] = []
     scopes: list[Scope] = []
-    bases: set[int] = set()
-    hedges: list[int] = []
+    bases, hedges = set[int](), list[int]()
     last = length = 0
     for moment in moments:
         kept.append(run.text[last : moment.start])
@@ -132,8 +131,8 @@ def timeline_of(
         scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
         if scope is None or (moment.relative and moment.year is None and (scopes or [initial])[-1].stance is scope.stance):
             continue
-        joined = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance and places
-        if joined and scope.deadline and not moment.first_year:
+        listed = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance
+        if listed and scope.deadline and not moment.first_year:
             scopes[-1] = Scope(scope.stance, (*scopes[-1].deadlines, *scope.deadlines))
             places[-1] = length
         else:
