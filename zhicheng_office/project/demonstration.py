@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
@@ -55,6 +56,16 @@ def load_accounts(folder: CountyFolder) -> str:
     shared = make_password(PASSWORD) if missing else ""
     User.objects.bulk_create(_user(account, shared) for account in missing)
     return str(len(wanted))
+
+
+def create_first_account() -> str:
+    """Create the security administrator of an office without accounts; return the password, told once and never kept."""
+    if User.objects.exists():
+        return ""
+    password = secrets.token_urlsafe(12)
+    account = next(post for post in FIXED if post.role is Role.SECURITY_ADMIN)
+    _user(account, make_password(password)).save()
+    return password
 
 
 def _user(account: Account, password: str) -> User:

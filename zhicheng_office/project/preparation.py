@@ -18,7 +18,7 @@ from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.models import County
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
-from zhicheng_office.project.demonstration import PASSWORD, accounts, load_accounts
+from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.registry.services import rebuild_entities
@@ -49,6 +49,8 @@ def prepare_office(*, empty: bool) -> None:
     _step(say, "数据库 database", _migrate)
     folder = read_county(Path(settings.COUNTY))
     _step(say, "县域与规划 county and plan", lambda: _load_county(folder, empty=empty))
+    if empty:
+        _tell_first_account(say, create_first_account())
     if not empty:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
@@ -66,6 +68,13 @@ def pass_time(until: date) -> None:
     _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
     County.objects.filter(simulated=True).update(demonstration_day=until, demonstration_known=until)
     _step(say, "名录与数值 registry and figures", _project)
+
+
+def _tell_first_account(say: Console, password: str) -> None:
+    if password:
+        say.print("\n首个账户 first account: security（安全管理员 security administrator）")
+        say.print(f"  口令（只显示这一次）password, shown only now: {password}")
+        say.print("  在 /admin/ 建立其他账户 create the other accounts at /admin/")
 
 
 def _step(say: Console, name: str, work: Callable[[], object]) -> None:
