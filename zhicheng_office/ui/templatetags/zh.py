@@ -13,16 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from zhicheng.errors import Words
+from zhicheng.indicators import STATUS_WORDS
 
 register = template.Library()
 
-STATUS_WORDS = {
-    "met": Words("已达成", "Met"),
-    "on": Words("有望达成", "On track"),
-    "risk": Words("存在风险", "At risk"),
-    "off": Words("难以达成", "Off track"),
-    "none": Words("暂不判定", "No verdict"),
-}
 _GLYPHS = {
     "met": '<circle cx="8" cy="8" r="7"/><path class="w" d="M4.6 8.3 7 10.7l4.4-5"/>',
     "on": '<path d="M8 1.2 15.2 14H.8z"/>',
