@@ -6,7 +6,7 @@ import argparse
 import os
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.launch.bundle import check_bundle, make_bundle
@@ -66,7 +66,7 @@ def _start(asked: argparse.Namespace) -> int:
         f"打开 http://{HOST}:{asked.port}/ （英文 /en/）。按 Ctrl-C 停止。",
         f"Open http://{HOST}:{asked.port}/en/ (Chinese without /en/). Ctrl-C stops it.",
     )
-    return _office(environment, county, "serve", "--port", str(asked.port), last=True)
+    return _serve(environment, county, "serve", "--port", str(asked.port))
 
 
 def refuse_busy_port(port: int) -> None:
@@ -92,10 +92,32 @@ def _announce(*, fresh: bool) -> None:
     )
 
 
-def _office(environment: Environment, county: Path, *verb: str, last: bool = False) -> int:
+def _office(environment: Environment, county: Path, *verb: str) -> int:
+    command, surroundings = _command(environment, county, *verb)
+    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+
+
+def _serve(environment: Environment, county: Path, *verb: str) -> int:
+    command, surroundings = _command(environment, county, *verb)
+    if environment.system == "posix":  # the server takes this process over, so that whoever stops ./run stops it
+        os.execve(command[0], command, surroundings)
+    return wait_for(command, surroundings)
+
+
+def wait_for(command: Sequence[str], surroundings: Mapping[str, str]) -> int:
+    """Run a program to its end and return its exit code; Ctrl-C reaches it too, and it is left to close by itself.
+
+    Windows cannot hand a process over, and subprocess.run would end the server hard before it has stopped its worker.
+    """
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings) as running:
+        while True:
+            try:
+                return running.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+def _command(environment: Environment, county: Path, *verb: str) -> tuple[list[str], dict[str, str]]:
     surroundings = {**os.environ, "PYTHONUTF8": "1", "ZHICHENG_COUNTY": str(county)}
     surroundings.setdefault("ZHICHENG_HOME", str(ROOT / "var"))
-    command = [str(environment.python), *OFFICE, *verb]
-    if last and os.name == "posix":  # the server takes this process over, so that whoever stops ./run stops it
-        os.execve(command[0], command, surroundings)
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return [str(environment.python), *OFFICE, *verb], surroundings

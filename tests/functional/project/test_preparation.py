@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from zhicheng_office.project.server import port_option
+
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = "zhicheng_office.project.command"
 
@@ -64,6 +66,11 @@ def test_a_busy_port_is_refused_with_a_sentence(empty_home):
     assert refused.returncode != 0
     assert "ZC-OFFICE-002" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_on_windows_a_port_is_asked_for_exclusively():
+    assert port_option("win32") == -5
+    assert port_option("linux") == port_option("darwin") == socket.SO_REUSEADDR
 
 
 @pytest.mark.parametrize("content", ["", "[1, 2", "zh: 无代码"])
