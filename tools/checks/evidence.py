@@ -30,7 +30,7 @@ def write_evidence(outcomes: Sequence[Outcome]) -> None:
         f"- commit `{commit}`{' with uncommitted changes' if dirty else ''}",
         f"- {platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores",
         "",
-        "| check | result | seconds | pytest's closing line |",
+        "| check | result | seconds | closing line |",
         "|---|---|---|---|",
         *rows,
         "",

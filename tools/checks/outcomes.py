@@ -1,4 +1,4 @@
-"""How the checks went: pytest's closing line of each, and the one line that ./test closes with."""
+"""How the checks went: the closing line of each, and the one line that ./test closes with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|warnings?|deselected|xfailed|xpassed)\b.* in [\d.]+")
+CLOSING = re.compile(
+    r"\d+ (passed|failed|errors?|skipped|warnings?|deselected|xfailed|xpassed)\b.* in [\d.]+"
+    r"|\d+ of \d+ mutants noticed"  # python -m tools.mutations
+)
 COUNTED = re.compile(r"(\d+) (passed|xpassed|failed|error|skipped|xfailed)")
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 COUNTS_AS = {"xpassed": "passed", "error": "failed", "xfailed": "skipped"}
@@ -14,7 +17,7 @@ COUNTS_AS = {"xpassed": "passed", "error": "failed", "xfailed": "skipped"}
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one check went; closing is pytest's last line, empty where the check is no run of pytest."""
+    """How one check went; closing is the last line of pytest or of the mutations, empty where the check tells no numbers."""
 
     name: str
     ok: bool
@@ -23,7 +26,7 @@ class Outcome:
 
 
 def closing_line(said: bytes) -> str:
-    """Return pytest's closing line from the end of what a check printed, or nothing."""
+    """Return the closing line of pytest or of the mutations from the end of what a check printed, or nothing."""
     plain = COLOURS.sub("", said.decode("utf8", "replace"))
     lines = [line.strip("= ") for line in plain.splitlines() if CLOSING.search(line)]
     return lines[-1] if lines else ""
@@ -48,6 +51,6 @@ def _counts(outcome: Outcome) -> Mapping[str, int]:
         counts[COUNTS_AS.get(kind, kind)] += int(number)
     if not outcome.ok:
         counts["failed"] = max(counts["failed"], 1)
-    elif not outcome.closing:
+    elif not any(counts.values()):
         counts["passed"] = 1
     return counts
