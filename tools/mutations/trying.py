@@ -45,13 +45,13 @@ def _survives(one: Try, patience: float) -> bool:
 
 
 def _ended(room: str, named: str | None, patience: float) -> int | None:
-    process = get_context("fork").Process(target=_test, args=(room, named))
-    process.start()
-    process.join(patience)
-    if process.is_alive():  # it runs for ever: nobody would overlook that
-        process.kill()
-        process.join()
-    return process.exitcode
+    child = get_context("fork").Process(target=_test, args=(room, named))
+    child.start()
+    child.join(patience)
+    if child.is_alive():  # it runs for ever: nobody would overlook that
+        child.kill()
+        child.join()
+    return child.exitcode
 
 
 def _test(room: str, named: str | None) -> None:
