@@ -40,13 +40,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run", description="启动质城 / start Zhicheng")
     parser.add_argument("--empty", action="store_true", help="不装演示数据 / without demonstration data")
     parser.add_argument("--no-serve", action="store_true", help="装好即停 / stop after loading")
-    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000 / port")
+    parser.add_argument("--port", type=_port, default=8000, help="端口，默认 8000 / port")
     parser.add_argument("--county", default="county/yongkang", help="县的配置文件夹 / folder of the county")
     parser.add_argument("--index", metavar="URL", help="软件包镜像，也可设 ZHICHENG_INDEX / package mirror")
     parser.add_argument(
         "--bundle", nargs="?", const="bundle", metavar="FOLDER", help="为隔离网络备一个文件夹 / for closed networks"
     )
     return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"端口须在 1 与 65535 之间 / a port is between 1 and 65535: {text}")
+    return int(text)
 
 
 def _start(asked: argparse.Namespace) -> int:

@@ -24,11 +24,12 @@ def prepare(
     if county is not None:
         os.environ["ZHICHENG_COUNTY"] = str(county)
     django.setup()
-    from zhicheng_office.project.databases import open_database
+    from zhicheng_office.project.databases import database_in_words, open_database
     from zhicheng_office.project.preparation import prepare_office
 
     open_database()
-    prepare_office(empty=empty)
+    with database_in_words():
+        prepare_office(empty=empty)
 
 
 @app.command()
@@ -60,8 +61,11 @@ def check() -> None:
     """核对台账与各投影，有差异则逐条列出并以 1 退出。Compare the ledger with its projections; exit 1 on any difference."""
     django.setup()
     from zhicheng_office.project.checking import office_differences
+    from zhicheng_office.project.preparation import forget_projections
 
     found = list(office_differences())
+    if found:
+        forget_projections()  # so that `zhicheng prepare` rebuilds them
     for sentence in found:
         typer.echo(sentence)
     typer.echo(f"差异 {len(found)} 处 · {len(found)} differences")

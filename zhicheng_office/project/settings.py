@@ -7,17 +7,18 @@ from pathlib import Path
 
 from zhicheng.rules import lay_over
 from zhicheng_office.project.databases import database_from
-from zhicheng_office.project.keys import secret_key
+from zhicheng_office.project.keys import data_folder, secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = Path(os.environ.get("ZHICHENG_HOME", ROOT / "var")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME = data_folder(Path(os.environ.get("ZHICHENG_HOME", ROOT / "var")).resolve())
 
 DEBUG = False
 SECRET_KEY = secret_key(HOME / "secret.key")
 ALLOWED_HOSTS = os.environ.get("ZHICHENG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ZHICHENG_ORIGINS", "").split(",") if origin]
-DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), HOME)}
+DATABASES = {
+    "default": database_from(os.environ.get("DATABASE_URL", ""), HOME, float(os.environ.get("ZHICHENG_LOCK_SECONDS", "30")))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

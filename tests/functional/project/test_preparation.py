@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[3]
 COMMAND = "zhicheng_office.project.command"
 
 
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ZHICHENG_HOME": str(home), "COLUMNS": "200"}
+def run(home: Path, *arguments: str, patience: str = "30") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ZHICHENG_HOME": str(home), "COLUMNS": "200", "ZHICHENG_LOCK_SECONDS": patience}
     environment.pop("DATABASE_URL", None)
     return subprocess.run(
         [sys.executable, "-m", COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
@@ -55,6 +55,48 @@ def test_a_database_of_a_later_version_is_refused_with_a_sentence(tmp_path):
     refused = run(tmp_path, "prepare", "--empty")
     assert refused.returncode != 0
     assert "ZC-OFFICE-003" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path):
+    with sqlite3.connect(tmp_path / "zhicheng.sqlite3") as database:
+        database.execute("CREATE TABLE accounts_user (theirs TEXT)")
+    refused = run(tmp_path, "prepare", "--empty")
+    assert refused.returncode != 0
+    assert "ZC-OFFICE-011" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    with sqlite3.connect(tmp_path / "zhicheng.sqlite3") as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("accounts_user",)]
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_and_it_is_said(tmp_path):
+    surroundings = {**os.environ, "ZHICHENG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "zhicheng_office.project.settings"}
+    surroundings.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "django", "migrate", "-v0", "ledger", "0002"]
+    assert subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode == 0
+    prepared = run(tmp_path, "prepare", "--empty")
+    assert prepared.returncode == 0, prepared.stderr
+    assert "an older one, updated by" in prepared.stdout
+    assert "an older one" not in run(tmp_path, "prepare", "--empty").stdout
+
+
+@pytest.mark.parametrize("verb", ["prepare", "worker"])
+def test_a_data_folder_that_is_none_is_refused_with_a_sentence(tmp_path, verb):
+    (tmp_path / "file").touch()
+    refused = run(tmp_path / "file", verb)
+    assert refused.returncode != 0
+    assert "ZC-OFFICE-012" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_database_that_somebody_holds_is_a_sentence(empty_home):
+    with sqlite3.connect(empty_home / "zhicheng.sqlite3", isolation_level=None) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        refused = run(empty_home, "prepare", "--empty", patience="0.2")
+        held.execute("ROLLBACK")
+    assert refused.returncode != 0
+    assert "ZC-OFFICE-005" in refused.stderr
+    assert "locked" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
