@@ -9,7 +9,7 @@ from zhicheng.facts.engine import FactStore, evaluate, list_facts
 from zhicheng.facts.errors import ConflictingFact, FactError, RefusedFact, UndeclaredPredicate, WrongFormula
 from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, measure_scale
 from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window
-from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary
+from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary, vocabulary_of
 from zhicheng.facts.recording import check_batch
 from zhicheng.facts.sql import INDEXES, Dialect, Index, Query, compile_formula, compile_listing, read_figures
 from zhicheng.facts.statements import OPEN_DAY, Fact
@@ -51,4 +51,5 @@ __all__ = [
     "predicates_read",
     "read_figures",
     "touched_formulas",
+    "vocabulary_of",
 ]

@@ -15,7 +15,6 @@ from openpyxl.styles import Font
 
 from zhicheng.errors import Words
 from zhicheng.publication import Observation, Vintage, write_sdmx_csv
-from zhicheng.rules import load_rulebook
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.cockpit.drilldown import every_fact
 from zhicheng_office.cockpit.errors import NotComputedYet
@@ -24,6 +23,7 @@ from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.cockpit.templatetags.cockpit import round_shown
 from zhicheng_office.cockpit.views import listing_of
 from zhicheng_office.ledger.records import county
+from zhicheng_office.ledger.rulebook import load_rulebook
 
 BOM = "\ufeff"  # Excel reads UTF-8 only with it
 MOST_PLACES = 6

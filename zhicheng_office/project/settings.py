@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from zhicheng.rules import lay_over
+from zhicheng.rules import rulebook_with
 from zhicheng_office.project.databases import database_from
 from zhicheng_office.project.keys import data_folder, secret_key
 
@@ -108,7 +108,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # The county's folder: the one named, else the first that this checkout brings.
 COUNTY = Path(os.environ.get("ZHICHENG_COUNTY") or next(iter(sorted((ROOT / "county").glob("*/"))), ROOT / "county"))
 # What a county adds to the rulebook: its file predicates.yaml is the page predicates/county, and so on.
-lay_over({f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))})
+RULEBOOK = rulebook_with(
+    {f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))}
+)
 # How long a page computes what is missing before it leaves the rest to the worker.
 PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhicheng.facts import load_vocabulary
-from zhicheng.indicators import load_indicators
+from zhicheng_office.ledger.rulebook import load_indicators, load_vocabulary
 from zhicheng_office.planning.entries import next_code
 from zhicheng_office.planning.matching import most_alike, same_entry
 from zhicheng_office.planning.models import Proposal
