@@ -65,14 +65,10 @@ def _start(asked: argparse.Namespace) -> int:
         make_ready(environment, chosen_index(asked.index))
     county = Path(asked.county).resolve()
     empty = ["--empty"] if asked.empty else []
-    failed = _office(environment, county, "prepare", "--county", str(county), *empty)
-    if failed or asked.no_serve:
-        return failed
-    say(
-        f"打开 http://{HOST}:{asked.port}/ （英文 /en/）。按 Ctrl-C 停止。",
-        f"Open http://{HOST}:{asked.port}/en/ (Chinese without /en/). Ctrl-C stops it.",
-    )
-    return _serve(environment, county, "serve", "--port", str(asked.port))
+    loading = ("--county", str(county), *empty)
+    if asked.no_serve:
+        return _office(environment, county, "prepare", *loading)
+    return _serve(environment, county, "start", *loading, "--port", str(asked.port))
 
 
 def refuse_busy_port(port: int) -> None:

@@ -43,6 +43,19 @@ def test_empty_loads_the_county_and_its_plan_no_facts_and_one_account_to_begin_w
     assert [counted(empty_home, table) for table in tables] == [1, 1, 0, 1]
 
 
+def test_a_start_does_not_wait_for_what_only_an_upload_or_an_export_needs(empty_home):
+    program = (
+        "import sys, zhicheng_office.project.command\n"
+        "import zhicheng_office.project.asgi\n"
+        "print(sorted({'openpyxl', 'pdfplumber', 'docx', 'numpy', 'scipy', 'duckdb'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "ZHICHENG_HOME": str(empty_home)}
+    started = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert started.stdout.strip() == "[]", started.stderr
+
+
 def test_preparing_again_changes_nothing(empty_home):
     assert run(empty_home, "prepare", "--empty").returncode == 0
     assert [counted(empty_home, table) for table in ("ledger_county", "planning_planrevision")] == [1, 1]
