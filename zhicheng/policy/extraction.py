@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
-from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
+from zhicheng.policy.deadlines import moments_in
+from zhicheng.policy.horizons import Horizon, announced_plan, first_deadline, horizon_of, main_deadline, years_named
 from zhicheng.policy.items import ItemReader
 from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
@@ -17,12 +18,12 @@ from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
 from zhicheng.policy.sections import Outline, Part
 from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, title_of
+from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged
 from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import cells_of
+from zhicheng.policy.titles import title_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 
-_HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _ENUMERATED = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先，|其次，")
 _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
@@ -33,7 +34,7 @@ _SHARE_OUT = re.compile("分别|依次")
 
 
 def _may_be_title(block: Block) -> bool:
-    return not block.rows and not block.marker
+    return not block.marker
 
 
 def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -69,9 +70,11 @@ class _Reading:
         joined = "\n".join(texts)
         self._outline = Outline(joined, titled)
         kind = classify_document(title, joined)
-        horizon = horizon_of(title if titled else "", texts)
+        horizon = horizon_of(title, texts)
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
+        if kind is DocumentKind.PLAN and horizon.end is None:
+            horizon = Horizon(horizon.start, main_deadline(joined, horizon.start))
         self._plain = plain
         self._script = script_of(text, plain)
         self._document = Document(kind, horizon, first_deadline(joined))
@@ -94,25 +97,20 @@ class _Reading:
     def _in_plain(self) -> Iterator[Proposal]:
         for part in self._outline.parts(_without_furniture(self._blocks)):
             if part.heading_only:
-                self._open_heading(part)
+                self._list_open = False
             elif part.rows:
                 yield from self._table(part)
             else:
                 yield from self._paragraph(part)
             self._previous_end = part.run.text[-1:]
 
-    def _open_heading(self, part: Part) -> None:
-        self._list_open = False
-        years = set(_HEADING_YEAR.findall(part.run.text))
-        if len(years) == 1 and not part.place.is_past:
-            year = years.pop()
-            self._carried[part.place.headings] = Scope(Stance.FUTURE, (year,))
-
     def _inherited(self, part: Part) -> Scope:
         headings = part.place.headings
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
+            if (dated := self._dated_by(headings[depth - 1])) and not part.place.is_past:
+                return dated
         listed = part.marker or self._list_open or self._previous_end == "：" or _ENUMERATED.match(part.run.text)
         if self._lead.deadlines and ((not headings and listed) or part.place.names_targets):
             return self._lead
@@ -122,6 +120,14 @@ class _Reading:
         if self._document.kind is DocumentKind.PLAN and horizon.end:
             return Scope(Stance.FUTURE, (str(horizon.end),), presumed=True)
         return Scope()
+
+    def _dated_by(self, heading: str) -> Scope | None:
+        """Return the scope that a heading with years sets for what stands under it, or None."""
+        years = years_named(heading)
+        now = self._document.horizon.start
+        if years is None or years.end is None or (now is not None and years.end < now):
+            return None
+        return Scope(Stance.FUTURE, (str(years.end),), years.start if years.start != years.end else None)
 
     def _table(self, part: Part) -> Iterator[Proposal]:
         inherited = self._inherited(part)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from zhicheng.policy.grids import gathered
 from zhicheng.policy.lines import Line, lines_of
 from zhicheng.policy.normalise import Run, run_of
+from zhicheng.policy.titles import is_page_line
 
 _RUN_ON = re.compile("(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）)")
 _ENDS = "。！？!?"
@@ -20,6 +21,7 @@ _WRAP_SLACK = 4
 _FIRST_LINE_SLACK = 9
 _WIDEST_WRAP = 110
 _LONGEST_TITLE = 26
+_LONGEST_HEADLINE = 50
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,10 @@ def _wraps(lines: Sequence[Line]) -> list[int]:
 
 
 def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> bool:
-    if following.marker or following.is_row or line.is_row:
+    if following.marker or following.is_row or line.is_row or is_page_line(line.text) or is_page_line(following.text):
         return False
+    if following.indent > 1 and line.indent <= 1 and (is_first or not wrap):
+        return False  # paragraphs are indented here, and this one begins
     # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
     full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
     last = line.text[-1]
@@ -63,15 +67,15 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
         return False
     if not wrap and following.after_blank and last not in _OPEN:
         return False
-    return full or not _is_title(line, following)
+    return full or not _is_title(line, following, wrapped=wrap > 0)
 
 
-def _is_title(line: Line, following: Line) -> bool:
+def _is_title(line: Line, following: Line, *, wrapped: bool) -> bool:
     if line.marker and len(line.text) <= 40:
         return True
-    if len(line.text) > _LONGEST_TITLE or any(sign in line.text for sign in "，。；"):
+    if len(line.text) > (_LONGEST_TITLE if wrapped else _LONGEST_HEADLINE) or any(sign in line.text for sign in "，。；"):
         return False
-    return following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
+    return not wrapped or following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
 
 
 def blocks_of(plain: str) -> list[Block]:

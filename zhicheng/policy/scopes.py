@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhicheng.policy.deadlines import Horizon, Moment, Role
+from zhicheng.policy.deadlines import Moment, Role
+from zhicheng.policy.horizons import Horizon
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.stance import DocumentKind, is_hedged
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
 from zhicheng.policy.lexicon import pattern_of, words_of
@@ -13,12 +12,6 @@ _PREAMBLE = re.compile(
 )
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
-_TITLE_WORDS = tuple(
-    sorted(
-        {word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)}
-        | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}
-    )
-)
 _WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,80}）|[》”\"]|\d{4}年|版$|解读$")
 _STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从目前|在现有")
 _GOAL_HEADING = re.compile(
@@ -120,21 +113,3 @@ def states_condition(clause: str) -> bool:
     ):
         return False  # 对…的综合贡献率 is a name
     return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
-
-
-def title_of(texts: Sequence[str]) -> tuple[int, str]:
-    """Return how many blocks the title takes, and its text: what stands before the first sentence or numbered heading."""
-    title, count = "", 0
-    for text in texts[:6]:
-        if (
-            "。" in text
-            or text[-1] in "：；，"
-            or text.startswith(("到", "为"))
-            or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text)
-            or len(text) > 80
-        ):
-            break
-        if count and not any(word in text for word in _TITLE_WORDS) and len(texts) > count + 1:
-            break
-        title, count = title + text, count + 1
-    return count, title or "".join(texts[:1])[:40]

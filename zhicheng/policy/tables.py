@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhicheng.policy.deadlines import Horizon
+from zhicheng.policy.horizons import Horizon
 from zhicheng.policy.lexicon import signs
 from zhicheng.policy.lines import Line
 from zhicheng.policy.proposal import Comparator, TargetKind

@@ -1,0 +1,144 @@
+"""The years a document speaks from and to: its title, its date, the plan that it announces, the deadlines it sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zhicheng.policy.numbers import han_value
+
+YEAR = r"(?:(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})"
+DASH = r"(?:-{1,2}|—{1,2}|–|~|至|到|─{1,2})"
+PLAN_END = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+
+_SPAN = re.compile(rf"({YEAR})年?{DASH}({YEAR}|\d{{2}}(?=年))年?")
+_FIVE = re.compile(r"十([一二三四五六])五(?!年)|第十([一二三四五六])个五年")
+_TITLE_YEAR = re.compile(rf"({YEAR})(?:年(?!\d{{1,2}}月|远景)|(?=工作要点|工作计划|计划|任务|目标|民生))")
+_VISION = re.compile(rf"{YEAR}年远景(?:目标)?(?:纲要)?|展望{YEAR}年")
+_SPOKEN = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
+_NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]第?\d{1,4}号")
+_SIGNED = re.compile(
+    rf"^（?({YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?(?:[^，。]{{0,40}}(?:通过|批准|印发|发布))?）?$"
+)
+_DATELINE = re.compile(rf"(?:时间|日期|发布于|发表于)：?({YEAR})[-年./]\d|^[^\d]{{0,12}}({YEAR})[-年./]\d{{1,2}}[-月./]\d{{1,2}}(?!.{{40}})")
+_PLAIN_DEADLINE = re.compile(
+    rf"(?<![高升加长大展增降低少减缩伸延截])[到至]({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
+)
+_PLAN_WORD = "(?:规划|计划|方案|纲要|行动|意见|要点)"
+_NAMED = re.compile(
+    rf"《(?P<quoted>[^》]{{2,60}})》(?P<behind>（[^）]{{4,16}}）)?|(?P<plain>[一-龥]{{2,20}}{_PLAN_WORD}（[^）]{{4,16}}）)"
+)
+_ANNOUNCED_BEFORE = re.compile("(?:印发|发布|出台|公布|制定|下发|编制|推出|审议|介绍|解读|召开|通过|部署)[^。；《]{0,24}$")
+_ANNOUNCED_BEHIND = re.compile("(?:（[^）]{0,40}）)?[^。；《]{0,30}?(?:印发|发布|公布|出台|明确|提出|对外|正式|亮相|通过|规定|要求|部署|解读)")
+_ONLY_CITED = re.compile("(?:根据|按照|依据|贯彻|落实|结合|依照|对照|衔接|参照|执行)[^。；，]{0,24}$")
+_FARTHEST = 9  # years ahead: what lies farther is a vision, not the end of a plan
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The years a document speaks from and to (规划期); unknown ones are None."""
+
+    start: int | None = None
+    end: int | None = None
+
+
+def year_of(text: str) -> int:
+    """Return a year written in digits or in Chinese numerals.
+
+    >>> year_of("2025"), year_of("二〇二五")
+    (2025, 2025)
+    """
+    return int(text) if text[0] in "12" else int(han_value(text.replace("○", "〇")) or 0)
+
+
+def years_named(text: str) -> Horizon | None:
+    """Return the years that a title or a heading names, or None (名称中的年限).
+
+    >>> years_named("质量提升三年行动计划（2018—2020年）"), years_named("第十四个五年规划和2035年远景目标")
+    (Horizon(start=2018, end=2020), Horizon(start=2021, end=2025))
+    """
+    if found := _SPAN.search(text):
+        first = year_of(found.group(1))
+        last = found.group(2)
+        return Horizon(first, year_of(last) if len(last) == 4 else first // 100 * 100 + int(last))
+    if found := _FIVE.search(text):
+        end = PLAN_END[found.group(1) or found.group(2)]
+        return Horizon(end - 4, end)
+    years = [year_of(found.group(1)) for found in _TITLE_YEAR.finditer(_VISION.sub("", text))]
+    return Horizon(max(years), max(years)) if years else None
+
+
+def horizon_of(title: str, paragraphs: Sequence[str]) -> Horizon:
+    """Return the years that title, document number, date and an announced plan give.
+
+    >>> horizon_of("质量提升三年行动计划（2018—2020年）", [])
+    Horizon(start=2018, end=2020)
+    """
+    if named := years_named(title):
+        return named
+    issued = _issued(paragraphs)
+    announced = announced_plan(paragraphs)
+    if announced is not None:
+        return replace(announced, start=max(announced.start or 0, issued or 0) or None)
+    return Horizon(issued, None)
+
+
+def _issued(paragraphs: Sequence[str]) -> int | None:
+    head, ends = paragraphs[:10], (*paragraphs[:10], *paragraphs[-8:])
+    if spoken := next((found for text in head[:4] if (found := _SPOKEN.search(text))), None):
+        return year_of(spoken.group(1))
+    own = [year_of(found.group(1)) for text in head if len(text) <= 60 and "《" not in text and (found := _NUMBERED.search(text))]
+    own += [year_of(found.group(1)) for text in ends if (found := _SIGNED.match(text))]
+    own += [year_of(found.group(1) or found.group(2)) for text in ends if (found := _DATELINE.search(text))]
+    cited = [year_of(found.group(1)) for text in head for found in _NUMBERED.finditer(text)]
+    return own[0] if own else max(cited, default=None)
+
+
+def announced_plan(paragraphs: Sequence[str]) -> Horizon | None:
+    """Return the years of the plan that a text announces, not of those it merely cites (所公布的规划).
+
+    >>> announced_plan(["近日，《棠溪县质量提升行动方案（2023—2025年）》印发。"])
+    Horizon(start=2023, end=2025)
+    >>> announced_plan(["根据《质量发展纲要（2011—2020年）》，制定本方案。"]) is None
+    True
+    """
+    return next((years for text in paragraphs[:12] for years in _announced_in(text)), None)
+
+
+def _announced_in(text: str) -> Iterator[Horizon]:
+    for found in _NAMED.finditer(text):
+        name = (found["quoted"] or found["plain"]) + (found["behind"] or "")
+        before = text[max(0, found.start() - 30) : found.start()]
+        if not re.search(_PLAN_WORD, name) or _ONLY_CITED.search(before):
+            continue
+        announced = _ANNOUNCED_BEFORE.search(before) or _ANNOUNCED_BEHIND.match(text, found.end())
+        years = years_named(name)
+        if announced and years and years.start != years.end:
+            yield years
+
+
+def first_deadline(text: str) -> int | None:
+    """Return the earliest year that a text sets as a deadline in so many words (到2020年).
+
+    >>> first_deadline("到2025年提升，到2022年起步")
+    2022
+    """
+    return min(_deadlines(text), default=None)
+
+
+def main_deadline(text: str, start: int | None) -> int | None:
+    """Return the latest year that a text sets as a deadline and that is not a distant vision (主要期限).
+
+    >>> main_deadline("到2023年起步，到2025年提升，到2035年领先", 2022)
+    2025
+    """
+    years = sorted(set(_deadlines(_VISION.sub("", text))))
+    near = [year for year in years if start is None or start <= year <= start + _FARTHEST]
+    if start is None and near:
+        near = [year for year in near if year <= near[0] + _FARTHEST - 4]
+    return near[-1] if near else None
+
+
+def _deadlines(text: str) -> Iterator[int]:
+    return (year_of(found.group(1) or found.group(2)) for found in _PLAIN_DEADLINE.finditer(text))
