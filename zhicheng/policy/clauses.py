@@ -96,12 +96,22 @@ MEASURE = re.compile(
 _HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
 
 
+def _behind_place(names: list[str]) -> str:
+    """Return what follows the last of several places or kinds that end alike: 甲市、乙市分担率 → 分担率."""
+    kind = names[0][-1]
+    if kind not in "市县区省镇乡州级类" or any(name[-1] != kind for name in names[:-1]):
+        return ""
+    return names[-1].partition(kind)[2] if kind in names[-1][:-2] else ""
+
+
 def _with_shared_tail(names: list[str]) -> list[str]:
     last = names[-1]
     if not MEASURE.search(last):
         return names
+    if beyond := _behind_place(names):
+        return [*(name + beyond for name in names[:-1]), last]
     head = _HEAD_MEASURE.search(names[0])
-    if head and head.start() >= 4 and all(len(name) <= 6 and MEASURE.search(name) for name in names[1:]):
+    if head and head.start() >= 4 and all(len(name) <= 4 and MEASURE.search(name) for name in names[1:]):
         return [names[0], *(names[0][: head.start()] + name for name in names[1:])]
     head_of_last = _HEAD_MEASURE.search(last)
     shared = []

@@ -34,7 +34,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "by",
         rf"(?P<to>(?<![高升加长大展增降低少减缩伸延])[到至](?:了)?|(?:力争|争取|确保|预计)到)?(?:在|于)?(?P<y>{YEAR})年"
-        r"(?:(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?P<d>\d{1,2}日)?)?(?P<part>年?[底末]|上半年|下半年|第?[一二三四]季度末?|初|中期)?(?P<before>以?前|之前|内)?(?P<named>度?(?:远景|规划|计划|行动|工作|方案|版|统计|纲要|目标[值为]?|国民|政府)(?![^，。；]{0,4}达))?(?:的(?=[\d约]))?",
+        r"(?:(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?P<d>\d{1,2}日)?)?(?P<part>年?[底末]|上半年|下半年|第?[一二三四]季度末?|初|中期)?(?P<before>以?前|之前|内)?(?P<named>度?(?:远景|修订|修正|颁布|印发|新版|规划|计划|行动|工作|方案|版|统计|纲要|目标[值为]?|国民|政府)(?![^，。；]{0,4}达))?(?:的(?=[\d约]))?",
     ),
     (
         "five",
@@ -65,7 +65,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "now",
         rf"(?:到|至|在|于|力争|确保)?(?:今年|本年度?|当年)(?:\d{{1,2}}{DASH}\d{{1,2}}月(?:份)?|前[一二三\d]+季度|\d{{1,2}}月(?:份)?|[一二三四]季度|以来|上半年|下半年|内|年?[底末]前?)?",
     ),
-    ("now", r"(?:到|至|在|于)?(?:年内|年底(?:以?前|之前)?|年末(?:前)?|全年|上半年|下半年|到期末|规划期末|到规划期末)"),
+    ("now", r"(?:到|至|在|于)?(?:年内|年底(?:以?前|之前)?|年末(?:前)?|全年|上半年|下半年|到期末|规划期末|到规划期末|(?:本?规划|行动|方案|计划|实施)期(?:内|间))"),
     (
         "mask",
         r"\d{1,2}月\d{1,2}日?(?:至\d{1,2}[月日])?|\d{1,2}(?:-|至|—|~)\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|(?<!\d)\d{1,2}[:：]\d{2}|(?:19|20)\d{2}(?=[年版])|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}",
@@ -80,6 +80,7 @@ class Role(StrEnum):
 
     BY = "by"
     BARE = "bare"
+    AS_OF = "as_of"
     BASE = "base"
     PAST = "past"
     MASK = "mask"
@@ -143,7 +144,7 @@ def _span(found: re.Match[str], _: Horizon) -> Moment:
 def _as_of(found: re.Match[str], horizon: Horizon) -> Moment:
     year = year_of(found["a"])
     ahead = horizon.start is not None and year > horizon.start
-    return Moment(*found.span(), Role.BY if ahead else Role.PAST, year, str(year))
+    return Moment(*found.span(), Role.AS_OF if ahead else Role.PAST, year, str(year))
 
 
 def _five(found: re.Match[str], _: Horizon) -> Moment:
@@ -174,8 +175,8 @@ def _now(found: re.Match[str], horizon: Horizon) -> Moment:
     text = found.group()
     if re.search("月|季度|以来", text) and "前" not in text.rstrip("月份"):
         return Moment(*found.span(), Role.PAST, horizon.start, relative=True)
-    by = text[0] in "到至" or re.search("前|年内|年末|年底|期末|力争|确保", text) is not None
-    year = horizon.end if "期末" in text else horizon.start
+    by = text[0] in "到至" or re.search("前|年内|年末|年底|期[末内间]|力争|确保", text) is not None
+    year = horizon.end if "期" in text else horizon.start
     if text == "全年" and horizon.end and horizon.start and horizon.end > horizon.start:
         year = None  # every year of the plan, not its first
     suffix = "-06" if "上半年" in text else ""

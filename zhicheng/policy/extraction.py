@@ -121,6 +121,21 @@ class _Reading:
             return Scope(Stance.FUTURE, (str(horizon.end),), presumed=True)
         return Scope()
 
+    def _document_of(self, part: Part) -> Document:
+        """Return the document as a part sees it: under a heading with earlier years it speaks from those."""
+        now = self._document.horizon.start
+        for heading in reversed(part.place.headings):
+            years = years_named(heading)
+            if years and years.start and years.start != years.end and (now is None or years.start < now <= (years.end or 0) + 4):
+                return replace(self._document, horizon=years)
+        return self._document
+
+    def _looks_back(self, part: Part) -> bool:
+        """Whether a heading dates its part before the years the document speaks from: 一、2018年工作 in a plan for 2019."""
+        now = self._document.horizon.start
+        dated = [years_named(heading) for heading in part.place.headings]
+        return now is not None and any(years and years.end and years.end < now for years in dated)
+
     def _dated_by(self, heading: str) -> Scope | None:
         """Return the scope that a heading with years sets for what stands under it, or None."""
         years = years_named(heading)
@@ -143,8 +158,9 @@ class _Reading:
 
     def _paragraph(self, part: Part) -> Iterator[Proposal]:
         moments = moments_in(part.run.text, self._document.horizon)
+        document = self._document_of(part)
         timeline = timeline_of(
-            part.run, moments, document=self._document, initial=self._inherited(part), past=part.place.is_past,
+            part.run, moments, document=document, initial=self._inherited(part), past=part.place.is_past or self._looks_back(part),
             goal=part.place.names_targets,
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
@@ -153,7 +169,7 @@ class _Reading:
             self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
         if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:
             self._list_open = False
-        yield from _ParagraphReader(self._source, self._document, part, timeline).proposals()
+        yield from _ParagraphReader(self._source, document, part, timeline).proposals()
 
 
 class _ParagraphReader:

@@ -78,7 +78,7 @@ def horizon_of(title: str, paragraphs: Sequence[str]) -> Horizon:
     if named := years_named(title):
         return named
     issued = _issued(paragraphs)
-    announced = announced_plan(paragraphs)
+    announced = announced_plan(paragraphs, title)
     if announced is not None:
         return replace(announced, start=max(announced.start or 0, issued or 0) or None)
     return Horizon(issued, None)
@@ -95,18 +95,25 @@ def _issued(paragraphs: Sequence[str]) -> int | None:
     return own[0] if own else max(cited, default=None)
 
 
-def announced_plan(paragraphs: Sequence[str]) -> Horizon | None:
+def announced_plan(paragraphs: Sequence[str], title: str = "") -> Horizon | None:
     """Return the years of the plan that a text announces, not of those it merely cites (所公布的规划).
+
+    Of several it takes the one whose name shares the most with the title.
 
     >>> announced_plan(["近日，《棠溪县质量提升行动方案（2023—2025年）》印发。"])
     Horizon(start=2023, end=2025)
     >>> announced_plan(["根据《质量发展纲要（2011—2020年）》，制定本方案。"]) is None
     True
     """
-    return next((years for text in paragraphs[:12] for years in _announced_in(text)), None)
+    found = [each for text in paragraphs[:12] for each in _announced_in(text)]
+    return max(found, key=lambda each: _shared(each[0], title))[1] if found else None
 
 
-def _announced_in(text: str) -> Iterator[Horizon]:
+def _shared(name: str, title: str) -> int:
+    return sum(name[at : at + 2] in title for at in range(len(name) - 1))
+
+
+def _announced_in(text: str) -> Iterator[tuple[str, Horizon]]:
     for found in _NAMED.finditer(text):
         name = (found["quoted"] or found["plain"]) + (found["behind"] or "")
         before = text[max(0, found.start() - 30) : found.start()]
@@ -115,7 +122,7 @@ def _announced_in(text: str) -> Iterator[Horizon]:
         announced = _ANNOUNCED_BEFORE.search(before) or _ANNOUNCED_BEHIND.match(text, found.end())
         years = years_named(name)
         if announced and years and years.start != years.end:
-            yield years
+            yield name, years
 
 
 def first_deadline(text: str) -> int | None:

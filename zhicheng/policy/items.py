@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from zhicheng.policy.clauses import split_names
-from zhicheng.policy.lexicon import any_of, words_of
+from zhicheng.policy.lexicon import any_of, form_of, words_of
 from zhicheng.policy.naming import cleaned, without_trend
 from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator
@@ -30,9 +30,6 @@ _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
-_IDLE = re.compile(
-    "^(?:重点|专项|重大|主要|配套|提升|具体|年度|标志性|创新|改革|关键|子)*(?:工程|行动|任务|举措|措施|领域|机制|体系|方面|计划|制度|清单|环节|维度|抓手|指标|要求|步骤|阶段|目标|方向|板块|工作|事项)$"
-)
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _GENERIC = frozenset(
@@ -40,13 +37,13 @@ _GENERIC = frozenset(
 )
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
-    "^(?:的?(?:速度|幅度|规模|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
+    "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种)|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
 )
 
 
 @cache
 def _gain_end() -> re.Pattern[str]:
-    return re.compile(any_of(words_of("verbs", "gain")) + "(?:了|成|出|好|约|近)?$")
+    return re.compile(any_of(words_of("verbs", "gain") | words_of("verbs", "gain_before_number")) + "(?:了|成|出|好|约|近)?$")
 
 
 def _counted_by_name(quantity: Quantity, name: str) -> Quantity:
@@ -159,6 +156,8 @@ class ItemReader:
             name = self._lent(before, stem)
         elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
             name += _QUALIFIED.sub("", self.last_name)
+        elif self.last_name and _gain_end().fullmatch(name):
+            name = self.last_name + name
         elif said := self._fuller(name):
             name = said
         elif (name in _GENERIC and name not in self.last_name) or name.startswith("占"):
@@ -185,6 +184,8 @@ class ItemReader:
 
     def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail) -> list[Statement]:
         found = _RANK_VERB.search(left)
+        if found is None and not self._text[quantity.start : quantity.end].endswith(quantity.unit):
+            return []  # 质量第一 is no place
         stem = left[: found.start()] if found else left[: tail.start]
         name = cleaned(stem, counted=False) or self.last_name
         if not name:
@@ -219,7 +220,7 @@ class ItemReader:
         return self.last_name
 
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
-        if _IDLE.match(name):
+        if form_of("names", "idle").fullmatch(name):
             return []
         self._names.append(name)
         self._said.append(name)

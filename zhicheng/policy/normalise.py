@@ -12,6 +12,7 @@ from zhicheng.rules import load_rulebook
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
 _FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # but 1,200 keeps its own
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -32,7 +33,7 @@ def canonical(text: str) -> str:
     >>> canonical("覆蓋率達到９５％以上")
     '覆盖率达到95%以上'
     """
-    return _FULL_STOP.sub("。", text.translate(_table()))
+    return _COMMA.sub("，", _FULL_STOP.sub("。", text.translate(_table())))
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
         rf"|(?<=突破|超过|达到|跨越|迈上|跃上)(?P<lone>万亿|千亿|百亿)元(?!级|以上|企业|产业|集群|项目|园)"
-        rf"|(?P<han>{HAN}{{1,12}})(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
+        rf"|(?P<han>{HAN}{{1,12}})(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分', '个百分点', '百分点'])})(?P<a4>{after})?"
     )
 
 

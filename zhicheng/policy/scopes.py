@@ -154,7 +154,8 @@ def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool
 def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool, announced: bool) -> Scope | None:
     if moment.role in (Role.BASE, Role.MASK):
         return None
-    if moment.role is Role.PAST:
+    before_all = document.first_deadline is not None and (moment.year or 0) < document.first_deadline
+    if moment.role is Role.PAST or (moment.role is Role.AS_OF and before_all):
         return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
     ahead = announced or _looks_ahead(moment, document, past=past, goal=goal)
     deadlines = (moment.deadline,) if moment.deadline else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhicheng.policy.layout import Block
-from zhicheng.policy.lexicon import page, pattern_of
+from zhicheng.policy.lexicon import page, pattern_of, words_of
 from zhicheng.policy.lines import Line
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.quantities import quantities_in
@@ -45,7 +45,7 @@ class Place:
     @property
     def is_past(self) -> bool:
         """Return whether the headings announce a review of what was."""
-        return any(_announces("past_headings", name) and not _announces("goal_headings", name) for name in self.headings)
+        return any(_tells_of_past(name) for name in self.headings)
 
     @property
     def names_targets(self) -> bool:
@@ -61,6 +61,12 @@ class Place:
 @cache
 def _announces(key: str, heading: str) -> bool:
     return pattern_of("stance", key).search(heading) is not None
+
+
+@cache
+def _tells_of_past(heading: str) -> bool:
+    works = heading.startswith(tuple(words_of("stance", "action_headings")))
+    return not works and _announces("past_headings", heading) and not _announces("goal_headings", heading)
 
 
 @dataclass(frozen=True)

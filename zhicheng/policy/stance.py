@@ -19,6 +19,7 @@ _GOAL_HEADING = re.compile(
 )
 _EXPLAINED = re.compile("解读|问答|怎么|如何|答记者问|访谈")
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_AND_PLAN = re.compile("(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).{0,12}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
 
@@ -55,7 +56,7 @@ def _by_title(title: str) -> DocumentKind:
     bare, before = title, ""
     while bare != before:
         before, bare = bare, _WRAPPER.sub("", bare)
-    if _REPORT.search(bare):
+    if _REPORT.search(bare) and not _AND_PLAN.search(bare):
         return DocumentKind.REPORT
     ends = {
         kind: max((found.end() for found in pattern_of("stance", key).finditer(bare)), default=0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhicheng.policy.deliverables import promises, sets_up, tells_event
-from zhicheng.policy.lexicon import words_of
+from zhicheng.policy.lexicon import form_of, words_of
 from zhicheng.policy.naming import shortened
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.proposal import Comparator, Kind, Proposal, TargetKind
@@ -25,6 +25,7 @@ from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
+_TIMES = ("次", "轮", "遍", "期", "场")
 _NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
 
 
@@ -66,6 +67,8 @@ def _is_no_target(statement: Statement, context: Context) -> bool:
     if quantity.is_money and speaks_of_money_given(context.clause):
         return True
     if context.foretold or states_condition(context.clause):
+        return True
+    if quantity.unit in _TIMES and form_of("names", "frequency").search(context.clause):
         return True
     bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
     return bare and quantity.unit in words_of("units", "durations")
