@@ -96,6 +96,9 @@ MEASURE = re.compile(
 _HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
 
 
+_HEAD_NOUN = re.compile("(?:标准|企业|中心|基地|品牌|专利|产品|工程|项目|机构|平台|园区|学校|医院|示范区|示范县|合作社|商标|车间|工厂|人才)$")
+
+
 def _behind_place(names: list[str]) -> str:
     """Return what follows the last of several places or kinds that end alike: 甲市、乙市分担率 → 分担率."""
     kind = names[0][-1]
@@ -106,6 +109,9 @@ def _behind_place(names: list[str]) -> str:
 
 def _with_shared_tail(names: list[str]) -> list[str]:
     last = names[-1]
+    if head := _HEAD_NOUN.search(last):
+        lends = len(last) > len(head.group())
+        return [name if not lends or _HEAD_NOUN.search(name) or MEASURE.search(name) else name + head.group() for name in names]
     if not MEASURE.search(last):
         return names
     if beyond := _behind_place(names):

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import moments_in
-from zhicheng.policy.horizons import Horizon, announced_plan, first_deadline, horizon_of, main_deadline, years_named
+from zhicheng.policy.horizons import Horizon, announced_plan, first_deadline, horizon_of, main_deadline, year_spoken, years_named
 from zhicheng.policy.items import ItemReader
 from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
@@ -21,7 +21,7 @@ from zhicheng.policy.shares import spread_names, zero_statements
 from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged
 from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import cells_of
-from zhicheng.policy.titles import title_of
+from zhicheng.policy.titles import late_title, title_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
@@ -30,6 +30,8 @@ _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
 _FURNITURE = re.compile(
     "(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)"
 )
+_THIS_YEAR = re.compile("(?:今年|本年度?|年度)[^，。]{0,6}(?:目标|指标|任务|计划|安排|重点|主攻|打算)")
+_ASIDE = re.compile("（(?=其中|含|包括)[^（）]*）")
 _SHARE_OUT = re.compile("分别|依次")
 
 
@@ -70,7 +72,11 @@ class _Reading:
         joined = "\n".join(texts)
         self._outline = Outline(joined, titled)
         kind = classify_document(title, joined)
+        if kind is DocumentKind.OTHER and (late := late_title(texts)):
+            kind, title = DocumentKind.PLAN, title + late
         horizon = horizon_of(title, texts)
+        if horizon.start is None:
+            horizon = Horizon(year_spoken(joined), horizon.end)
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
         if kind is DocumentKind.PLAN and horizon.end is None:
@@ -140,6 +146,8 @@ class _Reading:
         """Return the scope that a heading with years sets for what stands under it, or None."""
         years = years_named(heading)
         now = self._document.horizon.start
+        if years is None and now is not None and _THIS_YEAR.search(heading):
+            return Scope(Stance.FUTURE, (str(now),))
         if years is None or years.end is None or (now is not None and years.end < now):
             return None
         return Scope(Stance.FUTURE, (str(years.end),), years.start if years.start != years.end else None)
@@ -222,6 +230,15 @@ class _ParagraphReader:
         if "零" in text:
             yield from zero_statements(self._text, clause.start, clause.end, before)
         self._items.open_clause()
+        asides = [found for found in _ASIDE.finditer(self._text, clause.start, clause.end)]
+        apart = [quantity for quantity in inside if any(found.start() < quantity.start < found.end() for found in asides)]
+        inside = [quantity for quantity in inside if quantity not in apart]
+        yield from self._main_statements(clause, text, inside, before)
+        for found in asides:
+            own = [quantity for quantity in apart if found.start() < quantity.start < found.end()]
+            yield from self._items.read(found.start() + 1, found.end() - 1, own) if own else ()
+
+    def _main_statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if not inside:
             return
         word = _SHARE_OUT.search(text)

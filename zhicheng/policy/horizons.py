@@ -23,8 +23,9 @@ _SIGNED = re.compile(
 )
 _DATELINE = re.compile(rf"(?:时间|日期|发布于|发表于)：?({YEAR})[-年./]\d|^[^\d]{{0,12}}({YEAR})[-年./]\d{{1,2}}[-月./]\d{{1,2}}(?!.{{40}})")
 _PLAIN_DEADLINE = re.compile(
-    rf"(?<![高升加长大展增降低少减缩伸延截])[到至]({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
+    rf"(?<![高升加长大展增降低少减缩伸延截谈说提讲])[到至]({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
 )
+_MENTIONED = re.compile(rf"(?<![^谈说提讲][到至])(?<![—-])({YEAR})年(?!以?前|之前|年?底前|{DASH})")
 _PLAN_WORD = "(?:规划|计划|方案|纲要|行动|意见|要点)"
 _NAMED = re.compile(
     rf"《(?P<quoted>[^》]{{2,60}})》(?P<behind>（[^）]{{4,16}}）)?|(?P<plain>[一-龥]{{2,20}}{_PLAN_WORD}（[^）]{{4,16}}）)"
@@ -145,6 +146,19 @@ def main_deadline(text: str, start: int | None) -> int | None:
     if start is None and near:
         near = [year for year in near if year <= near[0] + _FARTHEST - 4]
     return near[-1] if near else None
+
+
+def year_spoken(text: str) -> int | None:
+    """Return the year that a text calls 今年, by the latest year it names outside deadlines and titles, or None (讲话年份).
+
+    >>> year_spoken("2017年完成5家。谈到2018年的安排，今年新增8家，到2020年达到30家。")
+    2018
+    """
+    if "今年" not in text and "全年" not in text:
+        return None
+    limit = first_deadline(text)
+    years = [year_of(found.group(1)) for found in _MENTIONED.finditer(re.sub("《[^》]*》", "", text))]
+    return max((year for year in years if limit is None or year <= limit), default=None)
 
 
 def _deadlines(text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from zhicheng.policy.clauses import split_names
+from zhicheng.policy.clauses import MEASURE, split_names
 from zhicheng.policy.lexicon import any_of, form_of, words_of
 from zhicheng.policy.naming import cleaned, without_trend
 from zhicheng.policy.numbers import plain_decimal
@@ -18,13 +18,16 @@ from zhicheng.policy.statements import Statement, Tail, comparator_of, kind_of, 
 
 _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
-    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居.*|年均|先进水平|，?其中.*|等|以?内)*$"
+    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|以?内)*$"
 )
-_FOR = re.compile("(?:^|、)(?:为|对|向|给|帮助|惠及|带动|组织)$")
+_FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|帮助|惠及|带动|组织)$")
+_WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
+_FUNCTION = re.compile("(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$")
 _RANK_VERB = re.compile(
     "(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$"
 )
 _QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
+_PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
 _GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
@@ -37,13 +40,13 @@ _GENERIC = frozenset(
 )
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
-    "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种)|水平|标准|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
+    "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种|企业)|水平|标准(?!化|地|厂|田|件)|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
 )
 
 
 @cache
 def _gain_end() -> re.Pattern[str]:
-    return re.compile(any_of(words_of("verbs", "gain") | words_of("verbs", "gain_before_number")) + "(?:了|成|出|好|约|近)?$")
+    return re.compile(any_of(words_of("verbs", "gain") | words_of("verbs", "gain_before_number")) + "(?:了|成|出|好|起|约|近)?$")
 
 
 def _counted_by_name(quantity: Quantity, name: str) -> Quantity:
@@ -63,6 +66,7 @@ class ItemReader:
         self.last_name = ""
         self._names: list[str] = []
         self._said: list[str] = []
+        self._listed: list[str] = []
         self._verb = ""
         self._shared_verb = ""
         self._first_name = ""
@@ -113,11 +117,15 @@ class ItemReader:
         verb = _gain_end().search(left) or _gain_end().search(stem)
         if verb is not None and verb.group() in _REACHING and len(cleaned(left[: verb.start()], counted=False)) > 1:
             return False
+        acted = verb is not None or _FOR.search(left.removesuffix(tail.before)) is not None or self._may_be_verb(stem, right)
         if quantity.is_ratio:
-            return quantity.unit == "%" and (not stem or verb is not None) and not tail.change
-        return (
-            verb is not None or _FOR.search(left) is not None or (not stem.strip("、，和及") and (bool(self._verb) or not left))
-        )
+            return quantity.unit == "%" and (not stem or acted) and not tail.change
+        return acted or (not stem.strip("、，和及") and (bool(self._verb) or not left))
+
+    def _may_be_verb(self, stem: str, right: str) -> bool:
+        """Whether an unknown short word before number and thing acts on it: 改善12所学校办学条件."""
+        word = cleaned(stem, counted=False)
+        return 2 <= len(word) <= 6 and len(right) >= 3 and not MEASURE.search(word) and not _FUNCTION.search(word)
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
@@ -128,10 +136,14 @@ class ItemReader:
         name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
         self.last_name = name
-        firm = word or self._verb or quantity.is_ratio or _FOR.search(left)
+        firm = word or self._verb or quantity.is_ratio or _FOR.search(left.removesuffix(tail.before))
+        if not tail.before and _AT_LEAST_VERB.search(left):
+            tail = replace(tail, before="至少")
+        if verb and (whom := _WHERE.match(left[: verb.start()])):
+            name = whom["whom"] + name
         if word.startswith("覆盖") and verb:
             name = cleaned(left[: verb.start()], counted=False) + "覆盖" + name
-        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.4)
+        return self._stated(kept + name, tail, quantity, start, end, strength=0.8 if firm else 0.6 if len(left) > 1 else 0.4)
 
     def _measured(self, start: int, quantity: Quantity, left: str, right: str, before: str) -> list[Statement]:
         tail = tail_of(left)
@@ -143,7 +155,7 @@ class ItemReader:
         if tail.level in ("拥有", "共有") and not stem:
             return []
         if quantity.ordinal:
-            return self._ranked(start, quantity, left, tail)
+            return self._ranked(start, quantity, left, tail, before)
         counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
         name = cleaned(stem, counted=counted)
         if not name and quantity.kind == "doubling" and re.search("均|都", left):
@@ -162,6 +174,8 @@ class ItemReader:
             name = said
         elif (name in _GENERIC and name not in self.last_name) or name.startswith("占"):
             name = self.last_name + name
+        elif quantity.is_ratio and _PART.fullmatch(name) and MEASURE.search(self.last_name):
+            name += self.last_name
         elif name:
             self.last_name = name
         if not name:
@@ -182,12 +196,12 @@ class ItemReader:
             return ""
         return next((said for said in reversed(self._names) if len(said) > len(name) and said.endswith(name)), "")
 
-    def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail) -> list[Statement]:
+    def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail, before: str) -> list[Statement]:
         found = _RANK_VERB.search(left)
         if found is None and not self._text[quantity.start : quantity.end].endswith(quantity.unit):
             return []  # 质量第一 is no place
         stem = left[: found.start()] if found else left[: tail.start]
-        name = cleaned(stem, counted=False) or self.last_name
+        name = cleaned(stem, counted=False) or self._lent(before, stem)
         if not name:
             return []
         self.last_name = name
@@ -220,7 +234,7 @@ class ItemReader:
         return self.last_name
 
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
-        if form_of("names", "idle").fullmatch(name):
+        if len(name) < 2 or form_of("names", "idle").fullmatch(name):
             return []
         self._names.append(name)
         self._said.append(name)
@@ -236,10 +250,14 @@ class ItemReader:
     ) -> list[Statement]:
         """Return the statements of a clause with 分别 or 依次 at ``word``: names before it, one value for each after it."""
         values = [quantity for quantity in quantities if quantity.start > word]
-        listing = self._text[start:word].strip("、，和及") or before
+        listing = self._text[start:word].strip("、，和及")
+        if not listing or cleaned(listing, counted=False) in _GENERIC:
+            listing = re.split("以(?![上下内外及])|实现|完成|达到", before)[0] or listing
         names = split_names(cleaned(listing, counted=False))
         if not values:
             return []
+        if len(self._listed) == len(values) and (not names or re.search(r"^\d", names[0])):
+            names = self._listed  # 较基年的甲、乙分别下降: what was listed before goes on
         if len(names) != len(values):
             names = [cleaned(listing, counted=False) or self.last_name] * len(values)
         shared = self._text[word : values[0].start]
@@ -255,5 +273,5 @@ class ItemReader:
                 replace(each, ordinal_place=place, spread_over=len(values))
                 for each in self._stated(full, tail, value, start, end, strength=0.9)
             ]
-        self.last_name = names[-1]
+        self.last_name, self._listed = names[-1], names
         return made

@@ -13,6 +13,7 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
 _FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # but 1,200 keeps its own
+_ORNAMENTS = frozenset("*▶►▷➤※✦❖☆\u200b\ufeff")
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -61,7 +62,7 @@ def run_of(plain: str, start: int, end: int) -> Run:
     >>> run_of("达到 26%", 0, 6).text
     '达到26%'
     """
-    at = [index for index in range(start, end) if not plain[index].isspace()]
+    at = [index for index in range(start, end) if not plain[index].isspace() and plain[index] not in _ORNAMENTS]
     return Run("".join(plain[index] for index in at), at)
 
 

@@ -122,14 +122,19 @@ def timeline_of(
         in_title = any(low <= moment.start < high for low, high in titled)
         if in_title and not (moment.first_year and _PLAN_SAYS.match(run.text, moment.end)):
             continue
-        if moment.role is Role.BASE and run.text[moment.start] in "从由自":
+        if moment.role is Role.BASE and (run.text[moment.start] in "从由自" or run.text[moment.end - 1] == "的"):
             bases.add(length)
         if is_hedged(run.text[moment.start : moment.end]):
             hedges.append(length)
         if _FILING.match(run.text, moment.end, moment.end + 40):
             continue
         announced = in_title or _announces(run.text, moment.end, past=past, kind=document.kind)
+        current = (scopes or [initial])[-1]
+        if _is_aside(run.text, moment) or (moment.relative and moment.role is not Role.BY and scopes and current.stance is Stance.PAST):
+            continue
         scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
+        if scope and scope.stance is Stance.PAST and current.stance is Stance.FUTURE and not _opens_clause(run.text, moment):
+            continue  # 完成2022年结转项目5个: the year belongs to the thing
         if scope is None or (moment.relative and moment.year is None and (scopes or [initial])[-1].stance is scope.stance):
             continue
         listed = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance
@@ -142,6 +147,19 @@ def timeline_of(
     kept.append(run.text[last:])
     at.extend(run.at[last:])
     return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
+
+
+def _is_aside(text: str, moment: Moment) -> bool:
+    """Whether a year stands among other words in brackets: （剔除2022年专项资金）."""
+    opened = text.rfind("（", max(0, moment.start - 40), moment.start)
+    if opened < 0 or "）" in text[opened : moment.start]:
+        return False
+    closed = text.find("）", moment.end, moment.end + 40)
+    return closed >= 0 and (opened + 1 < moment.start or moment.end < closed) and moment.role is Role.BARE and not moment.first_year
+
+
+def _opens_clause(text: str, moment: Moment) -> bool:
+    return moment.start == 0 or text[moment.start - 1] in "，。；：、（！？" or moment.role is Role.PAST
 
 
 def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool:

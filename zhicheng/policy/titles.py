@@ -23,6 +23,8 @@ _BODY = re.compile(
 _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|‰|个百分点|[万亿]|家|项|件|个|公里)")
 _LONGEST = 60
 _HEAD = 12
+_LATEST = 16
+_PLAN_TITLE = re.compile("(?:方案|规划|计划|要点|意见|纲要|清单|任务书|责任书|目标|任务)(?:（[^）]*）)?$")
 
 
 def is_page_line(text: str) -> bool:
@@ -55,6 +57,15 @@ def title_of(texts: Sequence[str]) -> tuple[int, str]:
         else:
             break
     return count, title
+
+
+def late_title(texts: Sequence[str]) -> str:
+    """Return the title of a plan that stands below the letter that sends it, or nothing (附在通知后的标题).
+
+    >>> late_title(["各处室：", "现将方案印发给你们。", "2007年重点工作分工落实方案"])
+    '2007年重点工作分工落实方案'
+    """
+    return next((text for text in texts[:_LATEST] if len(text) <= _LONGEST and _PLAN_TITLE.search(text) and _may_open(text)), "")
 
 
 def _may_open(text: str) -> bool:
