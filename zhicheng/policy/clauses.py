@@ -61,6 +61,8 @@ def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[
     cuts: list[tuple[int, int]] = []
     for quantity, following in pairwise(quantities):
         found = _LIST.search(text, quantity.end, following.start)
+        if text[quantity.end : quantity.end + 1] == "的":
+            continue  # a threshold, part of the name
         if found and (found.start() == quantity.end or "、" in found.group() or found.start() - quantity.end <= 24):
             if found.start() != quantity.end and found.group() not in ("、", "以及", "和"):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import moments_in
@@ -18,8 +18,8 @@ from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
 from zhicheng.policy.sections import Outline, Part
 from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged
-from zhicheng.policy.statements import Statement
+from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, tells_done
+from zhicheng.policy.statements import Statement, tail_of
 from zhicheng.policy.tables import cells_of
 from zhicheng.policy.titles import late_title, title_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
@@ -88,6 +88,7 @@ class _Reading:
         self._previous_end = ""
         self._lead = Scope()
         self._list_open = False
+        self._past_list: tuple[str, ...] | None = None  # the headings under which a list of what was done stands open
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield the proposals in order, in the text's own characters."""
@@ -112,6 +113,8 @@ class _Reading:
 
     def _inherited(self, part: Part) -> Scope:
         headings = part.place.headings
+        if part.marker and self._past_list == headings:
+            return Scope(Stance.PAST)
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
@@ -125,6 +128,8 @@ class _Reading:
             return Scope(Stance.FUTURE, (str(horizon.end),))
         if self._document.kind is DocumentKind.PLAN and horizon.end:
             return Scope(Stance.FUTURE, (str(horizon.end),), presumed=True)
+        if self._document.kind is DocumentKind.OTHER and self._lead.deadline and not tells_done(part.run.text):
+            return Scope(Stance.FUTURE, (self._lead.deadline,), presumed=True)
         return Scope()
 
     def _document_of(self, part: Part) -> Document:
@@ -177,6 +182,9 @@ class _Reading:
             self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
         if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:
             self._list_open = False
+        if not part.marker:
+            looks_back = timeline.scopes and timeline.scopes[-1].stance is Stance.PAST
+            self._past_list = part.place.headings if looks_back else None
         yield from _ParagraphReader(self._source, document, part, timeline).proposals()
 
 
@@ -238,8 +246,17 @@ class _ParagraphReader:
             own = [quantity for quantity in apart if found.start() < quantity.start < found.end()]
             yield from self._items.read(found.start() + 1, found.end() - 1, own) if own else ()
 
+    def _paired(self, clause: Clause, inside: Sequence[Quantity]) -> bool:
+        """Whether several values follow one name, one for each of the deadlines that hold: 2022年和2030年达到37%和40%."""
+        joined = all(self._text[one.end : two.start] in ("、", "和", "及") for one, two in pairwise(inside))
+        return len(inside) > 1 and joined and len(self._timeline.at(clause.start).deadlines) == len(inside)
+
     def _main_statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if not inside:
+            return
+        if self._paired(clause, inside):
+            start = clause.start + tail_of(self._text[clause.start : inside[0].start]).start
+            yield from self._items.read_distributed(clause.start, start, inside, clause.end, before=before)
             return
         word = _SHARE_OUT.search(text)
         if word and sum(quantity.start > clause.start + word.start() for quantity in inside) > 1:

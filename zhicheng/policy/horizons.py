@@ -23,16 +23,17 @@ _SIGNED = re.compile(
 )
 _DATELINE = re.compile(rf"(?:时间|日期|发布于|发表于)：?({YEAR})[-年./]\d|^[^\d]{{0,12}}({YEAR})[-年./]\d{{1,2}}[-月./]\d{{1,2}}(?!.{{40}})")
 _PLAIN_DEADLINE = re.compile(
-    rf"(?<![高升加长大展增降低少减缩伸延截谈说提讲])[到至]({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
+    rf"(?<![高升加长大展增降低少减缩伸延截谈说提讲])(?:[到至]|(?:力争|争取|确保)[在于])({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
 )
 _MENTIONED = re.compile(rf"(?<![^谈说提讲][到至])(?<![—-])({YEAR})年(?!以?前|之前|年?底前|{DASH})")
 _PLAN_WORD = "(?:规划|计划|方案|纲要|行动|意见|要点)"
 _NAMED = re.compile(
-    rf"《(?P<quoted>[^》]{{2,60}})》(?P<behind>（[^）]{{4,16}}）)?|(?P<plain>[一-龥]{{2,20}}{_PLAN_WORD}（[^）]{{4,16}}）)"
+    rf"《(?P<quoted>[^》]{{2,60}})》(?P<behind>（[^）]{{4,16}}）)?|(?P<plain>[一-龥“”\"]{{2,30}}{_PLAN_WORD}（[^）]{{4,16}}）)"
 )
 _ANNOUNCED_BEFORE = re.compile("(?:印发|发布|出台|公布|制定|下发|编制|推出|审议|介绍|解读|召开|通过|部署)[^。；《]{0,24}$")
 _ANNOUNCED_BEHIND = re.compile("(?:（[^）]{0,40}）)?[^。；《]{0,30}?(?:印发|发布|公布|出台|明确|提出|对外|正式|亮相|通过|规定|要求|部署|解读)")
 _ONLY_CITED = re.compile("(?:根据|按照|依据|贯彻|落实|结合|依照|对照|衔接|参照|执行)[^。；，]{0,24}$")
+_DISTANT = (2035, 2050)
 _FARTHEST = 9  # years ahead: what lies farther is a vision, not the end of a plan
 
 
@@ -81,7 +82,8 @@ def horizon_of(title: str, paragraphs: Sequence[str]) -> Horizon:
     issued = _issued(paragraphs)
     announced = announced_plan(paragraphs, title)
     if announced is not None:
-        return replace(announced, start=max(announced.start or 0, issued or 0) or None)
+        late = issued is not None and announced.end is not None and issued > announced.end  # the page was set long after
+        return announced if late else replace(announced, start=max(announced.start or 0, issued or 0) or None)
     return Horizon(issued, None)
 
 
@@ -141,7 +143,7 @@ def main_deadline(text: str, start: int | None) -> int | None:
     >>> main_deadline("到2023年起步，到2025年提升，到2035年领先", 2022)
     2025
     """
-    years = sorted(set(_deadlines(_VISION.sub("", text))))
+    years = sorted(set(_deadlines(_VISION.sub("", text))).difference(_DISTANT))
     near = [year for year in years if start is None or start <= year <= start + _FARTHEST]
     if start is None and near:
         near = [year for year in near if year <= near[0] + _FARTHEST - 4]

@@ -20,8 +20,9 @@ _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
     r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|以?内)*$"
 )
-_FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|帮助|惠及|带动|组织)$")
+_FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|帮助|惠及|带动|组织)$")
 _WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
+_FLOORS = ("不少于", "不低于", "至少")
 _FUNCTION = re.compile("(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$")
 _RANK_VERB = re.compile(
     "(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$"
@@ -68,6 +69,7 @@ class ItemReader:
         self._said: list[str] = []
         self._listed: list[str] = []
         self._verb = ""
+        self._shared_before = ""
         self._shared_verb = ""
         self._first_name = ""
 
@@ -77,7 +79,7 @@ class ItemReader:
 
     def open_clause(self) -> None:
         """Forget what the items of the clause before shared: their verb and how their names began."""
-        self._verb = self._shared_verb = self._first_name = ""
+        self._verb = self._shared_verb = self._first_name = self._shared_before = ""
 
     def read(self, start: int, end: int, quantities: Sequence[Quantity], *, before: str = "") -> list[Statement]:
         """Return the statements of one item; ``before`` is the clause in front, which may hold the name."""
@@ -139,6 +141,10 @@ class ItemReader:
         firm = word or self._verb or quantity.is_ratio or _FOR.search(left.removesuffix(tail.before))
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
+        if tail.before in _FLOORS:
+            self._shared_before = tail.before
+        elif self._shared_before and not word and not tail.before and not quantity.sign:
+            tail = replace(tail, before=self._shared_before)  # 不少于200场演出、400场讲座
         if verb and (whom := _WHERE.match(left[: verb.start()])):
             name = whom["whom"] + name
         if word.startswith("覆盖") and verb:

@@ -42,7 +42,8 @@ def _wraps(lines: Sequence[Line]) -> list[int]:
         low, high = max(0, here - _WINDOW), here + _WINDOW + 1
         widest = max(widths[low:high])
         near = [index for index in range(low, min(high, len(lines))) if widths[index] >= widest - _WRAP_SLACK]
-        is_wrap = 16 <= widest <= _WIDEST_WRAP and len(near) >= 3 and sum(cut[index] for index in near) * 2 >= len(near)
+        some = sum(width > 0 for width in widths[low:high])
+        is_wrap = 16 <= widest <= _WIDEST_WRAP and len(near) >= 3 and len(near) * 5 >= some * 2 and sum(cut[index] for index in near) * 2 >= len(near)
         found.append(widest if is_wrap else 0)
     return found
 
@@ -55,7 +56,7 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
     # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
     full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
     last = line.text[-1]
-    if last.isdigit() and following.text[0] in "0123456789.,%‰":
+    if last.isdigit() and following.text[0] in "0123456789.,%‰" and (full or "，" in line.text):
         return True
     if last in _ENDS or last == "：":
         return full and following.indent <= 1

@@ -13,6 +13,7 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
 _FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # but 1,200 keeps its own
+_ROUND_ZERO = re.compile("(?<=[二一〇○OＯ])[OＯ○](?=[〇○OＯ一二三四五六七八九年-])")
 _ORNAMENTS = frozenset("*▶►▷➤※✦❖☆\u200b\ufeff")
 _KEPT_WIDE = "，；：！？（）"
 
@@ -34,6 +35,7 @@ def canonical(text: str) -> str:
     >>> canonical("覆蓋率達到９５％以上")
     '覆盖率达到95%以上'
     """
+    text = _ROUND_ZERO.sub("〇", text)
     return _COMMA.sub("，", _FULL_STOP.sub("。", text.translate(_table())))
 
 

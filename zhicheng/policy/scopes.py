@@ -11,15 +11,17 @@ from enum import StrEnum
 from zhicheng.policy.deadlines import Moment, Role
 from zhicheng.policy.horizons import Horizon
 from zhicheng.policy.normalise import Run
-from zhicheng.policy.stance import DocumentKind, is_hedged
+from zhicheng.policy.stance import DocumentKind, is_hedged, tells_done
 
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
 _FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 _PLAN_SAYS = re.compile("[^《》，。；]{0,6}》?(?:（[^）]{0,30}）)?[^，。；《]{0,6}(?:明确|提出|确定|设定|显示|要求|规定|部署)")
-_ANNOUNCES = re.compile("[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：))")
-_SETS_OUT = re.compile("[^，。；：]{0,14}?(?<![即终行])将(?!近|军|来|士|领|原|其)")
+_ANNOUNCES = re.compile("[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：|任务：|有：))(?![^，。；]{0,6}(?:完成|实现|达成|超额|如期))")
+_SETS_OUT = re.compile("[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)")
+_AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于|新增|培育|新建")
+_RECALLED = re.compile("(?:回顾|总结|盘点|过去的|刚刚过去的|完成|超额完成|圆满完成|实现)[^，。；]{0,6}$")
 
 
 class Stance(StrEnum):
@@ -132,7 +134,13 @@ def timeline_of(
         current = (scopes or [initial])[-1]
         if _is_aside(run.text, moment) or (moment.relative and moment.role is not Role.BY and scopes and current.stance is Stance.PAST):
             continue
-        scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
+        aims = _aims_behind(run.text, moment.end)
+        recalled = _RECALLED.search(run.text, max(0, moment.start - 12), moment.start) is not None
+        scope = _scope_of(
+            moment, document, past=past or recalled, goal=goal and not recalled, announced=announced and not recalled, aims=aims
+        )
+        if _near(moment, current):
+            continue
         if scope and scope.stance is Stance.PAST and current.stance is Stance.FUTURE and not _opens_clause(run.text, moment):
             continue  # 完成2022年结转项目5个: the year belongs to the thing
         if scope is None or (moment.relative and moment.year is None and (scopes or [initial])[-1].stance is scope.stance):
@@ -149,13 +157,25 @@ def timeline_of(
     return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
 
 
+def _near(moment: Moment, current: Scope) -> bool:
+    """Whether 五年累计 only counts the years to a deadline that is printed already."""
+    printed = current.stance is Stance.FUTURE and not current.presumed and current.deadline
+    return bool(moment.relative and moment.role is Role.BY and printed and moment.year and abs(moment.year - int(printed[:4])) == 1)
+
+
 def _is_aside(text: str, moment: Moment) -> bool:
     """Whether a year stands among other words in brackets: （剔除2022年专项资金）."""
     opened = text.rfind("（", max(0, moment.start - 40), moment.start)
     if opened < 0 or "）" in text[opened : moment.start]:
         return False
     closed = text.find("）", moment.end, moment.end + 40)
-    return closed >= 0 and (opened + 1 < moment.start or moment.end < closed) and moment.role is Role.BARE and not moment.first_year
+    return closed >= 0 and (opened + 1 < moment.start or moment.end < closed) and moment.role is Role.BARE
+
+
+def _aims_behind(text: str, place: int) -> bool:
+    """Whether the sentence goes on in the words of aims (以上, 不低于, 力争) and tells nothing done."""
+    sentence = text[place : text.find("。", place) + 1 or len(text)]
+    return _AIMS.search(sentence) is not None and not tells_done(sentence)
 
 
 def _opens_clause(text: str, moment: Moment) -> bool:
@@ -169,21 +189,23 @@ def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool
     return _ANNOUNCES.match(text, place) is not None or _SETS_OUT.match(text, place) is not None
 
 
-def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool, announced: bool) -> Scope | None:
+def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool, announced: bool, aims: bool) -> Scope | None:
     if moment.role in (Role.BASE, Role.MASK):
         return None
     before_all = document.first_deadline is not None and (moment.year or 0) < document.first_deadline
     if moment.role is Role.PAST or (moment.role is Role.AS_OF and before_all):
         return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
-    ahead = announced or _looks_ahead(moment, document, past=past, goal=goal)
+    ahead = announced or _looks_ahead(moment, document, past=past, goal=goal, aims=aims)
     deadlines = (moment.deadline,) if moment.deadline else ()
     return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
 
 
-def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) -> bool:
+def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool, aims: bool) -> bool:
     start = document.horizon.start
     if moment.relative and document.kind is DocumentKind.REPORT:
         return False
+    if moment.relative and document.kind is DocumentKind.OTHER and not past and aims:
+        return True
     if moment.relative:
         return moment.role is Role.BY or ((document.kind is DocumentKind.PLAN or goal) and not past)
     if moment.year is None:
@@ -198,7 +220,7 @@ def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) 
     if past:
         return False
     if first is None:
-        return goal and document.kind is DocumentKind.PLAN
+        return aims or (goal and document.kind is DocumentKind.PLAN)
     if document.kind is DocumentKind.PLAN:
         return moment.year >= first - (4 if goal else 2)
     return moment.year >= first - (2 if goal and document.kind is DocumentKind.OTHER else 0)

@@ -19,6 +19,8 @@ _GOAL_HEADING = re.compile(
 )
 _EXPLAINED = re.compile("解读|问答|怎么|如何|答记者问|访谈")
 _REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_MEASURED = re.compile(r"(?:率|满意度|贡献度|参与度|比重|占比|比例|指数)(?:要|力争|均|都|分别)*(?:达|提|在|稳|保|不|超|为|低|高|\d)")
+_DONE = re.compile("(?<!为)(?<!除)了(?!解)|已|同比|比上年|较上年|去年|荣获|获评|据统计")
 _AND_PLAN = re.compile("(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).{0,12}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
@@ -87,6 +89,15 @@ def speaks_of_past(clause: str, *, within_plan: bool = False) -> bool:
     return found is not None
 
 
+def tells_done(text: str) -> bool:
+    """Return whether words tell what was done (了, 已, 同比), so that no aim is read into them.
+
+    >>> tells_done("建成了5个中心"), tells_done("为了提升质量，建成5个中心")
+    (True, False)
+    """
+    return _DONE.search(text) is not None
+
+
 def is_hedged(clause: str) -> bool:
     """Return whether a clause only strives (力争, 争取)."""
     return pattern_of("stance", "hedges").search(clause) is not None
@@ -109,8 +120,6 @@ def is_forecast(clause: str) -> bool:
 
 def states_condition(clause: str) -> bool:
     """Return whether a clause opens as a condition (对…的, 符合…的)."""
-    if clause.startswith("对") and re.search(
-        r"(?:率|满意度|贡献度|参与度|比重|指数)(?:要|力争|均)?(?:达|提|在|稳|保|不|超|为|\d)", clause
-    ):
+    if _MEASURED.search(clause):
         return False  # 对…的综合贡献率 is a name
     return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)

@@ -25,6 +25,7 @@ from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
+_AIMING = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _TIMES = ("次", "轮", "遍", "期", "场")
 _NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
 
@@ -57,7 +58,8 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
         return Kind.TARGET if not statement.is_weak else None
     if document is DocumentKind.PLAN and not context.place.is_past:
         return Kind.TARGET if statement.strength >= 0.7 and _is_firm(statement) else None
-    if document is DocumentKind.OTHER and is_planned(context.clause) and statement.strength >= 0.7:
+    aims = is_planned(context.clause) or (scope.presumed and (statement.strength >= 0.9 or statement.comparator in _AIMING))
+    if document is DocumentKind.OTHER and aims and statement.strength >= 0.7:
         return Kind.TARGET
     return Kind.FACT if statement.strength >= 0.7 and not statement.quantity.is_money else None
 
