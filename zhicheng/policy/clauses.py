@@ -98,7 +98,9 @@ MEASURE = re.compile(
 _HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
 
 
-_HEAD_NOUN = re.compile("(?:标准|企业|中心|基地|品牌|专利|产品|工程|项目|机构|平台|园区|学校|医院|示范区|示范县|合作社|商标|车间|工厂|人才)$")
+_HEAD_NOUN = re.compile(
+    "(?:标准|企业|中心|基地|品牌|专利|产品|工程|项目|机构|平台|园区|学校|医院|示范区|示范县|合作社|商标|车间|工厂|人才)$"
+)
 
 
 def _behind_place(names: list[str]) -> str:

@@ -11,7 +11,11 @@ def promises(clause: str) -> bool:
     >>> promises("诚信体系基本建成"), promises("推进产业升级")
     (True, False)
     """
-    return len(clause) <= 50 and form_of("deliverables", "dated").search(clause) is not None and form_of("deliverables", "never").search(clause) is None
+    return (
+        len(clause) <= 50
+        and form_of("deliverables", "dated").search(clause) is not None
+        and form_of("deliverables", "never").search(clause) is None
+    )
 
 
 def sets_up(clause: str) -> bool:
@@ -20,7 +24,11 @@ def sets_up(clause: str) -> bool:
     >>> sets_up("创办五金技师学院"), sets_up("大力弘扬工匠精神")
     (True, False)
     """
-    return len(clause) <= 60 and form_of("deliverables", "undated").search(clause) is not None and form_of("deliverables", "never").search(clause) is None
+    return (
+        len(clause) <= 60
+        and form_of("deliverables", "undated").search(clause) is not None
+        and form_of("deliverables", "never").search(clause) is None
+    )
 
 
 def tells_event(clause: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import moments_in
-from zhicheng.policy.horizons import Horizon, announced_plan, first_deadline, horizon_of, main_deadline, year_spoken, years_named
+from zhicheng.policy.horizons import Horizon, first_deadline, horizon_of, main_deadline, year_spoken, years_named
 from zhicheng.policy.items import ItemReader
 from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
@@ -21,7 +21,7 @@ from zhicheng.policy.shares import spread_names, zero_statements
 from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, tells_done
 from zhicheng.policy.statements import Statement, tail_of
 from zhicheng.policy.tables import cells_of
-from zhicheng.policy.titles import late_title, title_of
+from zhicheng.policy.titles import is_page_line, late_title, title_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
@@ -36,7 +36,7 @@ _SHARE_OUT = re.compile("分别|依次")
 
 
 def _may_be_title(block: Block) -> bool:
-    return not block.marker
+    return not block.marker and (not block.rows or is_page_line(block.run.text))
 
 
 def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -238,7 +238,7 @@ class _ParagraphReader:
         if "零" in text:
             yield from zero_statements(self._text, clause.start, clause.end, before)
         self._items.open_clause()
-        asides = [found for found in _ASIDE.finditer(self._text, clause.start, clause.end)]
+        asides = list(_ASIDE.finditer(self._text, clause.start, clause.end))
         apart = [quantity for quantity in inside if any(found.start() < quantity.start < found.end() for found in asides)]
         inside = [quantity for quantity in inside if quantity not in apart]
         yield from self._main_statements(clause, text, inside, before)

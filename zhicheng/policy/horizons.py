@@ -16,12 +16,15 @@ _SPAN = re.compile(rf"({YEAR})年?{DASH}({YEAR}|\d{{2}}(?=年))年?")
 _FIVE = re.compile(r"十([一二三四五六])五(?!年)|第十([一二三四五六])个五年")
 _TITLE_YEAR = re.compile(rf"({YEAR})(?:年(?!\d{{1,2}}月|远景)|(?=工作要点|工作计划|计划|任务|目标|民生))")
 _VISION = re.compile(rf"{YEAR}年远景(?:目标)?(?:纲要)?|展望{YEAR}年")
+_SET_ASIDE = re.compile(rf"{_VISION.pattern}|{YEAR}年\d{{1,2}}月\d{{1,2}}日")  # visions, and days: a filing date is no deadline
 _SPOKEN = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}日.{{0,40}}(?:大会|会议)")
 _NUMBERED = re.compile(r"[〔\[【（]((?:19|20)\d{2})[〕\]】）]第?\d{1,4}号")
 _SIGNED = re.compile(
     rf"^（?({YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?(?:[^，。]{{0,40}}(?:通过|批准|印发|发布))?）?$"
 )
-_DATELINE = re.compile(rf"(?:时间|日期|发布于|发表于)：?({YEAR})[-年./]\d|^[^\d]{{0,12}}({YEAR})[-年./]\d{{1,2}}[-月./]\d{{1,2}}(?!.{{40}})")
+_DATELINE = re.compile(
+    rf"(?:时间|日期|发布于|发表于)：?({YEAR})[-年./]\d|^[^\d]{{0,12}}({YEAR})[-年./]\d{{1,2}}[-月./]\d{{1,2}}(?!.{{40}})"
+)
 _PLAIN_DEADLINE = re.compile(
     rf"(?<![高升加长大展增降低少减缩伸延截谈说提讲])(?:[到至]|(?:力争|争取|确保)[在于])({YEAR})年|({YEAR})年(?:年?底|\d{{1,2}}月(?:底|\d{{1,2}}日)?)?(?:以前|之前|前)"
 )
@@ -31,7 +34,9 @@ _NAMED = re.compile(
     rf"《(?P<quoted>[^》]{{2,60}})》(?P<behind>（[^）]{{4,16}}）)?|(?P<plain>[一-龥“”\"]{{2,30}}{_PLAN_WORD}（[^）]{{4,16}}）)"
 )
 _ANNOUNCED_BEFORE = re.compile("(?:印发|发布|出台|公布|制定|下发|编制|推出|审议|介绍|解读|召开|通过|部署)[^。；《]{0,24}$")
-_ANNOUNCED_BEHIND = re.compile("(?:（[^）]{0,40}）)?[^。；《]{0,30}?(?:印发|发布|公布|出台|明确|提出|对外|正式|亮相|通过|规定|要求|部署|解读)")
+_ANNOUNCED_BEHIND = re.compile(
+    "(?:（[^）]{0,40}）)?[^。；《]{0,30}?(?:印发|发布|公布|出台|明确|提出|对外|正式|亮相|通过|规定|要求|部署|解读)"
+)
 _ONLY_CITED = re.compile("(?:根据|按照|依据|贯彻|落实|结合|依照|对照|衔接|参照|执行)[^。；，]{0,24}$")
 _DISTANT = (2035, 2050)
 _FARTHEST = 9  # years ahead: what lies farther is a vision, not the end of a plan
@@ -143,7 +148,7 @@ def main_deadline(text: str, start: int | None) -> int | None:
     >>> main_deadline("到2023年起步，到2025年提升，到2035年领先", 2022)
     2025
     """
-    years = sorted(set(_deadlines(_VISION.sub("", text))).difference(_DISTANT))
+    years = sorted(set(_deadlines(_SET_ASIDE.sub("", text))).difference(_DISTANT))
     near = [year for year in years if start is None or start <= year <= start + _FARTHEST]
     if start is None and near:
         near = [year for year in near if year <= near[0] + _FARTHEST - 4]

@@ -23,7 +23,9 @@ _TRIVIAL = re.compile(
 _FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|帮助|惠及|带动|组织)$")
 _WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
 _FLOORS = ("不少于", "不低于", "至少")
-_FUNCTION = re.compile("(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$")
+_FUNCTION = re.compile(
+    "(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$"
+)
 _RANK_VERB = re.compile(
     "(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$"
 )
@@ -107,7 +109,7 @@ class ItemReader:
         """Whether a thing named after the number is brought about: 培育100家以上高新技术企业."""
         name = right.removeprefix("的")
         if (
-            quantity.unit in ("", *words_of("units", "durations"))
+            quantity.unit in ("", "万", "亿", *words_of("units", "durations"))
             or quantity.ordinal
             or len(name) < 2
             or _TRIVIAL.match(right)

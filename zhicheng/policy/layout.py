@@ -43,7 +43,12 @@ def _wraps(lines: Sequence[Line]) -> list[int]:
         widest = max(widths[low:high])
         near = [index for index in range(low, min(high, len(lines))) if widths[index] >= widest - _WRAP_SLACK]
         some = sum(width > 0 for width in widths[low:high])
-        is_wrap = 16 <= widest <= _WIDEST_WRAP and len(near) >= 3 and len(near) * 5 >= some * 2 and sum(cut[index] for index in near) * 2 >= len(near)
+        is_wrap = (
+            16 <= widest <= _WIDEST_WRAP
+            and len(near) >= 3
+            and len(near) * 5 >= some * 2
+            and sum(cut[index] for index in near) * 2 >= len(near)
+        )
         found.append(widest if is_wrap else 0)
     return found
 

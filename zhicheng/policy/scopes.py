@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhicheng.policy.deadlines import Moment, Role
-from zhicheng.policy.horizons import Horizon
+from zhicheng.policy.horizons import DASH, YEAR, Horizon
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.stance import DocumentKind, is_hedged, tells_done
 
@@ -18,9 +18,14 @@ _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案
 _FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
 _TITLED = re.compile("《[^》]{1,80}》")
 _PLAN_SAYS = re.compile("[^《》，。；]{0,6}》?(?:（[^）]{0,30}）)?[^，。；《]{0,6}(?:明确|提出|确定|设定|显示|要求|规定|部署)")
-_ANNOUNCES = re.compile("[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：|任务：|有：))(?![^，。；]{0,6}(?:完成|实现|达成|超额|如期))")
-_SETS_OUT = re.compile("[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)")
+_ANNOUNCES = re.compile(
+    "[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：|任务：|有：))(?![^，。；]{0,6}(?:完成|实现|达成|超额|如期))"
+)
+_SETS_OUT = re.compile(
+    "[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)"
+)
 _AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于|新增|培育|新建")
+_ONLY_YEARS = re.compile(f"(?:{YEAR}年?(?:底|末)?|[、和及,，]|{DASH})+")
 _RECALLED = re.compile("(?:回顾|总结|盘点|过去的|刚刚过去的|完成|超额完成|圆满完成|实现)[^，。；]{0,6}$")
 
 
@@ -132,7 +137,9 @@ def timeline_of(
             continue
         announced = in_title or _announces(run.text, moment.end, past=past, kind=document.kind)
         current = (scopes or [initial])[-1]
-        if _is_aside(run.text, moment) or (moment.relative and moment.role is not Role.BY and scopes and current.stance is Stance.PAST):
+        if _is_aside(run.text, moment) or (
+            moment.relative and moment.role is not Role.BY and scopes and current.stance is Stance.PAST
+        ):
             continue
         aims = _aims_behind(run.text, moment.end)
         recalled = _RECALLED.search(run.text, max(0, moment.start - 12), moment.start) is not None
@@ -160,7 +167,9 @@ def timeline_of(
 def _near(moment: Moment, current: Scope) -> bool:
     """Whether 五年累计 only counts the years to a deadline that is printed already."""
     printed = current.stance is Stance.FUTURE and not current.presumed and current.deadline
-    return bool(moment.relative and moment.role is Role.BY and printed and moment.year and abs(moment.year - int(printed[:4])) == 1)
+    return bool(
+        moment.relative and moment.role is Role.BY and printed and moment.year and abs(moment.year - int(printed[:4])) == 1
+    )
 
 
 def _is_aside(text: str, moment: Moment) -> bool:
@@ -169,7 +178,7 @@ def _is_aside(text: str, moment: Moment) -> bool:
     if opened < 0 or "）" in text[opened : moment.start]:
         return False
     closed = text.find("）", moment.end, moment.end + 40)
-    return closed >= 0 and (opened + 1 < moment.start or moment.end < closed) and moment.role is Role.BARE
+    return closed >= 0 and moment.role is Role.BARE and not _ONLY_YEARS.fullmatch(text, opened + 1, closed)
 
 
 def _aims_behind(text: str, place: int) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from zhicheng.policy.horizons import YEAR
 from zhicheng.policy.lexicon import form_of, words_of
 
-_DATE_LINE = re.compile(rf"^（?{YEAR}[-年./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[-月./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?[^，。]{{0,40}}$|^\d{{1,2}}：\d{{2}}")
+_DATE_LINE = re.compile(
+    rf"^（?{YEAR}[-年./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[-月./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?[^，。]{{0,40}}$|^\d{{1,2}}：\d{{2}}"
+)
 _NUMBER_LINE = re.compile(r"^（?[^，。《]{2,16}[〔\[【]\d{4}[〕\]】]第?\d{1,4}号(?:[^，。]{0,30}印发)?）?$")
 _ADDRESSEES = re.compile(r"^(?:各|市|县|区|省|局|全)[^。\d]{1,70}：$")
 _TITLE_WORDS = tuple(
@@ -69,7 +71,13 @@ def late_title(texts: Sequence[str]) -> str:
 
 
 def _may_open(text: str) -> bool:
-    return len(text) <= _LONGEST and "。" not in text and text[-1] not in "：；，" and not _BODY.match(text) and not _FIGURE.search(text)
+    return (
+        len(text) <= _LONGEST
+        and "。" not in text
+        and text[-1] not in "：；，"
+        and not _BODY.match(text)
+        and not _FIGURE.search(text)
+    )
 
 
 def _goes_on(text: str, *, last: bool) -> bool:
