@@ -15,12 +15,13 @@ from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
 from zhicheng.policy.proposal import Extraction, Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
-from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
+from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Outline, Part
 from zhicheng.policy.shares import spread_names, zero_statements
 from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, tells_done
 from zhicheng.policy.statements import Statement, tail_of
 from zhicheng.policy.tables import cells_of
+from zhicheng.policy.timelines import Timeline, timeline_of
 from zhicheng.policy.titles import is_page_line, late_title, title_of
 from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
 

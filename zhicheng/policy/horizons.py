@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zhicheng.policy.numbers import han_value
 
@@ -59,6 +60,7 @@ def year_of(text: str) -> int:
     return int(text) if text[0] in "12" else int(han_value(text.replace("○", "〇")) or 0)
 
 
+@lru_cache(maxsize=4096)
 def years_named(text: str) -> Horizon | None:
     """Return the years that a title or a heading names, or None (名称中的年限).
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from zhicheng.policy.clauses import MEASURE, split_names
-from zhicheng.policy.lexicon import any_of, form_of, words_of
-from zhicheng.policy.naming import cleaned, without_trend
+from zhicheng.policy.lending import Lender, gain_end, is_generic
+from zhicheng.policy.lexicon import form_of, words_of
+from zhicheng.policy.naming import cleaned
 from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator
 from zhicheng.policy.quantities import Quantity
@@ -29,27 +29,13 @@ _FUNCTION = re.compile(
 _RANK_VERB = re.compile(
     "(?:进入|位居|位列|跻身|稳居|保持在?|迈入|挺进|冲进|排在|排名|列|居|达到|进|成为|上升到|提升到|提升至)(?P<among>[^，]{0,14}?)(?:排名|位次)?(?:保持|达到|进入|稳定在|列|居|位居|位列)?$"
 )
-_QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
-_PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
-_GRADE = re.compile("^.{0,6}?级(?=.{2,})")
-_QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
-_THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
-_THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
-_GENERIC = frozenset(
-    ("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "年均增速", "年均增幅", "占有率")
-)
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
     "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种|企业)|水平|标准(?!化|地|厂|田|件)|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
 )
-
-
-@cache
-def _gain_end() -> re.Pattern[str]:
-    return re.compile(any_of(words_of("verbs", "gain") | words_of("verbs", "gain_before_number")) + "(?:了|成|出|好|起|约|近)?$")
 
 
 def _counted_by_name(quantity: Quantity, name: str) -> Quantity:
@@ -60,28 +46,31 @@ def _counted_by_name(quantity: Quantity, name: str) -> Quantity:
     return replace(quantity, value=plain_decimal(scaled), unit=counted_by.group().removesuffix("数"))
 
 
+def _paced(tail: Tail) -> str:
+    """Return the change that belongs to the name, with its pace: 年均增长."""
+    if not tail.change:
+        return ""
+    pace = "年均" if "年均" in tail.pace or "平均" in tail.pace else "累计" if "累计" in tail.pace else ""
+    return pace + tail.change
+
+
 class ItemReader:
     """Reads items of one paragraph in order, and lends a name to the numbers that have none of their own."""
 
     def __init__(self, text: str, bases: frozenset[int]) -> None:
         self._text = text
         self._bases = bases
-        self.last_name = ""
-        self._names: list[str] = []
-        self._said: list[str] = []
-        self._listed: list[str] = []
-        self._verb = ""
-        self._shared_before = ""
-        self._shared_verb = ""
-        self._first_name = ""
+        self._lender = Lender()
+        self._verb = self._shared_before = ""
 
     def open_sentence(self) -> None:
         """Forget the names that the sentence before said."""
-        self._said = []
+        self._lender.open_sentence()
 
     def open_clause(self) -> None:
         """Forget what the items of the clause before shared: their verb and how their names began."""
-        self._verb = self._shared_verb = self._first_name = self._shared_before = ""
+        self._verb = self._shared_before = ""
+        self._lender.open_clause()
 
     def read(self, start: int, end: int, quantities: Sequence[Quantity], *, before: str = "") -> list[Statement]:
         """Return the statements of one item; ``before`` is the clause in front, which may hold the name."""
@@ -118,7 +107,7 @@ class ItemReader:
             return False
         tail = tail_of(left)
         stem = left[: tail.start] if tail.before or tail.pace else left
-        verb = _gain_end().search(left) or _gain_end().search(stem)
+        verb = gain_end().search(left) or gain_end().search(stem)
         if verb is not None and verb.group() in _REACHING and len(cleaned(left[: verb.start()], counted=False)) > 1:
             return False
         acted = verb is not None or _FOR.search(left.removesuffix(tail.before)) is not None or self._may_be_verb(stem, right)
@@ -133,13 +122,13 @@ class ItemReader:
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
-        verb = _gain_end().search(left) or _gain_end().search(left[: tail.start])
+        verb = gain_end().search(left) or gain_end().search(left[: tail.start])
         word = verb.group() if verb else ""
         if word:
             self._verb = word
         name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
-        self.last_name = name
+        self._lender.last_name = name
         firm = word or self._verb or quantity.is_ratio or _FOR.search(left.removesuffix(tail.before))
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
@@ -167,85 +156,40 @@ class ItemReader:
         counted = not quantity.is_ratio and not tail.change and not (tail.level and not tail.level.startswith("完成"))
         name = cleaned(stem, counted=counted)
         if not name and quantity.kind == "doubling" and re.search("均|都", left):
-            return [
-                each
-                for said in list(self._said)
-                for each in self._stated(said, tail, quantity, start, quantity.end, strength=0.9)
-            ]
-        if not name and not stem.strip("、，和及"):
-            name = self._lent(before, stem)
-        elif left.lstrip("、，和及（").startswith("其中") and self.last_name and _QUALIFIER.search(name):
-            name += _QUALIFIED.sub("", self.last_name)
-        elif self.last_name and _gain_end().fullmatch(name):
-            name = self.last_name + name
-        elif said := self._fuller(name):
-            name = said
-        elif (name in _GENERIC and name not in self.last_name) or name.startswith("占"):
-            name = self.last_name + name
-        elif quantity.is_ratio and _PART.fullmatch(name) and MEASURE.search(self.last_name):
-            name += self.last_name
-        elif name:
-            self.last_name = name
+            return self._all_doubled(tail, quantity, start)
+        if not name and stem.strip("、，和及"):
+            return []
+        name = self._lender.named(name, left if name else stem, is_ratio=quantity.is_ratio, before=before)
         if not name:
             return []
-        name = self._joined(name, counted=counted)
-        if tail.change:
-            pace = "年均" if "年均" in tail.pace or "平均" in tail.pace else "累计" if "累计" in tail.pace else ""
-            name += pace + tail.change
+        name = self._lender.joined(name, counted=counted) + _paced(tail)
         verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
         return self._stated(name, tail, _counted_by_name(quantity, name), start, quantity.end, strength=strength)
 
-    def _fuller(self, name: str) -> str:
-        """Return the longer name, said before in this paragraph, that a short one takes up again, or nothing."""
-        if name not in _GENERIC and not 4 <= len(name) <= 5:
-            return ""
-        return next((said for said in reversed(self._names) if len(said) > len(name) and said.endswith(name)), "")
+    def _all_doubled(self, tail: Tail, quantity: Quantity, start: int) -> list[Statement]:
+        """Say 均翻一番 of every name of the sentence."""
+        said = list(self._lender.said)
+        return [each for name in said for each in self._stated(name, tail, quantity, start, quantity.end, strength=0.9)]
 
     def _ranked(self, start: int, quantity: Quantity, left: str, tail: Tail, before: str) -> list[Statement]:
         found = _RANK_VERB.search(left)
         if found is None and not self._text[quantity.start : quantity.end].endswith(quantity.unit):
             return []  # 质量第一 is no place
         stem = left[: found.start()] if found else left[: tail.start]
-        name = cleaned(stem, counted=False) or self._lent(before, stem)
+        name = cleaned(stem, counted=False) or self._lender.lent(before, stem)
         if not name:
             return []
-        self.last_name = name
+        self._lender.last_name = name
         full = name + (found["among"] if found else "")
         return self._stated(full, tail, quantity, start, quantity.end, strength=0.9 if found else 0.6)
-
-    def _joined(self, name: str, *, counted: bool) -> str:
-        """Give an item of a list what only the first item says: 新增A 3家、B 5家; 营收超100亿元企业3家、超50亿元企业8家."""
-        if not self._first_name:
-            self._first_name = name
-            found = [kept for kept in words_of("verbs", "kept") if kept in name]
-            self._shared_verb = (
-                max(found, key=lambda kept: (name.rfind(kept) + len(kept), len(kept)), default="") if counted else ""
-            )
-            return name
-        if name.endswith("级") and (graded := _GRADE.match(self._first_name)):
-            return name + self._first_name[graded.end() :]
-        if _THRESHOLD.match(name) and (begun := _THRESHOLD_WITHIN.search(self._first_name)):
-            return self._first_name[: begun.start()] + name
-        if counted and self._shared_verb and not any(kept in name for kept in words_of("verbs", "kept")):
-            return self._shared_verb + name
-        return name
-
-    def _lent(self, before: str, stem: str) -> str:
-        if before:
-            name = cleaned(without_trend(before), counted=False)
-            if len(name) >= 2 and not stem:
-                self.last_name = self.last_name if len(name) > 24 and self.last_name else name
-                return self.last_name
-        return self.last_name
 
     def _stated(self, name: str, tail: Tail, quantity: Quantity, start: int, end: int, *, strength: float) -> list[Statement]:
         if len(name) < 2 or form_of("names", "idle").fullmatch(name):
             return []
-        self._names.append(name)
-        self._said.append(name)
+        self._lender.remember(name)
         kind = kind_of(tail, quantity, name)
         comparator = comparator_of(tail, quantity)
         made = Statement(name, quantity, comparator, start, end, kind, strength, quantity.value, quantity.unit)
@@ -259,15 +203,15 @@ class ItemReader:
         """Return the statements of a clause with 分别 or 依次 at ``word``: names before it, one value for each after it."""
         values = [quantity for quantity in quantities if quantity.start > word]
         listing = self._text[start:word].strip("、，和及")
-        if not listing or cleaned(listing, counted=False) in _GENERIC:
+        if not listing or is_generic(cleaned(listing, counted=False)):
             listing = re.split("以(?![上下内外及])|实现|完成|达到", before)[0] or listing
         names = split_names(cleaned(listing, counted=False))
         if not values:
             return []
-        if len(self._listed) == len(values) and (not names or re.search(r"^\d", names[0])):
-            names = self._listed  # 较基年的甲、乙分别下降: what was listed before goes on
+        if len(self._lender.listed) == len(values) and (not names or re.search(r"^\d", names[0])):
+            names = self._lender.listed  # 较基年的甲、乙分别下降: what was listed before goes on
         if len(names) != len(values):
-            names = [cleaned(listing, counted=False) or self.last_name] * len(values)
+            names = [cleaned(listing, counted=False) or self._lender.last_name] * len(values)
         shared = self._text[word : values[0].start]
         unit = next((value.unit for value in reversed(values) if value.unit), "")
         sign = values[-1].sign if not any(value.sign for value in values[:-1]) else ""
@@ -281,5 +225,5 @@ class ItemReader:
                 replace(each, ordinal_place=place, spread_over=len(values))
                 for each in self._stated(full, tail, value, start, end, strength=0.9)
             ]
-        self.last_name, self._listed = names[-1], names
+        self._lender.last_name, self._lender.listed = names[-1], names
         return made
