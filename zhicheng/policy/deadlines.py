@@ -165,7 +165,9 @@ def _within(found: re.Match[str], horizon: Horizon) -> Moment:
     numeral = found["n"] or found["n2"] or found["n3"]
     count = int(numeral) if numeral.isdigit() else int(han_value(numeral) or 0)
     year = None
-    if horizon.start is not None:
+    if found["n3"] and horizon.end is not None:
+        year = horizon.end  # 五年新建…: the years of the plan itself
+    elif horizon.start is not None:
         year = horizon.start + count - (1 if horizon.end is not None else 0)
     return Moment(*found.span(), Role.BY, year, str(year) if year else None, relative=True)
 

@@ -18,7 +18,7 @@ from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Outline, Part
 from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, tells_done
+from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, is_planned, speaks_of_past, tells_done
 from zhicheng.policy.statements import Statement, tail_of
 from zhicheng.policy.tables import cells_of
 from zhicheng.policy.timelines import Timeline, timeline_of
@@ -114,7 +114,7 @@ class _Reading:
 
     def _inherited(self, part: Part) -> Scope:
         headings = part.place.headings
-        if part.marker and self._past_list == headings:
+        if (part.marker and self._past_list == headings) or self._looks_back(part):
             return Scope(Stance.PAST)
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
@@ -201,7 +201,7 @@ class _ParagraphReader:
         self._items = ItemReader(self._text, timeline.bases)
 
     def proposals(self) -> Iterator[Proposal]:
-        before, hedged, foretold, following = "", False, False, 0
+        before, hedged, foretold, told, following = "", False, False, False, 0
         for clause in clauses_of(self._sheltered):
             text = self._text[clause.start : clause.end]
             inside: list[Quantity] = []
@@ -209,29 +209,30 @@ class _ParagraphReader:
                 inside.append(self._quantities[following])
                 following += 1
             if clause.opens_sentence:
-                hedged = foretold = False
+                hedged = foretold = told = False
                 self._items.open_sentence()
             foretold = foretold or is_forecast(text)
+            told = (told or speaks_of_past(text, within_plan=True)) and not is_planned(text)
             hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
             statements = list(self._statements(clause, text, inside, before))
             for statement in statements:
-                context = self._context(text, self._scope(statement, clause), hedged=hedged, foretold=foretold)
+                context = self._context(text, self._scope(statement, clause), hedged=hedged, foretold=foretold, told=told)
                 for each in spread_names(statement, text):
                     proposal = proposal_of(each, context)
                     if proposal is not None:
                         yield proposal
             if not statements:
-                context = self._context(text, self._timeline.at(clause.start), hedged=hedged, foretold=foretold)
+                context = self._context(text, self._timeline.at(clause.start), hedged=hedged, foretold=foretold, told=told)
                 yield from wordings_of(clause.start, clause.end, context, dated=self._timeline.opened(clause.start))
             before = "" if inside else text
 
-    def _context(self, text: str, scope: Scope, *, hedged: bool, foretold: bool) -> Context:
-        return Context(text, scope, self._part.place, self._document, self._timeline.run, self._source, hedged, foretold)
+    def _context(self, text: str, scope: Scope, *, hedged: bool, foretold: bool, told: bool) -> Context:
+        return Context(text, scope, self._part.place, self._document, self._timeline.run, self._source, hedged, foretold, told)
 
     def _scope(self, statement: Statement, clause: Clause) -> Scope:
         scope = self._timeline.at(statement.quantity.start)
         if statement.spread_over > 1 and not scope.spread(statement.spread_over):
-            after = self._timeline.at(clause.end)  # the years may follow the values, in brackets
+            after = self._timeline.at(clause.end - 1)  # the years may follow the values, in brackets
             return after if after.spread(statement.spread_over) else scope
         return scope
 

@@ -39,7 +39,7 @@ _ANNOUNCED_BEHIND = re.compile(
     "(?:（[^）]{0,40}）)?[^。；《]{0,30}?(?:印发|发布|公布|出台|明确|提出|对外|正式|亮相|通过|规定|要求|部署|解读)"
 )
 _ONLY_CITED = re.compile("(?:根据|按照|依据|贯彻|落实|结合|依照|对照|衔接|参照|执行)[^。；，]{0,24}$")
-_DISTANT = (2035, 2050)
+DISTANT = (2035, 2050)  # the years of visions
 _FARTHEST = 9  # years ahead: what lies farther is a vision, not the end of a plan
 
 
@@ -150,7 +150,7 @@ def main_deadline(text: str, start: int | None) -> int | None:
     >>> main_deadline("到2023年起步，到2025年提升，到2035年领先", 2022)
     2025
     """
-    years = sorted(set(_deadlines(_SET_ASIDE.sub("", text))).difference(_DISTANT))
+    years = sorted(set(_deadlines(_SET_ASIDE.sub("", text))).difference(DISTANT))
     near = [year for year in years if start is None or start <= year <= start + _FARTHEST]
     if start is None and near:
         near = [year for year in near if year <= near[0] + _FARTHEST - 4]

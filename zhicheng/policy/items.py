@@ -18,10 +18,12 @@ from zhicheng.policy.statements import Statement, Tail, comparator_of, kind_of, 
 
 _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
-    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|以?内)*$"
+    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|牵头.*|责任.*|配合.*|以?内)*$"
 )
-_FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|帮助|惠及|带动|组织)$")
+_FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|在|帮助|惠及|带动|组织)$")
 _WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
+_OF_NAME = re.compile("(?:人口|以上|以下|以内|及以上)*的")
+_STANDS = ("有", "共有", "是", "现有")
 _FLOORS = ("不少于", "不低于", "至少")
 _FUNCTION = re.compile(
     "(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$"
@@ -87,12 +89,25 @@ class ItemReader:
             if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
                 return self._counted_thing(start, end, quantity, left, right)
             between = self._text[quantity.end : following.start] if following is not None else ""
-            if following is not None and (between[:1] == "的" or not _TRIVIAL.match(between)):
+            if following is not None and not between and quantity.unit and following.unit:
+                return self._twofold(start, quantity, following, left, before)
+            if following is not None and (_OF_NAME.match(between) or not _TRIVIAL.match(between)):
                 continue
             if following is not None and quantity.unit in words_of("units", "durations"):
                 continue
             return self._measured(start, quantity, left, right, before)
         return []
+
+    def _twofold(self, start: int, quantity: Quantity, following: Quantity, left: str, before: str) -> list[Statement]:
+        """Return the two statements of 续建高速公路3条134公里."""
+        first = self._measured(start, quantity, left, "", before)
+        names = [said.name for said in first]
+        tail = tail_of("")
+        return first + [
+            each
+            for name in names[:1]
+            for each in self._stated(name, tail, following, start, following.end, strength=first[0].strength)
+        ]
 
     def _brings(self, left: str, quantity: Quantity, right: str) -> bool:
         """Whether a thing named after the number is brought about: 培育100家以上高新技术企业."""
@@ -146,7 +161,7 @@ class ItemReader:
         tail = tail_of(left)
         told = tail.change or len(tail.level) > 1 or tail.before
         loose = not quantity.sign or quantity.unit in words_of("units", "durations")
-        if right and not _TRIVIAL.match(right) and not told and loose:
+        if right and not _TRIVIAL.match(right) and ((not told and loose) or (right[0] == "的" and not tail.level)):
             return []
         stem = left[: tail.start]
         if tail.level in ("拥有", "共有") and not stem:
@@ -167,6 +182,8 @@ class ItemReader:
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
+        if tail.level in _STANDS and not quantity.sign:
+            strength = min(strength, 0.6)  # 全市有企业5家 says what is
         return self._stated(name, tail, _counted_by_name(quantity, name), start, quantity.end, strength=strength)
 
     def _all_doubled(self, tail: Tail, quantity: Quantity, start: int) -> list[Statement]:

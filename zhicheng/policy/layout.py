@@ -22,6 +22,8 @@ _FIRST_LINE_SLACK = 9
 _WIDEST_WRAP = 110
 _LONGEST_TITLE = 26
 _LONGEST_HEADLINE = 50
+_LONGEST_GROUP = 18
+_BARE_VALUE = re.compile(r"(?:[≥≤<>]\d[\d.,]*|约?\d[\d.,]*)[万亿]?[^\d\s，。；、：.）]{1,6}|[≥≤<>]\d[\d.,]*")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
         return False
     if following.indent > 1 and line.indent <= 1 and (is_first or not wrap):
         return False  # paragraphs are indented here, and this one begins
+    if is_first and _BARE_VALUE.fullmatch(following.text) and not re.search(r"[\d。；：，]$", line.text) and not wrap:
+        return len(line.text) >= 4  # a label, and its value on the next line
     # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
     full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
     last = line.text[-1]
@@ -68,7 +72,7 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
     if last in _OPEN:
         return True
     if not is_first:
-        return True
+        return wrap > 0 or not _BARE_VALUE.fullmatch(line.text)
     if wrap and not full and not any(sign in line.text for sign in "，。；、"):
         return False
     if not wrap and following.after_blank and last not in _OPEN:
@@ -84,6 +88,25 @@ def _is_title(line: Line, following: Line, *, wrapped: bool) -> bool:
     return not wrapped or following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
 
 
+def _table_end(lines: Sequence[Line], first: int) -> int:
+    """Return where a table ends; a short line between its rows names a group of them (一、经济发展) and stays inside."""
+    last = first
+    while last + 1 < len(lines):
+        if lines[last + 1].is_row:
+            last += 1
+        elif last + 2 < len(lines) and lines[last + 2].is_row and _names_group(lines[last + 1].text):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _names_group(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_GROUP and not any(sign in text for sign in "，。；：") and not re.search(r"\d{3}|附|表|专栏", text)
+    )
+
+
 def blocks_of(plain: str) -> list[Block]:
     """Return the blocks of a canonical text: wrapped lines joined, rows gathered (版面).
 
@@ -97,9 +120,9 @@ def blocks_of(plain: str) -> list[Block]:
     while first < len(lines):
         last = first
         if lines[first].is_row:
-            while last + 1 < len(lines) and lines[last + 1].is_row:
-                last += 1
-            blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), rows=tuple(lines[first : last + 1])))
+            last = _table_end(lines, first)
+            rows = tuple(line for line in lines[first : last + 1] if line.is_row)
+            blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), rows=rows))
         else:
             while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], wraps[last], is_first=last == first):
                 last += 1

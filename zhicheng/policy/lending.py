@@ -16,7 +16,26 @@ _GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
 _GENERIC = frozenset(
-    ("比重", "占比", "比例", "增速", "增幅", "总量", "数量", "规模", "总数", "总额", "其比重", "年均增速", "年均增幅", "占有率")
+    (
+        "比重",
+        "占比",
+        "比例",
+        "增速",
+        "增幅",
+        "总量",
+        "数量",
+        "规模",
+        "总数",
+        "总额",
+        "其比重",
+        "年均增速",
+        "年均增幅",
+        "长度",
+        "总长度",
+        "总里程",
+        "总面积",
+        "占有率",
+    )
 )
 
 
@@ -70,6 +89,8 @@ class Lender:
         """Return the full name of what is measured, from its own words and those before; empty where there is none."""
         if not name:
             return self.lent(before, left)
+        if before and gain_end().fullmatch(name) and (label := cleaned(without_trend(before), counted=False)):
+            self.last_name = label  # 标准厂房：竣工20万平方米
         full = self._filled(name, left, is_ratio=is_ratio)
         if full is None:
             self.last_name = full = name

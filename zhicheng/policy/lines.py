@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章编篇节部]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}）"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[一-龥])|\d{1,2}(?=\s+[一-龥]{2,16}$)|[①-⑳]|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[一-龥])|\d{1,2}(?=\s+[一-龥]{2,16}$)|[①-⑳]|[A-Z]\d{1,2}(?=\s)|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
 )
+_RULE = re.compile(r"[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*[─━┌└├┬+=-]{2}[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*")
 _CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}")
 _LONE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[—–-]{1,2}|[•●■◆★▲·]")
 
@@ -40,7 +41,7 @@ def lines_of(plain: str) -> list[Line]:
         text = raw.strip("\ufeff \t\r\n\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b")
         if "|" in text and "|" not in text.strip("| \t"):
             text = text.strip("| \t")  # one cell of a table that has a line for each
-        if text:
+        if text and not _RULE.fullmatch(text):
             start = at + raw.index(text)
             found = _MARKER.match(text)
             lines.append(

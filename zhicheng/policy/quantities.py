@@ -11,7 +11,9 @@ from zhicheng.policy.lexicon import any_of, page, signs, words_of
 from zhicheng.policy.numbers import HAN, digits_value, han_value, plain_decimal
 
 _HAN_UNIT = {"成": (Decimal(10), "%")}
-_PEOPLE = re.compile("(?:余|多)?[一-龥]{0,5}?(?:人口|农民|群众|职工|劳动力|学生|居民|村民|农户|老人|妇女|儿童)")
+_PEOPLE = re.compile(
+    "(?:余|多)?[一-龥]{0,5}?(?:人口|农民|群众|职工|劳动力|学生|居民|村民|农户|老人|妇女|儿童|残疾人|患者|党员|干部|师生|村民|工人|市民)"
+)
 _LONE = {"万亿": ("1", "万亿元"), "千亿": ("1000", "亿元"), "百亿": ("100", "亿元")}
 _DOUBLING = {"一": "100", "1": "100", "两": "300", "二": "300", "2": "300", "三": "700", "3": "700"}
 

@@ -13,7 +13,9 @@ _PREAMBLE = re.compile(
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
 _WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,80}）|[》”\"]|\d{4}年|版$|解读$")
-_STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从目前|在现有")
+_STANDING = re.compile(
+    "(?:由|从|在|把|将)(?:目前|现有)的?|(?:目前|现有)的?(?:水平|基础)|目前的?(?=[\\d.]+[^，。]{0,8}(?:提高|提升|增加|增长|扩大|下降|降低|升|减少|压缩|缩短)(?:到|至))"
+)
 _GOAL_HEADING = re.compile(
     "(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)"
 )
@@ -124,4 +126,6 @@ def states_condition(clause: str) -> bool:
     """Return whether a clause opens as a condition (对…的, 符合…的)."""
     if _MEASURED.search(clause):
         return False  # 对…的综合贡献率 is a name
-    return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
+    return clause.endswith("的") or (
+        clause.startswith(tuple(words_of("stance", "conditions"))) and re.search("的|应|须", clause) is not None
+    )

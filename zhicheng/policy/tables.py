@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from zhicheng.policy.horizons import Horizon
-from zhicheng.policy.lexicon import signs
+from zhicheng.policy.lexicon import page, signs, words_of
 from zhicheng.policy.lines import Line
+from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity, quantities_in
 
@@ -129,7 +131,7 @@ def _head(text: str, deadline: str | None) -> Head:
                     return Head(Column(role), printed)
                 case _:
                     return Head(Column.OTHER)
-    if printed or "目标" in text or "规划" in text:
+    if printed or re.search("目标|规划|预期值|指标值|任务值|计划数|计划值", text):
         return Head(Column.TARGET, printed or deadline)
     return Head(Column.OTHER)
 
@@ -205,6 +207,18 @@ class _Said:
         )  # fmt: skip
 
 
+def _scaled(quantity: Quantity, unit: str) -> tuple[Quantity, str]:
+    """Take the scale of a counted unit's column into the value: 25 in a column 万人 is 250000 人."""
+    scale = next(
+        (word for word in ("亿", "万") if unit.startswith(word) and unit[len(word) :] in words_of("units", "counted")), ""
+    )
+    if not scale:
+        return quantity, unit
+    factor = Decimal(page("units")["scales"][scale])
+    high = plain_decimal(Decimal(quantity.high) * factor) if quantity.high else None
+    return replace(quantity, value=plain_decimal(Decimal(quantity.value) * factor), high=high), unit.removeprefix(scale)
+
+
 def _value(text: str, unit: str) -> _Said | None:
     text = text.strip("〔〕[]（）*")
     found = quantities_in(text)
@@ -213,10 +227,11 @@ def _value(text: str, unit: str) -> _Said | None:
     quantity = found[0]
     before = text[: quantity.start].strip("〔[（约达到为")
     after = text[quantity.end :].strip("〕]）*①②③%‰ ")
-    changed = re.match("^(?:累计|年均|平均|比.{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
+    changed = re.match("^(?:累计|年均|平均|[比较].{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
     rest = before[changed.end() :] if changed else before
     if (rest and rest not in signs("before")) or (after and after != unit):
         return None
     sign = quantity.sign or signs("before").get(rest, "")
+    quantity, said_unit = _scaled(quantity, quantity.unit or unit)
     comparator = Comparator(sign) if sign and sign != "~" else Comparator.EQUAL
-    return _Said(quantity, comparator, quantity.unit or unit, changed.group(1) if changed else "")
+    return _Said(quantity, comparator, said_unit, changed.group(1) if changed else "")

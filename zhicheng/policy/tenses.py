@@ -15,6 +15,8 @@ _SETS_OUT = re.compile(
     "[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)"
 )
 _AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于|新增|培育|新建")
+_BEFORE = re.compile("(?:以?前|之前)$")
+_LEADS_IN = re.compile("(?:^|[，。；：、（！？])(?:展望|预计|力争|计划|确保|争取|其中|同时|并|到|至|在|于|截至)*$")
 _RECALLED = re.compile("(?:回顾|总结|盘点|过去的|刚刚过去的|完成|超额完成|圆满完成|实现)[^，。；]{0,6}$")
 
 
@@ -36,11 +38,45 @@ def scope_of(moment: Moment, text: str, document: Document, *, past: bool, goal:
     before_all = document.first_deadline is not None and (moment.year or 0) < document.first_deadline
     if moment.role is Role.PAST or (moment.role is Role.AS_OF and before_all):
         return Scope(Stance.PAST, deadlines)
-    recalled = _RECALLED.search(text, max(0, moment.start - 12), moment.start) is not None
+    recalled = is_recalled(text, moment)
     past, goal = past or recalled, goal and not recalled
     ahead = titled or _announces(text, moment.end, past=past, kind=document.kind)
     ahead = ahead or _looks_ahead(moment, text, document, past=past, goal=goal)
     return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
+
+
+def is_recalled(text: str, moment: Moment) -> bool:
+    """Return whether the words before a time look back (回顾, 过去的)."""
+    return _RECALLED.search(text, max(0, moment.start - 12), moment.start) is not None
+
+
+def opens_clause(text: str, moment: Moment) -> bool:
+    """Return whether a time stands at the beginning of its clause."""
+    return _LEADS_IN.search(text, max(0, moment.start - 12), moment.start) is not None
+
+
+def extent(text: str, moment: Moment) -> int | None:
+    """Return where the hold of a time ends that dates only its clause or sentence, or None where it holds on (时间的辖域).
+
+    >>> text = "覆盖率2024年底前达到25%，服务率达到68%。"
+    >>> text[extent(text, Moment(3, 10, Role.BY, 2024, "2024")) :]
+    '，服务率达到68%。'
+    """
+    following = text[moment.end : moment.end + 1]
+    opens, is_topic = opens_clause(text, moment), following in "，：、"
+    leads = _LEADS_IN.match(text, 0, moment.start) is not None or moment.start == 0
+    if moment.first_year or (leads and is_topic) or following in "—-":
+        return None
+    if moment.role is Role.BY:
+        if not _BEFORE.search(text, moment.start, moment.end) or is_topic:
+            return None
+        return _stop(text, moment.end, "；。" if opens else "，；。")
+    among = text[max(0, moment.start - 2) : moment.start] == "其中"
+    return _stop(text, moment.end, "。" if opens and not among else "，；。")
+
+
+def _stop(text: str, place: int, signs: str) -> int:
+    return min((at for sign in signs if (at := text.find(sign, place)) >= 0), default=len(text))
 
 
 def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool:

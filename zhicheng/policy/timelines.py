@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhicheng.policy.deadlines import Moment, Role
-from zhicheng.policy.horizons import DASH, YEAR
+from zhicheng.policy.horizons import DASH, DISTANT, YEAR
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.stance import is_hedged
-from zhicheng.policy.tenses import scope_of
+from zhicheng.policy.tenses import extent, is_recalled, opens_clause, scope_of
 
+_WHOLE_YEAR = re.compile("全年|年内|上半年|下半年")
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
 _FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
@@ -24,14 +25,18 @@ _ONLY_YEARS = re.compile(f"(?:{YEAR}年?(?:底|末)?|[、和及,，]|{DASH})+")
 
 @dataclass(frozen=True)
 class Timeline:
-    """A paragraph with its time expressions taken out, and the scope that holds at each place of what is left."""
+    """A paragraph with its time expressions taken out, and the scope that holds at each place of what is left.
+
+    ``last`` is the last scope that may hold for the paragraphs below: not a year that only dates one clause, nor a vision.
+    """
 
     run: Run
     places: tuple[int, ...]
     scopes: tuple[Scope, ...]
     bases: frozenset[int]
     initial: Scope
-    hedges: tuple[int, ...] = ()
+    hedges: tuple[int, ...]
+    last: Scope
 
     def at(self, place: int) -> Scope:
         """Return the scope at an index of ``run``."""
@@ -45,12 +50,6 @@ class Timeline:
     def hedged(self, start: int, end: int) -> bool:
         """Return whether a hedged deadline (力争到2020年) was taken out of a stretch of ``run``, or just before it."""
         return any(start - 1 <= place <= end for place in self.hedges)
-
-    @property
-    def last(self) -> Scope:
-        """Return the last scope that looks ahead; it may hold for the paragraphs below."""
-        ahead = [scope for scope in self.scopes if scope.stance is Stance.FUTURE and scope.deadlines]
-        return ahead[-1] if ahead else self.initial
 
 
 def timeline_of(
@@ -77,10 +76,13 @@ class _Writer:
         self._scopes: list[Scope] = []
         self._bases, self._hedges = set[int](), list[int]()
         self._last = self._length = 0
+        self._base = self._lasting = initial  # what holds again when a clause's own year has passed
+        self._until: int | None = None
 
     def take(self, moment: Moment) -> None:
         """Take one moment out, and open the scope it sets."""
         between = self._text[self._last : moment.start] if self._last else None
+        self._close_before(moment.start)
         self._keep_to(moment.start)
         self._last = moment.end
         titled = any(low <= moment.start < high for low, high in self._titles)
@@ -95,13 +97,30 @@ class _Writer:
 
     def timeline(self) -> Timeline:
         """Return what was drawn up, with the rest of the paragraph."""
+        self._close_before(len(self._text))
         self._keep_to(len(self._text))
-        run = Run("".join(self._kept), self._at)
-        return Timeline(run, tuple(self._places), tuple(self._scopes), frozenset(self._bases), self._initial, tuple(self._hedges))
+        return Timeline(
+            Run("".join(self._kept), self._at),
+            tuple(self._places),
+            tuple(self._scopes),
+            frozenset(self._bases),
+            self._initial,
+            tuple(self._hedges),
+            self._lasting,
+        )
 
     @property
     def _current(self) -> Scope:
         return self._scopes[-1] if self._scopes else self._initial
+
+    def _close_before(self, place: int) -> None:
+        """Let what held before hold again, where a clause's own year has passed before ``place``."""
+        if self._until is not None and self._until <= place:
+            self._keep_to(self._until)
+            self._last = self._until
+            self._places.append(self._length)
+            self._scopes.append(self._base)
+            self._until = None
 
     def _keep_to(self, end: int) -> None:
         self._kept.append(self._text[self._last : end])
@@ -115,14 +134,15 @@ class _Writer:
             self._hedges.append(self._length)
 
     def _sets_no_time(self, moment: Moment) -> bool:
-        told = moment.relative and moment.role is not Role.BY and self._scopes and self._current.stance is Stance.PAST
+        whole_year = _WHOLE_YEAR.fullmatch(self._text, moment.start, moment.end) is not None
+        told = whole_year and self._scopes and self._current.stance is Stance.PAST
         filing = _FILING.match(self._text, moment.end, moment.end + 40)
         return bool(told or filing or _is_aside(self._text, moment) or _counts_to(moment, self._current))
 
     def _is_of_the_thing(self, moment: Moment, scope: Scope) -> bool:
         """Whether a past year in mid-clause belongs to the thing, not to the clause: 完成2022年结转项目5个."""
         back = scope.stance is Stance.PAST and self._current.stance is Stance.FUTURE
-        opens = moment.start == 0 or self._text[moment.start - 1] in "，。；：、（！？" or moment.role is Role.PAST
+        opens = opens_clause(self._text, moment) or moment.role is Role.PAST or is_recalled(self._text, moment)
         return back and not opens
 
     def _open(self, scope: Scope, moment: Moment, between: str | None) -> None:
@@ -132,9 +152,20 @@ class _Writer:
         if listed and scope.deadline and not moment.first_year:
             self._scopes[-1] = Scope(scope.stance, (*self._scopes[-1].deadlines, *scope.deadlines))
             self._places[-1] = self._length
-        else:
-            self._places.append(self._length)
-            self._scopes.append(scope)
+            return
+        self._places.append(self._length)
+        self._scopes.append(scope)
+        self._settle(moment)
+
+    def _settle(self, moment: Moment) -> None:
+        """Note how far the scope just opened holds: to the end of its clause or sentence, or on and on."""
+        scope = self._scopes[-1]
+        dated = self._base.stance is Stance.FUTURE and self._base.deadline is not None
+        self._until = extent(self._text, moment) if dated and scope.stance is Stance.FUTURE else None
+        if self._until is None:
+            self._base = scope
+            if scope.stance is Stance.FUTURE and scope.deadline and int(scope.deadline[:4]) not in DISTANT:
+                self._lasting = scope
 
 
 def _counts_to(moment: Moment, current: Scope) -> bool:

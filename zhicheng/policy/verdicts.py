@@ -26,6 +26,7 @@ from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
 _AIMING = (Comparator.AT_LEAST, Comparator.AT_MOST)
+_SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格)|(?:优秀|良好|合格)等次")
 _TIMES = ("次", "轮", "遍", "期", "场")
 _NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
 
@@ -42,6 +43,7 @@ class Context:
     source: str
     hedged: bool = False
     foretold: bool = False
+    told: bool = False
 
 
 def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
@@ -50,7 +52,7 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
     if document is DocumentKind.NEVER or _NOT_INDICATOR.search(statement.name):
         return None
     future = scope.stance is Stance.FUTURE and not scope.presumed
-    if scope.stance is Stance.PAST or speaks_of_past(context.clause, within_plan=future):
+    if scope.stance is Stance.PAST or context.told or speaks_of_past(context.clause, within_plan=future):
         return Kind.FACT if statement.strength >= 0.7 else None
     if _is_no_target(statement, context):
         return None
@@ -71,6 +73,8 @@ def _is_no_target(statement: Statement, context: Context) -> bool:
     if context.foretold or states_condition(context.clause):
         return True
     if quantity.unit in _TIMES and form_of("names", "frequency").search(context.clause):
+        return True
+    if quantity.unit == "分" and _SCORING.search(context.clause):
         return True
     bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
     return bare and quantity.unit in words_of("units", "durations")
