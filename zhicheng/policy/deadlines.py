@@ -51,7 +51,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "within",
-        r"(?:(?<=^)|(?<=[，。；：、]))(?P<n3>[三四五两]|[2-5])年(?=共|累计|完成|实施|开展|打造|建设|创建|净增|新增|建成|培育|引进|新建|改造|筹集|投入|总)",
+        r"(?:(?<=^)|(?<=[，。；：、]))(?P<n3>[三四五两]|[2-5])年(?=共|累计|为|培训|供应|扶持|解决|发展|争取|力争|建|改|完成|实施|开展|打造|建设|创建|净增|新增|建成|培育|引进|新建|改造|筹集|投入|总)",
     ),
     (
         "lapsed",
@@ -169,6 +169,7 @@ def _within(found: re.Match[str], horizon: Horizon) -> Moment:
         year = horizon.end  # 五年新建…: the years of the plan itself
     elif horizon.start is not None:
         year = horizon.start + count - (1 if horizon.end is not None else 0)
+        year = horizon.end if horizon.end is not None and abs(horizon.end - year) == 1 else year
     return Moment(*found.span(), Role.BY, year, str(year) if year else None, relative=True)
 
 

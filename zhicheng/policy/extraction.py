@@ -5,35 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
 from zhicheng.policy.deadlines import moments_in
-from zhicheng.policy.horizons import Horizon, first_deadline, horizon_of, main_deadline, year_spoken, years_named
-from zhicheng.policy.items import ItemReader
+from zhicheng.policy.horizons import (
+    DISTANT,
+    Horizon,
+    first_deadline,
+    horizon_of,
+    issued_in,
+    main_deadline,
+    year_spoken,
+    years_named,
+)
 from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
+from zhicheng.policy.paragraphs import ParagraphReader
 from zhicheng.policy.proposal import Extraction, Proposal
-from zhicheng.policy.quantities import Quantity, quantities_in
 from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Outline, Part
-from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, is_planned, speaks_of_past, tells_done
-from zhicheng.policy.statements import Statement, tail_of
+from zhicheng.policy.stance import (
+    DocumentKind,
+    classify_document,
+    tells_done,
+)
 from zhicheng.policy.tables import cells_of
-from zhicheng.policy.timelines import Timeline, timeline_of
+from zhicheng.policy.timelines import timeline_of
 from zhicheng.policy.titles import is_page_line, late_title, title_of
-from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
+from zhicheng.policy.verdicts import proposals_of_cell
+from zhicheng.policy.worklists import work_in
 
-_NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _ENUMERATED = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先，|其次，")
 _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
 _FURNITURE = re.compile(
     "(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)"
 )
 _THIS_YEAR = re.compile("(?:今年|本年度?|年度)[^，。]{0,6}(?:目标|指标|任务|计划|安排|重点|主攻|打算)")
-_ASIDE = re.compile("（(?=其中|含|包括)[^（）]*）")
-_SHARE_OUT = re.compile("分别|依次")
+_NAMES_PLAN = re.compile("(?:行动|计划|规划|方案|纲要)(?:（[^）]*）)?$")
 
 
 def _may_be_title(block: Block) -> bool:
@@ -76,12 +84,15 @@ class _Reading:
         if kind is DocumentKind.OTHER and (late := late_title(texts)):
             kind, title = DocumentKind.PLAN, title + late
         horizon = horizon_of(title, texts)
+        issued = issued_in(texts)
+        if kind is DocumentKind.OTHER and issued and years_named(title) and horizon.start and horizon.start < issued:
+            horizon = Horizon(issued, horizon.end if horizon.end and horizon.end >= issued else None)
         if horizon.start is None:
             horizon = Horizon(year_spoken(joined), horizon.end)
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
-        if kind is DocumentKind.PLAN and horizon.end is None:
-            horizon = Horizon(horizon.start, main_deadline(joined, horizon.start))
+        if kind is DocumentKind.PLAN and (horizon.end is None or horizon.end in DISTANT):
+            horizon = Horizon(horizon.start, main_deadline(joined, horizon.start) or horizon.end)
         self._plain = plain
         self._script = script_of(text, plain)
         self._document = Document(kind, horizon, first_deadline(joined))
@@ -104,6 +115,8 @@ class _Reading:
 
     def _in_plain(self) -> Iterator[Proposal]:
         for part in self._outline.parts(_without_furniture(self._blocks)):
+            if is_page_line(part.run.text):
+                continue
             if part.heading_only:
                 self._list_open = False
             elif part.rows:
@@ -136,7 +149,7 @@ class _Reading:
     def _document_of(self, part: Part) -> Document:
         """Return the document as a part sees it: under a heading with earlier years it speaks from those."""
         now = self._document.horizon.start
-        for heading in reversed(part.place.headings):
+        for heading in () if part.place.is_past or self._looks_back(part) else reversed(part.place.headings):
             years = years_named(heading)
             if years and years.start and years.start != years.end and (now is None or years.start < now <= (years.end or 0) + 4):
                 return replace(self._document, horizon=years)
@@ -145,7 +158,7 @@ class _Reading:
     def _looks_back(self, part: Part) -> bool:
         """Whether a heading dates its part before the years the document speaks from: 一、2018年工作 in a plan for 2019."""
         now = self._document.horizon.start
-        dated = [years_named(heading) for heading in part.place.headings]
+        dated = [years_named(heading) for heading in part.place.headings if not _NAMES_PLAN.search(heading)]
         return now is not None and any(years and years.end and years.end < now for years in dated)
 
     def _dated_by(self, heading: str) -> Scope | None:
@@ -167,14 +180,22 @@ class _Reading:
             fact = cell.is_base or self._document.kind is DocumentKind.REPORT or part.place.is_past
             yield from proposals_of_cell(cell, part.place, self._source, is_fact=fact)
         if not found:
-            for row in (row for row in part.rows if "，" in row.text or "。" in row.text):
-                yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
+            yield from self._worklist(part, inherited)
 
-    def _paragraph(self, part: Part) -> Iterator[Proposal]:
+    def _worklist(self, part: Part, inherited: Scope) -> Iterator[Proposal]:
+        """Read a table whose cells are sentences: with a head that says so cell by cell, else row by row."""
+        works = list(work_in(part.rows, self._plain, self._document.horizon.end or self._document.horizon.start))
+        for work in works:
+            own = Scope(Stance.FUTURE, (work.deadline,)) if work.deadline else inherited
+            yield from self._paragraph(Part(run_of(self._plain, work.start, work.end), part.place), own)
+        for row in () if works else (row for row in part.rows if "，" in row.text or "。" in row.text):
+            yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
+
+    def _paragraph(self, part: Part, initial: Scope | None = None) -> Iterator[Proposal]:
         moments = moments_in(part.run.text, self._document.horizon)
         document = self._document_of(part)
         timeline = timeline_of(
-            part.run, moments, document=document, initial=self._inherited(part), past=part.place.is_past or self._looks_back(part),
+            part.run, moments, document=document, initial=initial or self._inherited(part), past=part.place.is_past or self._looks_back(part),
             goal=part.place.names_targets,
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
@@ -186,84 +207,4 @@ class _Reading:
         if not part.marker:
             looks_back = timeline.scopes and timeline.scopes[-1].stance is Stance.PAST
             self._past_list = part.place.headings if looks_back else None
-        yield from _ParagraphReader(self._source, document, part, timeline).proposals()
-
-
-class _ParagraphReader:
-    def __init__(self, source: str, document: Document, part: Part, timeline: Timeline) -> None:
-        self._source = source
-        self._document = document
-        self._part = part
-        self._timeline = timeline
-        self._text = timeline.run.text
-        self._sheltered = sheltered(self._text)
-        self._quantities = quantities_in(masked(self._text)) if _NUMBER.search(self._text) else []
-        self._items = ItemReader(self._text, timeline.bases)
-
-    def proposals(self) -> Iterator[Proposal]:
-        before, hedged, foretold, told, following = "", False, False, False, 0
-        for clause in clauses_of(self._sheltered):
-            text = self._text[clause.start : clause.end]
-            inside: list[Quantity] = []
-            while following < len(self._quantities) and self._quantities[following].start < clause.end:
-                inside.append(self._quantities[following])
-                following += 1
-            if clause.opens_sentence:
-                hedged = foretold = told = False
-                self._items.open_sentence()
-            foretold = foretold or is_forecast(text)
-            told = (told or speaks_of_past(text, within_plan=True)) and not is_planned(text)
-            hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
-            statements = list(self._statements(clause, text, inside, before))
-            for statement in statements:
-                context = self._context(text, self._scope(statement, clause), hedged=hedged, foretold=foretold, told=told)
-                for each in spread_names(statement, text):
-                    proposal = proposal_of(each, context)
-                    if proposal is not None:
-                        yield proposal
-            if not statements:
-                context = self._context(text, self._timeline.at(clause.start), hedged=hedged, foretold=foretold, told=told)
-                yield from wordings_of(clause.start, clause.end, context, dated=self._timeline.opened(clause.start))
-            before = "" if inside else text
-
-    def _context(self, text: str, scope: Scope, *, hedged: bool, foretold: bool, told: bool) -> Context:
-        return Context(text, scope, self._part.place, self._document, self._timeline.run, self._source, hedged, foretold, told)
-
-    def _scope(self, statement: Statement, clause: Clause) -> Scope:
-        scope = self._timeline.at(statement.quantity.start)
-        if statement.spread_over > 1 and not scope.spread(statement.spread_over):
-            after = self._timeline.at(clause.end - 1)  # the years may follow the values, in brackets
-            return after if after.spread(statement.spread_over) else scope
-        return scope
-
-    def _statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
-        if "零" in text:
-            yield from zero_statements(self._text, clause.start, clause.end, before)
-        self._items.open_clause()
-        asides = list(_ASIDE.finditer(self._text, clause.start, clause.end))
-        apart = [quantity for quantity in inside if any(found.start() < quantity.start < found.end() for found in asides)]
-        inside = [quantity for quantity in inside if quantity not in apart]
-        yield from self._main_statements(clause, text, inside, before)
-        for found in asides:
-            own = [quantity for quantity in apart if found.start() < quantity.start < found.end()]
-            yield from self._items.read(found.start() + 1, found.end() - 1, own) if own else ()
-
-    def _paired(self, clause: Clause, inside: Sequence[Quantity]) -> bool:
-        """Whether several values follow one name, one for each of the deadlines that hold: 2022年和2030年达到37%和40%."""
-        joined = all(self._text[one.end : two.start] in ("、", "和", "及") for one, two in pairwise(inside))
-        return len(inside) > 1 and joined and len(self._timeline.at(clause.start).deadlines) == len(inside)
-
-    def _main_statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
-        if not inside:
-            return
-        if self._paired(clause, inside):
-            start = clause.start + tail_of(self._text[clause.start : inside[0].start]).start
-            yield from self._items.read_distributed(clause.start, start, inside, clause.end, before=before)
-            return
-        word = _SHARE_OUT.search(text)
-        if word and sum(quantity.start > clause.start + word.start() for quantity in inside) > 1:
-            yield from self._items.read_distributed(clause.start, clause.start + word.start(), inside, clause.end, before=before)
-            return
-        for start, end in items_of(self._sheltered, clause, inside):
-            own = [quantity for quantity in inside if start <= quantity.start < end]
-            yield from self._items.read(start, end, own, before=before if start == clause.start else "")
+        yield from ParagraphReader(self._source, document, part, timeline).proposals()

@@ -86,7 +86,7 @@ def horizon_of(title: str, paragraphs: Sequence[str]) -> Horizon:
     """
     if named := years_named(title):
         return named
-    issued = _issued(paragraphs)
+    issued = issued_in(paragraphs)
     announced = announced_plan(paragraphs, title)
     if announced is not None:
         late = issued is not None and announced.end is not None and issued > announced.end  # the page was set long after
@@ -94,7 +94,12 @@ def horizon_of(title: str, paragraphs: Sequence[str]) -> Horizon:
     return Horizon(issued, None)
 
 
-def _issued(paragraphs: Sequence[str]) -> int | None:
+def issued_in(paragraphs: Sequence[str]) -> int | None:
+    """Return the year in which a text was issued, by its own number, signature or date line (发文年份).
+
+    >>> issued_in(["棠溪政办发〔2021〕8号"])
+    2021
+    """
     head, ends = paragraphs[:10], (*paragraphs[:10], *paragraphs[-8:])
     if spoken := next((found for text in head[:4] if (found := _SPOKEN.search(text))), None):
         return year_of(spoken.group(1))

@@ -18,12 +18,14 @@ from zhicheng.policy.statements import Statement, Tail, comparator_of, kind_of, 
 
 _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
-    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|牵头.*|责任.*|配合.*|以?内)*$"
+    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|落户.*|落地.*|获批.*|入选.*|开工.*|投产.*|投入使用.*|牵头.*|责任.*|配合.*|以?内)*$"
 )
 _FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|在|帮助|惠及|带动|组织)$")
 _WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
 _OF_NAME = re.compile("(?:人口|以上|以下|以内|及以上)*的")
+_STANDS_FIRST = re.compile("(?:共|现)?有(?![效机色限关序利害线轨毒])")
 _STANDS = ("有", "共有", "是", "现有")
+_AMONG = re.compile("(?:建成|建设|培育|打造|创建|新建|引进|形成|建立)[^，]{1,24}等$")
 _FLOORS = ("不少于", "不低于", "至少")
 _FUNCTION = re.compile(
     "(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$"
@@ -36,7 +38,7 @@ _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
-    "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种|企业)|水平|标准(?!化|地|厂|田|件)|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
+    "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种|企业)|水平|标准(?!化|地|厂|田|件)|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以(?![^，]{2,10}为(?:主|核心|重点)的)|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
 )
 
 
@@ -64,9 +66,11 @@ class ItemReader:
         self._bases = bases
         self._lender = Lender()
         self._verb = self._shared_before = ""
+        self._stands = False
 
     def open_sentence(self) -> None:
         """Forget the names that the sentence before said."""
+        self._stands = False
         self._lender.open_sentence()
 
     def open_clause(self) -> None:
@@ -86,12 +90,15 @@ class ItemReader:
                 baseline, named_from = left[: from_here.start()] if from_here else left, quantity.end
                 continue
             right = self._text[quantity.end : end]
+            between = self._text[quantity.end : following.start] if following is not None else ""
+            behind = self._text[following.end : end] if following is not None else ""
+            if following is not None and not between and left and quantity.unit and following.unit and _TRIVIAL.match(behind):
+                return self._twofold(start, quantity, following, left, before)
+            if following is not None and _OF_NAME.match(between):
+                continue
             if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
                 return self._counted_thing(start, end, quantity, left, right)
-            between = self._text[quantity.end : following.start] if following is not None else ""
-            if following is not None and not between and quantity.unit and following.unit:
-                return self._twofold(start, quantity, following, left, before)
-            if following is not None and (_OF_NAME.match(between) or not _TRIVIAL.match(between)):
+            if following is not None and not _TRIVIAL.match(between):
                 continue
             if following is not None and quantity.unit in words_of("units", "durations"):
                 continue
@@ -125,7 +132,10 @@ class ItemReader:
         verb = gain_end().search(left) or gain_end().search(stem)
         if verb is not None and verb.group() in _REACHING and len(cleaned(left[: verb.start()], counted=False)) > 1:
             return False
+        if right[0] == "的" and quantity.sign and quantity.unit not in words_of("units", "counted") and not quantity.is_ratio:
+            return False  # 年耗能5000吨以上的企业: a threshold
         acted = verb is not None or _FOR.search(left.removesuffix(tail.before)) is not None or self._may_be_verb(stem, right)
+        acted = acted or _AMONG.search(left) is not None
         if quantity.is_ratio:
             return quantity.unit == "%" and (not stem or acted) and not tail.change
         return acted or (not stem.strip("、，和及") and (bool(self._verb) or not left))
@@ -133,7 +143,13 @@ class ItemReader:
     def _may_be_verb(self, stem: str, right: str) -> bool:
         """Whether an unknown short word before number and thing acts on it: 改善12所学校办学条件."""
         word = cleaned(stem, counted=False)
-        return 2 <= len(word) <= 6 and len(right) >= 3 and not MEASURE.search(word) and not _FUNCTION.search(word)
+        return (
+            2 <= len(word) <= 6
+            and len(right) >= 3
+            and not right[0].isdigit()
+            and not MEASURE.search(word)
+            and not _FUNCTION.search(word)
+        )
 
     def _counted_thing(self, start: int, end: int, quantity: Quantity, left: str, right: str) -> list[Statement]:
         tail = tail_of(left)
@@ -182,7 +198,8 @@ class ItemReader:
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
         strength = 0.9 if verbal else 0.7 if quantity.unit else 0.2
-        if tail.level in _STANDS and not quantity.sign:
+        self._stands = self._stands or tail.level in _STANDS or _STANDS_FIRST.match(name) is not None
+        if self._stands and not quantity.sign:
             strength = min(strength, 0.6)  # 全市有企业5家 says what is
         return self._stated(name, tail, _counted_by_name(quantity, name), start, quantity.end, strength=strength)
 

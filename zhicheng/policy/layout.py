@@ -23,7 +23,7 @@ _WIDEST_WRAP = 110
 _LONGEST_TITLE = 26
 _LONGEST_HEADLINE = 50
 _LONGEST_GROUP = 18
-_BARE_VALUE = re.compile(r"(?:[≥≤<>]\d[\d.,]*|约?\d[\d.,]*)[万亿]?[^\d\s，。；、：.）]{1,6}|[≥≤<>]\d[\d.,]*")
+_BARE_VALUE = re.compile(r"(?!(?:19|20)\d{2}年)(?:[≥≤<>]\d[\d.,]*|约?\d[\d.,]*)[万亿]?[^\d\s，。；、：.）]{1,6}|[≥≤<>]\d[\d.,]*")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
         return False
     if following.indent > 1 and line.indent <= 1 and (is_first or not wrap):
         return False  # paragraphs are indented here, and this one begins
-    if is_first and _BARE_VALUE.fullmatch(following.text) and not re.search(r"[\d。；：，]$", line.text) and not wrap:
+    if is_first and _BARE_VALUE.fullmatch(following.text) and not re.search(r"[\d。；：，？！]$", line.text) and not wrap:
         return len(line.text) >= 4  # a label, and its value on the next line
     # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
     full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
@@ -101,6 +101,12 @@ def _table_end(lines: Sequence[Line], first: int) -> int:
     return last
 
 
+def _run_of_lines(plain: str, lines: Sequence[Line]) -> Run:
+    """Return the run of some lines, without what was printed between them (page numbers, rules)."""
+    runs = [run_of(plain, line.start, line.end) for line in lines]
+    return Run("".join(run.text for run in runs), [at for run in runs for at in run.at])
+
+
 def _names_group(text: str) -> bool:
     return (
         len(text) <= _LONGEST_GROUP and not any(sign in text for sign in "，。；：") and not re.search(r"\d{3}|附|表|专栏", text)
@@ -126,7 +132,7 @@ def blocks_of(plain: str) -> list[Block]:
         else:
             while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], wraps[last], is_first=last == first):
                 last += 1
-            blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), lines[first].marker))
+            blocks.append(Block(_run_of_lines(plain, lines[first : last + 1]), lines[first].marker))
         first = last + 1
     return [
         piece for block in blocks if block.run.text for part in _split_at_numbers(block) for piece in _of_bearable_length(part)

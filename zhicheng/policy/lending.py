@@ -11,7 +11,7 @@ from zhicheng.policy.naming import cleaned, without_trend
 
 _QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
-_PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
+_PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|县城|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
 _GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
@@ -89,6 +89,8 @@ class Lender:
         """Return the full name of what is measured, from its own words and those before; empty where there is none."""
         if not name:
             return self.lent(before, left)
+        if before and is_ratio and _PART.fullmatch(name) and MEASURE.search(before):
+            self.last_name = cleaned(before, counted=False)  # 使用率，城区达到95%、县城达到80%
         if before and gain_end().fullmatch(name) and (label := cleaned(without_trend(before), counted=False)):
             self.last_name = label  # 标准厂房：竣工20万平方米
         full = self._filled(name, left, is_ratio=is_ratio)

@@ -17,6 +17,7 @@ _LEAD = re.compile(f"^(?:{_FILLER}|{_PLACE})+")
 _TRAIL = re.compile(
     "(?:稳步|显著|明显|大幅|持续|不断|进一步|总体|基本|力争|争取|确保|均|都|也|要|将|应|分别|依次|全部|总|比例?要|得到|有效|逐年|逐步|同比|，|、|：|的|之间)+$"
 )
+_WHERE = re.compile("^在[^，]{2,24}?(?:开设|建设|建成|建立|设立|布局|打造|培育|新建|开展|推广)(?=.{3,})")
 _SCOPE_NOTE = re.compile("（[^（）]*(?:合计|、|含|口径)[^（）]*）$")
 _TREND = re.compile(
     "(?:(?:稳步|显著|明显|大幅|持续|不断|进一步|稳定|快速)?(?:增长|提升|提高|增加|扩大|下降|降低|改善|优化|增强|上升|壮大|领先|向好))$"
@@ -35,7 +36,7 @@ def cleaned(name: str, *, counted: bool) -> str:
     >>> cleaned("力争全市建成农产品示范基地", counted=True), cleaned("使科技进步贡献率", counted=False)
     ('农产品示范基地', '科技进步贡献率')
     """
-    name = _LEAD.sub("", name)
+    name = _LEAD.sub("", _WHERE.sub("", name))
     if counted and not MEASURE.search(name):
         name = _without_verb(name)
     name = _TRAIL.sub("", _SCOPE_NOTE.sub("", name))

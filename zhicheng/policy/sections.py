@@ -53,6 +53,11 @@ class Place:
         return any(re.search("目标|指标", heading) for heading in self.headings)
 
     @property
+    def is_of_grants(self) -> bool:
+        """Return whether the headings announce support and who may have it, not aims."""
+        return any(_announces("grant_headings", name) for name in self.headings)
+
+    @property
     def is_goal(self) -> bool:
         """Return whether the headings announce goals or tasks."""
         return any(_announces("goal_headings", name) for name in self.headings)

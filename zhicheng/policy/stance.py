@@ -19,13 +19,14 @@ _STANDING = re.compile(
 _GOAL_HEADING = re.compile(
     "(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)"
 )
+_PLAN_NAMED = re.compile("《[^》]{2,60}(?:规划|计划|方案|纲要|意见|行动)[^》]{0,20}》")
 _EXPLAINED = re.compile("解读|问答|怎么|如何|答记者问|访谈")
-_REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_REPORT = re.compile("回眸|成绩单|答卷|收官|巡礼|成就|执行情况|完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
 _MEASURED = re.compile(
     r"(?:率|满意度|贡献度|参与度|比重|占比|比例|指数)(?:要|力争|均|都|分别)*(?:达|提|在|稳|保|不|超|为|低|高|\d)"
 )
 _DONE = re.compile("(?<!为)(?<!除)了(?!解)|已|同比|比上年|较上年|去年|荣获|获评|据统计")
-_AND_PLAN = re.compile("(?:总结|回顾|情况).{0,3}(?:及|和|与|暨|、).{0,12}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
+_AND_PLAN = re.compile("(?:总结|回顾|情况|成绩单).{0,6}(?:及|和|与|暨|、).{0,30}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
 
@@ -57,7 +58,7 @@ def classify_document(title: str, text: str) -> DocumentKind:
 
 
 def _by_title(title: str) -> DocumentKind:
-    if _EXPLAINED.search(title):
+    if _EXPLAINED.search(title) and not _PLAN_NAMED.search(title):
         return DocumentKind.OTHER
     bare, before = title, ""
     while bare != before:

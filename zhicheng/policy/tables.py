@@ -31,6 +31,7 @@ _FIVE = re.compile("十([三四五六])五")
 _UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）\d]{1,12}|[^（）]{0,3}/[^（）]{1,10})）$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,2}、|[*★▲])(?!\d)")
 _AROUND = re.compile(r"^[〔\[（]?(?P<before>[^\d〔\[（]{0,5}?)$")
+_UNIT_NOTE = re.compile("[，、](?:累计|年均|每年|五年|三年)[^）]*(?=）$)")
 _PLAIN_UNIT = re.compile("^[一-龥A-Za-z%‰/·㎡℃\\d]{1,12}$")
 
 
@@ -182,7 +183,7 @@ def _is_name(text: str) -> bool:
 
 
 def _name_and_unit(text: str) -> tuple[str, str]:
-    text = _NUMBERING.sub("", text)
+    text = _UNIT_NOTE.sub("", _NUMBERING.sub("", text))
     found = _UNIT_IN_NAME.search(text)
     if found and _PLAIN_UNIT.match(found["unit"]):
         return text[: found.start()], found["unit"]
@@ -221,7 +222,7 @@ def _scaled(quantity: Quantity, unit: str) -> tuple[Quantity, str]:
 
 def _value(text: str, unit: str) -> _Said | None:
     text = text.strip("〔〕[]（）*")
-    found = quantities_in(text)
+    found = [quantity for quantity in quantities_in(text) if quantity.unit != "年" or len(quantity.value) != 4]
     if not found or len(text) > 16:
         return None
     quantity = found[0]

@@ -9,14 +9,14 @@ from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.stance import DocumentKind, tells_done
 
 _ANNOUNCES = re.compile(
-    "[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：|任务：|有：))(?![^，。；]{0,6}(?:完成|实现|达成|超额|如期))"
+    "，?[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：|任务：|有：))(?![^，。；]{0,6}(?:完成|实现|达成|超额|如期))"
 )
 _SETS_OUT = re.compile(
-    "[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)"
+    "，?[^，。；：]{0,14}?(?:(?<![即终行])将(?!近|军|来|士|领|原|其)|要(?!求|素|点|闻)|计划(?!完成)|拟|力争|争取|确保)"
 )
-_AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于|新增|培育|新建")
+_AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于")
 _BEFORE = re.compile("(?:以?前|之前)$")
-_LEADS_IN = re.compile("(?:^|[，。；：、（！？])(?:展望|预计|力争|计划|确保|争取|其中|同时|并|到|至|在|于|截至)*$")
+_LEADS_IN = re.compile("(?:^|[，。；：、（！？…①-⑳])(?:展望|预计|力争|计划|确保|争取|其中|同时|并|到|至|在|于|截至)*$")
 _RECALLED = re.compile("(?:回顾|总结|盘点|过去的|刚刚过去的|完成|超额完成|圆满完成|实现)[^，。；]{0,6}$")
 
 
@@ -105,7 +105,7 @@ def _relative_ahead(moment: Moment, text: str, document: Document, *, past: bool
         return False
     if document.kind is DocumentKind.OTHER and not past and _aims_behind(text, moment.end):
         return True
-    return moment.role is Role.BY or ((document.kind is DocumentKind.PLAN or goal) and not past)
+    return not past and (moment.role is Role.BY or document.kind is DocumentKind.PLAN or goal)
 
 
 def _undated_ahead(year: int, moment: Moment, text: str, document: Document, *, goal: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +42,11 @@ class Timeline:
         """Return the scope at an index of ``run``."""
         found = bisect_right(self.places, place)
         return self.scopes[found - 1] if found else self.initial
+
+    def turns_ahead(self, start: int, end: int) -> bool:
+        """Return whether a scope that looks ahead opens within a stretch of ``run``."""
+        within = slice(bisect_left(self.places, start), bisect_left(self.places, end))
+        return any(scope.stance is Stance.FUTURE for scope in self.scopes[within])
 
     def opened(self, place: int) -> bool:
         """Return whether a scope was named in this paragraph at or before a place, not inherited."""

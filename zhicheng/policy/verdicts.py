@@ -17,7 +17,6 @@ from zhicheng.policy.stance import (
     DocumentKind,
     is_hedged,
     is_planned,
-    speaks_of_money_given,
     speaks_of_past,
     states_condition,
 )
@@ -26,9 +25,21 @@ from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
 _AIMING = (Comparator.AT_LEAST, Comparator.AT_MOST)
-_SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格)|(?:优秀|良好|合格)等次")
+_PUNISHES = re.compile("可处(?!理|置)|处以(?![上下内])|并处|罚款|吊销|暂停其|禁止其")
+_GIVES = re.compile("给予|予以|奖补|贴息|返还|减免|按[^，]{0,12}(?:补助|补贴|资助|奖励)")
+_SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
 _TIMES = ("次", "轮", "遍", "期", "场")
 _NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
+
+
+@dataclass(frozen=True)
+class Mood:
+    """How a sentence speaks, from clause to clause (语气): it strives, foretells, tells what was, or gives money."""
+
+    hedged: bool = False
+    foretold: bool = False
+    told: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +52,7 @@ class Context:
     document: Document
     run: Run
     source: str
-    hedged: bool = False
-    foretold: bool = False
-    told: bool = False
+    mood: Mood = Mood()
 
 
 def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
@@ -52,7 +61,7 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
     if document is DocumentKind.NEVER or _NOT_INDICATOR.search(statement.name):
         return None
     future = scope.stance is Stance.FUTURE and not scope.presumed
-    if scope.stance is Stance.PAST or context.told or speaks_of_past(context.clause, within_plan=future):
+    if scope.stance is Stance.PAST or context.mood.told or speaks_of_past(context.clause, within_plan=future):
         return Kind.FACT if statement.strength >= 0.7 else None
     if _is_no_target(statement, context):
         return None
@@ -68,9 +77,13 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
 
 def _is_no_target(statement: Statement, context: Context) -> bool:
     quantity = statement.quantity
-    if quantity.is_money and speaks_of_money_given(context.clause):
+    if quantity.is_money and context.mood.given:
         return True
-    if context.foretold or states_condition(context.clause):
+    if context.mood.foretold or states_condition(context.clause):
+        return True
+    if _PUNISHES.search(context.clause) or (quantity.is_ratio and _GIVES.search(context.clause)):
+        return True
+    if context.place.is_of_grants and context.scope.presumed:
         return True
     if quantity.unit in _TIMES and form_of("names", "frequency").search(context.clause):
         return True
@@ -105,7 +118,7 @@ def proposal_of(statement: Statement, context: Context) -> Proposal | None:
         unit=statement.unit,
         deadline=deadline,
         target_kind=None if kind is Kind.FACT else statement.kind,
-        hedged=kind is Kind.TARGET and (context.hedged or is_hedged(context.clause)),
+        hedged=kind is Kind.TARGET and (context.mood.hedged or is_hedged(context.clause)),
         quote=quote,
         start=start,
         end=end,
@@ -176,7 +189,7 @@ def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Itera
     """
     text = context.clause
     stance, headed = Stance.NONE if context.scope.presumed else context.scope.stance, bool(context.place.section)
-    if context.document.kind is DocumentKind.NEVER or context.foretold or len(text) < 5:
+    if context.document.kind is DocumentKind.NEVER or context.mood.foretold or len(text) < 5:
         return
     if stance is Stance.FUTURE and dated and promises(text) and not speaks_of_past(text, within_plan=True):
         yield _worded(start, end, context, Kind.DELIVERABLE)
@@ -199,7 +212,7 @@ def _worded(start: int, end: int, context: Context, kind: Kind) -> Proposal:
         unit="",
         deadline=None if context.scope.presumed else context.scope.deadline,
         target_kind=None if is_fact else TargetKind.DELIVERABLE,
-        hedged=not is_fact and (context.hedged or is_hedged(context.clause)),
+        hedged=not is_fact and (context.mood.hedged or is_hedged(context.clause)),
         quote="".join(context.source[low:high].split()),
         start=low,
         end=high,
