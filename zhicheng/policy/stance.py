@@ -125,8 +125,8 @@ def is_forecast(clause: str) -> bool:
 
 def states_condition(clause: str) -> bool:
     """Return whether a clause opens as a condition (对…的, 符合…的)."""
+    if clause.endswith("的"):
+        return True
     if _MEASURED.search(clause):
         return False  # 对…的综合贡献率 is a name
-    return clause.endswith("的") or (
-        clause.startswith(tuple(words_of("stance", "conditions"))) and re.search("的|应|须", clause) is not None
-    )
+    return clause.startswith(tuple(words_of("stance", "conditions"))) and re.search("的|应|须", clause) is not None

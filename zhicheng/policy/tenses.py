@@ -17,7 +17,8 @@ _SETS_OUT = re.compile(
 _AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于|控制在|力争|争取|确保|低于")
 _BEFORE = re.compile("(?:以?前|之前)$")
 _LEADS_IN = re.compile("(?:^|[，。；：、（！？…①-⑳])(?:展望|预计|力争|计划|确保|争取|其中|同时|并|到|至|在|于|截至)*$")
-_RECALLED = re.compile("(?:回顾|总结|盘点|过去的|刚刚过去的|完成|超额完成|圆满完成|实现)[^，。；]{0,6}$")
+_RECALLED = re.compile("(?:回顾|总结|盘点|过去的)[^，。；]{0,6}$")
+_ACHIEVED = re.compile("(?:完成|实现)[^，。；]{0,6}$")
 
 
 def scope_of(moment: Moment, text: str, document: Document, *, past: bool, goal: bool, titled: bool) -> Scope | None:
@@ -38,7 +39,7 @@ def scope_of(moment: Moment, text: str, document: Document, *, past: bool, goal:
     before_all = document.first_deadline is not None and (moment.year or 0) < document.first_deadline
     if moment.role is Role.PAST or (moment.role is Role.AS_OF and before_all):
         return Scope(Stance.PAST, deadlines)
-    recalled = is_recalled(text, moment)
+    recalled = is_recalled(text, moment) or _ACHIEVED.search(text, max(0, moment.start - 12), moment.start) is not None
     past, goal = past or recalled, goal and not recalled
     ahead = titled or _announces(text, moment.end, past=past, kind=document.kind)
     ahead = ahead or _looks_ahead(moment, text, document, past=past, goal=goal)
