@@ -35,35 +35,59 @@ class Block:
     rows: tuple[Line, ...] = ()
 
 
-def _wraps(lines: Sequence[Line]) -> list[int]:
-    """Return for each line the width at which the text around it was wrapped, or 0."""
-    widths = [0 if line.is_row else line.width for line in lines]
-    cut = [line.text[-1] not in "。；：！？，、" for line in lines]
-    found: list[int] = []
-    for here in range(len(lines)):
-        low, high = max(0, here - _WINDOW), here + _WINDOW + 1
-        widest = max(widths[low:high])
-        near = [index for index in range(low, min(high, len(lines))) if widths[index] >= widest - _WRAP_SLACK]
-        some = sum(width > 0 for width in widths[low:high])
-        is_wrap = (
-            16 <= widest <= _WIDEST_WRAP
-            and len(near) >= 3
-            and len(near) * 5 >= some * 2
-            and sum(cut[index] for index in near) * 2 >= len(near)
-        )
-        found.append(widest if is_wrap else 0)
-    return found
+@dataclass(frozen=True)
+class _Wrap:
+    """Where lines were broken, in half-width cells and in characters; 0 where they were not (折行宽度)."""
+
+    cells: int
+    chars: int
+
+    def __bool__(self) -> bool:
+        return self.cells > 0 or self.chars > 0
+
+    def is_filled_by(self, line: Line, *, is_first: bool) -> bool:
+        # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
+        slack = _FIRST_LINE_SLACK if is_first else _WRAP_SLACK
+        by_cells = self.cells > 0 and line.width >= self.cells - slack
+        return by_cells or (self.chars > 0 and line.indent + len(line.text) >= self.chars - 1)
 
 
-def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> bool:
+def _wraps(lines: Sequence[Line]) -> list[_Wrap]:
+    """Return for each line where the text around it was broken."""
+    counted = [0 if line.is_row or is_page_line(line.text) else 1 for line in lines]
+    cells = [line.width * kept for line, kept in zip(lines, counted, strict=True)]
+    chars = [(line.indent + len(line.text)) * kept for line, kept in zip(lines, counted, strict=True)]
+    whole = _Wrap(_wrap_of(lines, cells, _WRAP_SLACK), _wrap_of(lines, chars, 1))
+    if whole:
+        return [whole] * len(lines)
+    spans = [slice(max(0, here - _WINDOW), here + _WINDOW + 1) for here in range(len(lines))]
+    return [_Wrap(_wrap_of(lines[span], cells[span], _WRAP_SLACK), 0) for span in spans]
+
+
+def _wrap_of(lines: Sequence[Line], widths: Sequence[int], slack: int) -> int:
+    """Return the width at which a stretch of text was wrapped, or 0.
+
+    Many lines stand at one width and end anywhere, while the shorter ones end as paragraphs do: items of a list do neither.
+    """
+    widest = max(widths, default=0)
+    if not (16 if slack > 1 else 12) <= widest <= _WIDEST_WRAP:
+        return 0
+    near = [line for line, width in zip(lines, widths, strict=True) if width >= widest - slack]
+    shorter = [line for line, width in zip(lines, widths, strict=True) if 0 < width < widest - slack]
+    cut = sum(line.text[-1] not in "。；：！？，、" for line in near)
+    closed = sum(line.text[-1] in "。；：！？" for line in shorter)
+    many = len(near) * 5 >= (len(near) + len(shorter)) * 2 or closed * 2 >= len(shorter)
+    return widest if len(near) >= 3 and cut * 2 >= len(near) and many else 0
+
+
+def _continues(line: Line, following: Line, wrap: _Wrap, *, is_first: bool) -> bool:
     if following.marker or following.is_row or line.is_row or is_page_line(line.text) or is_page_line(following.text):
         return False
     if following.indent > 1 and line.indent <= 1 and (is_first or not wrap):
         return False  # paragraphs are indented here, and this one begins
     if is_first and _BARE_VALUE.fullmatch(following.text) and not re.search(r"[\d。；：，？！]$", line.text) and not wrap:
         return len(line.text) >= 4  # a label, and its value on the next line
-    # the first line of a paragraph is indented in print, so its text is shorter by two characters or a little more
-    full = wrap > 0 and line.width >= wrap - (_FIRST_LINE_SLACK if is_first else _WRAP_SLACK)
+    full = wrap.is_filled_by(line, is_first=is_first)
     last = line.text[-1]
     if last.isdigit() and following.text[0] in "0123456789.,%‰" and (full or "，" in line.text):
         return True
@@ -72,17 +96,17 @@ def _continues(line: Line, following: Line, wrap: int, *, is_first: bool) -> boo
     if last in _OPEN:
         return True
     if not is_first:
-        return wrap > 0 or not _BARE_VALUE.fullmatch(line.text)
+        return bool(wrap) or not _BARE_VALUE.fullmatch(line.text)
     if wrap and not full and not any(sign in line.text for sign in "，。；、"):
         return False
     if not wrap and following.after_blank and last not in _OPEN:
         return False
-    return full or not _is_title(line, following, wrapped=wrap > 0)
+    return full or not _is_title(line, following, wrapped=bool(wrap))
 
 
 def _is_title(line: Line, following: Line, *, wrapped: bool) -> bool:
     if line.marker and len(line.text) <= 40:
-        return True
+        return not wrapped or "。" not in line.text
     if len(line.text) > (_LONGEST_TITLE if wrapped else _LONGEST_HEADLINE) or any(sign in line.text for sign in "，。；"):
         return False
     return not wrapped or following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
