@@ -106,7 +106,7 @@ _HEAD_NOUN = re.compile(
 def _behind_place(names: list[str]) -> str:
     """Return what follows the last of several places or kinds that end alike: 甲市、乙市分担率 → 分担率."""
     kind = names[0][-1]
-    if kind not in "市县区省镇乡州级类" or any(name[-1] != kind for name in names[:-1]):
+    if kind not in "市县区省镇乡州级类型" or any(name[-1] != kind for name in names[:-1]):
         return ""
     return names[-1].partition(kind)[2] if kind in names[-1][:-2] else ""
 

@@ -38,7 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "five",
-        r"(?P<f0>到|至)?[“\"]?十(?P<f>[一二三四五六])五[”\"]?(?:规划)?(?P<fe>时期末|期末|规划末|末|期间|时期|以来|以后|初期|中期)(?:末)?",
+        r"(?P<f0>到|至)?[“\"]?十(?P<f>[一二三四五六])五[”\"]?(?:规划)?(?P<fe>收官(?:之年|之际)?|时期末|期末|规划末|末|期间|时期|以来|以后|初期|中期)(?:末)?",
     ),
     (
         "five",
@@ -168,7 +168,8 @@ def _within(found: re.Match[str], horizon: Horizon) -> Moment:
     if found["n3"] and horizon.end is not None:
         year = horizon.end  # 五年新建…: the years of the plan itself
     elif horizon.start is not None:
-        year = horizon.start + count - (1 if horizon.end is not None else 0)
+        from_now = horizon.end is not None or found.group().startswith(("今后", "未来"))
+        year = horizon.start + count - (1 if from_now else 0)
         year = horizon.end if horizon.end is not None and abs(horizon.end - year) == 1 else year
     return Moment(*found.span(), Role.BY, year, str(year) if year else None, relative=True)
 

@@ -179,15 +179,17 @@ class _Reading:
         for cell in found if self._document.kind is not DocumentKind.NEVER else ():
             fact = cell.is_base or self._document.kind is DocumentKind.REPORT or part.place.is_past
             yield from proposals_of_cell(cell, part.place, self._source, is_fact=fact)
-        if not found:
-            yield from self._worklist(part, inherited)
+        read = {cell.start for cell in found}
+        words = [row for row in part.rows[1:] if not any(row.start <= start < row.end for start in read)]
+        if not found or any("，" in row.text for row in words):
+            yield from self._worklist(replace(part, rows=(part.rows[0], *words)), inherited)
 
     def _worklist(self, part: Part, inherited: Scope) -> Iterator[Proposal]:
         """Read a table whose cells are sentences: with a head that says so cell by cell, else row by row."""
         works = list(work_in(part.rows, self._plain, self._document.horizon.end or self._document.horizon.start))
         for work in works:
             own = Scope(Stance.FUTURE, (work.deadline,)) if work.deadline else inherited
-            yield from self._paragraph(Part(run_of(self._plain, work.start, work.end), part.place), own)
+            yield from self._paragraph(Part(work.run, part.place), own)
         for row in () if works else (row for row in part.rows if "，" in row.text or "。" in row.text):
             yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
 

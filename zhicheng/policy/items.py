@@ -239,6 +239,9 @@ class ItemReader:
         listing = self._text[start:word].strip("、，和及")
         if not listing or is_generic(cleaned(listing, counted=False)):
             listing = re.split("以(?![上下内外及])|实现|完成|达到", before)[0] or listing
+        shared = self._text[word : values[0].start] if values else ""
+        if not listing and len(thing := cleaned(shared.removeprefix("分别").removeprefix("依次"), counted=True)) >= 3:
+            listing = thing  # 2022年、2023年分别新增企业500家、800家
         names = split_names(cleaned(listing, counted=False))
         if not values:
             return []
@@ -246,7 +249,6 @@ class ItemReader:
             names = self._lender.listed  # 较基年的甲、乙分别下降: what was listed before goes on
         if len(names) != len(values):
             names = [cleaned(listing, counted=False) or self._lender.last_name] * len(values)
-        shared = self._text[word : values[0].start]
         unit = next((value.unit for value in reversed(values) if value.unit), "")
         sign = values[-1].sign if not any(value.sign for value in values[:-1]) else ""
         made: list[Statement] = []

@@ -12,6 +12,7 @@ from zhicheng.policy.naming import cleaned, without_trend
 _QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|市|省|女性|农村|城镇|城市|重点|新增|规上|的)$")
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|县城|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
+_BARE_RATE = re.compile("(?:覆盖|普及|建档|达标|完成|撤回|合格|设置|入住|建成|开放|受检)率")
 _GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
@@ -106,6 +107,8 @@ class Lender:
             return last + name
         if said := self._fuller(name):
             return said
+        if self.said and _BARE_RATE.fullmatch(name) and last and not last.endswith("率"):
+            return last + name  # 建成服务站260个，覆盖率达到92%
         if (name in _GENERIC and name not in last) or name.startswith("占"):
             return last + name
         if is_ratio and _PART.fullmatch(name) and MEASURE.search(last):

@@ -52,7 +52,7 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = page("units")
     plain = [*units["counted"], *units["measured"], *units["money"], *units["ratio"]]
-    unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)})"
+    unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)}(?:（[套只件辆次台组架艘]）)?)"
     scale = any_of(units["scales"])
     after = any_of(signs("after"))
     digits = r"\d{1,15}(?:[,，]\d{3}(?!\d))*(?:\.\d{1,9})?"
@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<dbl>翻(?P<dn>[一两二三123])?番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
-        rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?:（含[^（）]{{0,6}}）)?(?P<a3>{after})?"
+        rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?(num2)(?P<u2>{unit}{per})?)(?:（含[^（）]{{0,6}}）)?(?P<a3>{after})?"
         rf"|(?<=突破|超过|达到|跨越|迈上|跃上)(?P<lone>万亿|千亿|百亿)元(?!级|以上|企业|产业|集群|项目|园)"
         rf"|(?P<han>{HAN}{{1,12}}(?:点{HAN}{{1,6}})?)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分', '个百分点', '百分点'])})(?P<a4>{after})?"
     )

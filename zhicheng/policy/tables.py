@@ -230,6 +230,7 @@ def _value(text: str, unit: str) -> _Said | None:
     after = text[quantity.end :].strip("〕]）*①②③%‰ ")
     changed = re.match("^(?:累计|年均|平均|[比较].{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
     rest = before[changed.end() :] if changed else before
+    rest = next((sign for sign in sorted(signs("before"), key=len, reverse=True) if rest.endswith("且" + sign)), rest)
     if (rest and rest not in signs("before")) or (after and after != unit):
         return None
     sign = quantity.sign or signs("before").get(rest, "")

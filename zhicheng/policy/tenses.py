@@ -66,14 +66,15 @@ def extent(text: str, moment: Moment) -> int | None:
     following = text[moment.end : moment.end + 1]
     opens, is_topic = opens_clause(text, moment), following in "，：、"
     leads = _LEADS_IN.match(text, 0, moment.start) is not None or moment.start == 0
-    if moment.first_year or (leads and is_topic) or following in "—-":
+    is_before = moment.role is Role.BY and _BEFORE.search(text, moment.start, moment.end) is not None
+    if moment.first_year or (leads and is_topic and not is_before) or following in "—-":
         return None
     if moment.role is Role.BY:
-        if not _BEFORE.search(text, moment.start, moment.end) or is_topic:
+        if not is_before:
             return None
         return _stop(text, moment.end, "；。" if opens else "，；。")
     among = text[max(0, moment.start - 2) : moment.start] == "其中"
-    return _stop(text, moment.end, "。" if opens and not among else "，；。")
+    return _stop(text, moment.end, "；。" if opens and not among else "，；。")
 
 
 def _stop(text: str, place: int, signs: str) -> int:

@@ -83,6 +83,7 @@ class _Writer:
         self._last = self._length = 0
         self._base = self._lasting = initial  # what holds again when a clause's own year has passed
         self._until: int | None = None
+        self._lasts = False
 
     def take(self, moment: Moment) -> None:
         """Take one moment out, and open the scope it sets."""
@@ -166,11 +167,15 @@ class _Writer:
         """Note how far the scope just opened holds: to the end of its clause or sentence, or on and on."""
         scope = self._scopes[-1]
         dated = self._base.stance is Stance.FUTURE and self._base.deadline is not None
-        self._until = extent(self._text, moment) if dated and scope.stance is Stance.FUTURE else None
+        step = dated and scope.stance is Stance.FUTURE and (scope.deadline or "") < (self._base.deadline or "")
+        self._until = extent(self._text, moment) if step else None
         if self._until is None:
             self._base = scope
             if scope.stance is Stance.FUTURE and scope.deadline and int(scope.deadline[:4]) not in DISTANT:
-                self._lasting = scope
+                later = max((self._lasting, scope), key=lambda each: each.deadline or "")
+                kept = self._lasts or (not self._initial.presumed and not self._text.endswith("："))
+                self._lasting = later if kept else scope  # of several the latest: an early step does not last
+                self._lasts = True
 
 
 def _counts_to(moment: Moment, current: Scope) -> bool:

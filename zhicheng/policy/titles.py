@@ -11,6 +11,7 @@ from zhicheng.policy.lexicon import form_of, words_of
 _DATE_LINE = re.compile(
     rf"^（?{YEAR}[-年./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[-月./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?[^，。]{{0,40}}$|^\d{{1,2}}：\d{{2}}"
 )
+_PAPER_HEAD = re.compile(rf"^[^，。；：]{{0,16}}{YEAR}年\d{{1,2}}月\d{{1,2}}日(?!前|起|之前|以前)[^，。；：]{{0,24}}$")
 _NUMBER_LINE = re.compile(r"^（?[^，。《]{2,16}[〔\[【]\d{4}[〕\]】]第?\d{1,4}号(?:[^，。]{0,30}印发)?）?$")
 _ADDRESSEES = re.compile(r"^(?:各|市|县|区|省|局|全)[^。\d]{1,70}：$")
 _TITLE_WORDS = tuple(
@@ -22,7 +23,7 @@ _TITLE_WORDS = tuple(
 _BODY = re.compile(
     r"[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第[一二三四五六七八九十]章|为了?(?=[^，]{2,40}，)|[到至](?:19|20)\d{2}年|(?:19|20)\d{2}年，|[——●•◆★■▲]|本报|本网|\d{1,2}[.、]"
 )
-_FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|‰|个百分点|[万亿]|家|项|件|个|公里)")
+_FIGURE = re.compile(r"(?<!（)\d(?:\.\d+)?(?:%|‰|个百分点|[万亿]|家|项|件|个|公里)(?!）)")
 _LONGEST = 60
 _HEAD = 12
 _LATEST = 16
@@ -37,7 +38,7 @@ def is_page_line(text: str) -> bool:
     """
     if "|" in text and not re.search(r"\d", text):
         return True
-    if _NUMBER_LINE.match(text) or _ADDRESSEES.match(text):
+    if _NUMBER_LINE.match(text) or _ADDRESSEES.match(text) or _PAPER_HEAD.match(text):
         return True
     if len(text) > _LONGEST:
         return False

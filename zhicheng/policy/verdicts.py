@@ -25,11 +25,16 @@ from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
 _AIMING = (Comparator.AT_LEAST, Comparator.AT_MOST)
-_PUNISHES = re.compile("可处(?!理|置)|处以(?![上下内])|并处|罚款|吊销|暂停其|禁止其")
+_PUNISHES = re.compile(
+    "判处|扣发|扣除|扣\\d*分|加\\d*分|不得(?:低于|小于|高于|超过|少于|大于|多于)|应(?:低于|高于|在|不低于|不超过|不少于|当)|一般在|可处(?!理|置)|处以(?![上下内])|并处|罚款|吊销|暂停其|禁止其"
+)
 _GIVES = re.compile("给予|予以|奖补|贴息|返还|减免|按[^，]{0,12}(?:补助|补贴|资助|奖励)")
 _SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
+_LASTS = re.compile("(?:年限|寿命|时间|时限|周期)$")
 _TIMES = ("次", "轮", "遍", "期", "场")
-_NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
+_NOT_INDICATOR = re.compile(
+    "^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$|（$"
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def _is_no_target(statement: Statement, context: Context) -> bool:
         return True
     if quantity.unit == "分" and _SCORING.search(context.clause):
         return True
-    bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
+    bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9 and not _LASTS.search(statement.name)
     return bare and quantity.unit in words_of("units", "durations")
 
 
