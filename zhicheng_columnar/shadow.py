@@ -90,7 +90,9 @@ class ParquetShadow:
         # sorted, so that a reader skips the row groups of other predicates
         ordered = "SELECT * FROM ledger_fact ORDER BY predicate, subject, from_day, sequence"
         quoted = str(unfinished).replace("'", "''")
-        connection.execute(f"COPY ({ordered}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})")
+        connection.execute(
+            f"COPY ({ordered}) TO '{quoted}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+        )
         _flush(unfinished)
         unfinished.replace(self.folder / piece.name)
         _flush(self.folder)
