@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhicheng.policy.horizons import YEAR
 from zhicheng.policy.layout import Block
 from zhicheng.policy.lexicon import page, pattern_of, words_of
 from zhicheng.policy.lines import Line
@@ -28,6 +29,7 @@ _LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS)
 _UNNUMBERED = 3
 _RUN_IN = re.compile("(?P<name>[^。，：；\\d]{0,8}(?:目标|任务|举措|措施|指标))[。：](?=.)")
 _BULLET = 7
+_NAMELESS = re.compile(rf"[\d.]+|[到至]?{YEAR}年?(?:底|末)?")  # it may order or date a part, but names none
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
@@ -180,7 +182,7 @@ class Outline:
         names = tuple(name for _, name in self._open)
         if not names:
             return Place()
-        section = names[-1]
+        section = next((name for name in reversed(names) if not _NAMELESS.fullmatch(name)), "")
         for suffix, phrase in self._collective.items():
             if section.endswith(suffix) and section != phrase:
                 return Place(names, section.removesuffix("领域"), phrase)
