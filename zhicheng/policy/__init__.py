@@ -7,6 +7,7 @@ Imports rules and errors (and may import values and readers). Called by the comm
 from zhicheng.policy.errors import BadProposal, NoTargets, NotPolicyText
 from zhicheng.policy.extraction import extract
 from zhicheng.policy.proposal import Comparator, Extraction, Kind, Proposal, TargetKind
+from zhicheng.policy.reviewing import ReviewRules
 
 __all__ = [
     "BadProposal",
@@ -16,6 +17,7 @@ __all__ = [
     "NoTargets",
     "NotPolicyText",
     "Proposal",
+    "ReviewRules",
     "TargetKind",
     "extract",
 ]

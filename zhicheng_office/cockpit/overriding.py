@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.cockpit.errors import BadOverride
 from zhicheng_office.cockpit.records import STATUSES
+from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.planning.models import VerdictOverride
 
 
@@ -29,7 +29,7 @@ def withdraw_override(code: str, *, by: str) -> int:
     """Withdraw the overrides of a target; they stay readable. Return how many there were."""
     with transaction.atomic():
         rows = VerdictOverride.objects.filter(target=code, withdrawn_at=None)
-        number = rows.update(withdrawn_by=by, withdrawn_at=timezone.now())
+        number = rows.update(withdrawn_by=by, withdrawn_at=recorded_now())
         if number:
             record_act(by, "withdraw_override", code, withdrawn=number)
     return number

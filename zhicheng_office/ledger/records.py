@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
@@ -30,6 +30,16 @@ def today() -> date:
     """
     place = county()
     return place.demonstration_known if place and place.demonstration_known else timezone.localdate()
+
+
+def recorded_now() -> datetime:
+    """Return the label of what is recorded now (记录于): the office's today, at the time of day it is.
+
+    The one place that says so, for facts and all that stands beside them. Only a label: what came first is told by
+    sequences, numbers and keys. The audit trail and the worker's leases keep the machine's own time.
+    """
+    day, now = today(), timezone.localtime()
+    return now.replace(year=day.year, month=day.month, day=day.day)
 
 
 def sequence_known_on(day: date) -> int:
