@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.browser.checks import check_page
+from tests.unit.readers.files import docx_of
 
 WIDTHS = (1440, 390)
 LANGUAGES = {"": "确认并写入规划", "/en": "Confirm into the plan"}
@@ -90,6 +91,37 @@ def test_a_target_goes_from_its_sentence_into_the_plan(visit, office, width, pre
     page.wait_for_selector("[role=status] >> text=T05")
     page.goto(f"{office}{prefix}/planning/history/T05")
     assert "90" in page.inner_text("main ins >> nth=0") or "90" in page.inner_text("table.diff")
+    check_page(page)
+
+
+@pytest.mark.parametrize(("width", "prefix", "button"), [(1440, "", "上传并读取"), (390, "/en", "Upload and read")])
+def test_an_uploaded_docx_arrives_at_its_proposals_beside_the_text(visit, office, tmp_path, width, prefix, button):
+    paper = tmp_path / "行动方案.docx"
+    paper.write_bytes(docx_of("（一）绿色发展工程", "到2025年，新建绿色建筑占比达到96%以上，培育绿色工厂30家以上。"))
+    page = visit("quality", width)
+    page.goto(f"{office}{prefix}/planning/documents")
+    page.set_input_files("#id_file", paper)
+    page.click(f"button:has-text('{button}')")
+    page.wait_for_url("**/planning/proposals?document=*")
+    assert page.locator(".source mark").count() == 2
+    page.click(".source mark >> text=培育绿色工厂30家以上")
+    assert page.input_value("#id_value") == "30"
+    assert page.input_value("#id_deadline") == "2025"
+    assert "培育绿色工厂30家以上" in page.inner_text(".source mark.current")
+    check_page(page)
+
+
+def test_a_damaged_docx_is_refused_on_the_page_with_the_focus_on_what_is_wrong(visit, office, tmp_path):
+    paper = tmp_path / "行动方案.docx"
+    paper.write_bytes(docx_of("到2025年，培育绿色工厂30家以上。")[:-200])
+    page = visit("quality", 390)
+    page.goto(f"{office}/planning/documents")
+    page.set_input_files("#id_file", paper)
+    page.click("button:has-text('上传并读取')")
+    page.wait_for_selector("#errors")
+    assert "ZC-READ-005" in page.inner_text("#errors")
+    assert page.evaluate("document.activeElement.id") == "errors"
+    assert page.title().startswith("有误：")
     check_page(page)
 
 

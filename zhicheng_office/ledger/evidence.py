@@ -75,6 +75,14 @@ def keep_evidence(data: bytes, name: str, by: str, *, most_bytes: int = MOST_BYT
     return kept
 
 
+def drop_evidence(evidence: Evidence, by: str) -> None:
+    """Take away a file that was kept for a reading which failed; the caller makes sure that nothing refers to it."""
+    with transaction.atomic():
+        record_act(by, "drop_evidence", evidence.digest, name=evidence.name)
+        evidence.delete()
+    evidence.file.delete(save=False)
+
+
 def read_evidence(evidence: Evidence) -> bytes:
     """Return the bytes of a kept file."""
     with evidence.file.open("rb") as file:
