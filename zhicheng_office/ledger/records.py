@@ -17,10 +17,17 @@ def county() -> County | None:
     return County.objects.first()
 
 
+def present() -> tuple[date, date]:
+    """Return the valid day and the known day that pages speak of by default, from one question to the database."""
+    place, calendar = county(), timezone.localdate()
+    if place is None:
+        return calendar, calendar
+    return place.demonstration_day or calendar, place.demonstration_known or calendar
+
+
 def figures_day() -> date:
     """Return the valid day that figures are shown for by default (截至): the demonstration's, else the calendar's."""
-    place = county()
-    return place.demonstration_day if place and place.demonstration_day else timezone.localdate()
+    return present()[0]
 
 
 def today() -> date:
@@ -28,8 +35,7 @@ def today() -> date:
 
     Deadlines run against it, and what is recorded is labelled with it.
     """
-    place = county()
-    return place.demonstration_known if place and place.demonstration_known else timezone.localdate()
+    return present()[1]
 
 
 def recorded_now() -> datetime:
