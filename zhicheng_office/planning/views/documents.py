@@ -58,8 +58,8 @@ def _arrived(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
     if kinds[Kind.TARGET]:
         messages.success(request, say(f"读出 {kinds.total()} 条建议。", f"{kinds.total()} proposals found."))
     else:
-        kept = say("文本已保留。", " The text is kept.")
-        messages.warning(request, here(NoTargets(where=Where(file=document.file_name)).words()) + kept)
+        kept = say("文本已保留。", "The text is kept. ")
+        messages.warning(request, kept + here(NoTargets(where=Where(file=document.file_name)).words()))
     return redirect(f"{reverse('planning:proposals')}?document={document.pk}")
 
 
