@@ -11,13 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from zhicheng.errors import Words
+from zhicheng.indicators import TargetStatus
 from zhicheng.values import Period
 from zhicheng_office.cockpit.models import StandingRow
 from zhicheng_office.planning.models import VerdictOverride
 
 Page = Mapping[str, Any]
-STATUSES = ("met", "on", "risk", "off", "none")
-WORST_FIRST = ("off", "risk", "none", "on", "met")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Override:
     """A person's verdict instead of the computed one (改判)."""
 
     id: int
-    status: str
+    status: TargetStatus
     reason: str
     by: str
     day: date
@@ -99,7 +98,7 @@ class Standing:
     """
 
     target: str
-    computed: str
+    computed: TargetStatus
     position: str
     points: tuple[Point, ...]
     value: Fraction | None = None
@@ -122,7 +121,7 @@ class Standing:
     override: Override | None = None
 
     @property
-    def status(self) -> str:
+    def status(self) -> TargetStatus:
         """Return the verdict in force."""
         return self.override.status if self.override else self.computed
 
@@ -168,7 +167,7 @@ class Standing:
         value, distance, probability, needed, pace = page["exact"]
         return cls(
             row.target,
-            page["computed"],
+            TargetStatus(page["computed"]),
             page["position"],
             tuple(map(Point.from_page, page["points"])),
             _fraction(value),
@@ -209,7 +208,7 @@ def _words(pair: list[str] | None) -> Words | None:
 def overrides_on(day: date) -> dict[str, Override]:
     """Return the newest override of each target that was in force on a day and not withdrawn."""
     rows = VerdictOverride.objects.filter(day__lte=day, withdrawn_at=None).order_by("day", "id")
-    return {row.target: Override(row.pk, row.status, row.reason, row.by, row.day) for row in rows}
+    return {row.target: Override(row.pk, TargetStatus(row.status), row.reason, row.by, row.day) for row in rows}
 
 
 def kept_standings(keys: Iterable[str]) -> dict[str, StandingRow]:
