@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
 from zhicheng.errors import Words
 from zhicheng.indicators import TargetStatus
 from zhicheng.values import Period
@@ -205,9 +207,13 @@ def _words(pair: list[str] | None) -> Words | None:
     return Words(*pair) if pair else None
 
 
-def overrides_on(day: date) -> dict[str, Override]:
-    """Return the newest override of each target that was in force on a day and not withdrawn."""
-    rows = VerdictOverride.objects.filter(day__lte=day, withdrawn_at=None).order_by("day", "id")
+def overrides_on(day: date, known: date) -> dict[str, Override]:
+    """Return the newest override of each target for a day, as it was known at the end of another.
+
+    One that was withdrawn later still stands in what was known before; so a past page stays what it was.
+    """
+    standing = Q(withdrawn_at=None) | Q(withdrawn_at__date__gt=known)
+    rows = VerdictOverride.objects.filter(standing, day__lte=day, at__date__lte=known).order_by("day", "id")
     return {row.target: Override(row.pk, TargetStatus(row.status), row.reason, row.by, row.day) for row in rows}
 
 

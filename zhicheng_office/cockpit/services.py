@@ -139,7 +139,7 @@ def _overview_of(plan: Plan, targets: Sequence[Target], moments: tuple[Moment, .
     every = _wanted(plan, targets, *moments)
     wanted, earlier = every[: len(targets)], every[len(targets) :]
     found = _found(plan, every)
-    given, then = overrides_on(moment.day), {item.target.id: found.get(item.key) for item in earlier}
+    given, then = overrides_on(moment.day, moment.known), {item.target.id: found.get(item.key) for item in earlier}
     lines = [
         Line(
             item.target,
