@@ -40,12 +40,13 @@ _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
 _FURNITURE = re.compile(
     "(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)"
 )
+_IS_PLAN = re.compile("(?:规划|方案|计划|纲要|意见|要点|通知|清单|任务|目标|打算|安排)(?:（[^）]*）)*$")  # not news of one
 _THIS_YEAR = re.compile("(?:今年|本年度?|年度)[^，。]{0,6}(?:目标|指标|任务|计划|安排|重点|主攻|打算)")
 _NAMES_PLAN = re.compile("(?:行动|计划|规划|方案|纲要)(?:（[^）]*）)?$")
 
 
 def _may_be_title(block: Block) -> bool:
-    return not block.marker and (not block.rows or is_page_line(block.run.text))
+    return not block.marker and (len(block.rows) < 2 or is_page_line(block.run.text))
 
 
 def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -85,7 +86,8 @@ class _Reading:
             kind, title = DocumentKind.PLAN, title + late
         horizon = horizon_of(title, texts)
         issued = issued_in(texts)
-        if kind is DocumentKind.OTHER and issued and years_named(title) and horizon.start and horizon.start < issued:
+        told = kind is DocumentKind.OTHER or (kind is DocumentKind.PLAN and not _IS_PLAN.search(title))
+        if told and issued and years_named(title) and horizon.start and horizon.start < issued:
             horizon = Horizon(issued, horizon.end if horizon.end and horizon.end >= issued else None)
         if horizon.start is None:
             horizon = Horizon(year_spoken(joined), horizon.end)

@@ -26,6 +26,9 @@ _OF_NAME = re.compile("(?:人口|以上|以下|以内|及以上)*的")
 _STANDS_FIRST = re.compile("(?:共|现)?有(?![效机色限关序利害线轨毒])")
 _STANDS = ("有", "共有", "是", "现有")
 _AMONG = re.compile("(?:建成|建设|培育|打造|创建|新建|引进|形成|建立)[^，]{1,24}等$")
+_MEASURED_ON = re.compile(
+    "^[一-龥（）“”]{2,24}(?:率|比例|占比|比重|数|量|面|度|面积|指数)(?:均|力争|要)?(?:达|提|降|为|控制|稳定|保持|不|超|低于|高于|缩|压|增|上升)[一-龥]{0,4}$"
+)
 _FLOORS = ("不少于", "不低于", "至少")
 _FUNCTION = re.compile(
     "(?:由|在|从|按|含|自|经|其中|涉及|分为|位于|共|约|原有|现有|剩余|出动|余|及其|如|等|前|达|为|的|占地|投资|位|有)$"
@@ -94,8 +97,8 @@ class ItemReader:
             behind = self._text[following.end : end] if following is not None else ""
             if following is not None and not between and left and quantity.unit and following.unit and _TRIVIAL.match(behind):
                 return self._twofold(start, quantity, following, left, before)
-            if following is not None and _OF_NAME.match(between):
-                continue
+            if following is not None and (_OF_NAME.match(between) or (quantity.sign and _MEASURED_ON.search(between))):
+                continue  # 30户以上自然村通硬化路比例达到100%: a threshold in the name
             if self._brings(left, quantity, right) and not (following is not None and quantity.is_money):
                 return self._counted_thing(start, end, quantity, left, right)
             if following is not None and not _TRIVIAL.match(between):

@@ -149,7 +149,7 @@ def _scaled_unit(scale: str, unit: str) -> tuple[Decimal, str]:
     """Counted things take the scale into the value, measured things and money keep it in the unit."""
     if not scale:
         return Decimal(1), unit
-    if unit.split("/")[0] in words_of("units", "counted") and "/" not in unit:
+    if unit.split("（")[0] in words_of("units", "counted") and "/" not in unit:
         return Decimal(page("units")["scales"][scale]), unit
     return Decimal(1), scale + unit
 

@@ -29,6 +29,7 @@ _LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS)
 _UNNUMBERED = 3
 _RUN_IN = re.compile("(?P<name>[^。，：；\\d]{0,8}(?:目标|任务|举措|措施|指标))[。：](?=.)")
 _BULLET = 7
+_REACHES = re.compile(r"(?:达到?|控制在|提高到|提升到|降至|降到|低于|高于|超过|突破|稳定在|保持在)\d")
 _NAMELESS = re.compile(rf"[\d.]+|[到至]?{YEAR}年?(?:底|末)?")  # it may order or date a part, but names none
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _LONGEST_HEADING = 40
@@ -203,7 +204,9 @@ def _heading_end(text: str, start: int) -> int | None:
 
 
 def _counts(text: str) -> bool:
-    return any(quantity.unit and not quantity.in_han for quantity in quantities_in(text) if quantity.unit not in ("年", "级"))
+    return _REACHES.search(text) is not None or any(
+        quantity.unit and not quantity.in_han for quantity in quantities_in(text) if quantity.unit not in ("年", "级")
+    )
 
 
 def _clean(name: str) -> str:

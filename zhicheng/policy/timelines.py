@@ -142,8 +142,10 @@ class _Writer:
     def _sets_no_time(self, moment: Moment) -> bool:
         whole_year = _WHOLE_YEAR.fullmatch(self._text, moment.start, moment.end) is not None
         told = whole_year and self._scopes and self._current.stance is Stance.PAST
+        ahead = self._current.stance is Stance.FUTURE and not self._current.presumed
+        stays = ahead and moment.relative and (moment.deadline or "")[:4] == (self._current.deadline or "-")[:4]
         filing = _FILING.match(self._text, moment.end, moment.end + 40)
-        return bool(told or filing or _is_aside(self._text, moment) or _counts_to(moment, self._current))
+        return bool(told or stays or filing or _is_aside(self._text, moment) or _counts_to(moment, self._current))
 
     def _is_of_the_thing(self, moment: Moment, scope: Scope) -> bool:
         """Whether a past year in mid-clause belongs to the thing, not to the clause: 完成2022年结转项目5个."""

@@ -12,6 +12,7 @@ _DATE_LINE = re.compile(
     rf"^（?{YEAR}[-年./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[-月./](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?[^，。]{{0,40}}$|^\d{{1,2}}：\d{{2}}"
 )
 _PAPER_HEAD = re.compile(rf"^[^，。；：]{{0,16}}{YEAR}年\d{{1,2}}月\d{{1,2}}日(?!前|起|之前|以前)[^，。；：]{{0,24}}$")
+_MENU = re.compile("[^，。；|]{2,6}(?:\\|[^，。；|]{2,6})+")
 _NUMBER_LINE = re.compile(r"^（?[^，。《]{2,16}[〔\[【]\d{4}[〕\]】]第?\d{1,4}号(?:[^，。]{0,30}印发)?）?$")
 _ADDRESSEES = re.compile(r"^(?:各|市|县|区|省|局|全)[^。\d]{1,70}：$")
 _TITLE_WORDS = tuple(
@@ -36,9 +37,13 @@ def is_page_line(text: str) -> bool:
     >>> is_page_line("发布日期：2022-12-26"), is_page_line("到2025年，合格率达到95%。")
     (True, False)
     """
-    if "|" in text and not re.search(r"\d", text):
+    if _MENU.fullmatch(text):
         return True
-    if _NUMBER_LINE.match(text) or _ADDRESSEES.match(text) or _PAPER_HEAD.match(text):
+    if (
+        _NUMBER_LINE.match(text)
+        or _ADDRESSEES.match(text)
+        or (_PAPER_HEAD.match(text) and re.search("报|版|星期|讯|网|电台", text))
+    ):
         return True
     if len(text) > _LONGEST:
         return False
