@@ -17,6 +17,7 @@ _ENDS = "。！？!?"
 _OPEN = "，、,；"
 _LONGEST_PARAGRAPH = 3000
 _WINDOW = 6
+_STRIDE = 3
 _WRAP_SLACK = 4
 _FIRST_LINE_SLACK = 9
 _WIDEST_WRAP = 110
@@ -60,8 +61,11 @@ def _wraps(lines: Sequence[Line]) -> list[_Wrap]:
     whole = _Wrap(_wrap_of(lines, cells, _WRAP_SLACK), _wrap_of(lines, chars, 1))
     if whole:
         return [whole] * len(lines)
-    spans = [slice(max(0, here - _WINDOW), here + _WINDOW + 1) for here in range(len(lines))]
-    return [_Wrap(_wrap_of(lines[span], cells[span], _WRAP_SLACK), 0) for span in spans]
+    found: list[_Wrap] = []
+    for here in range(0, len(lines), _STRIDE):  # neighbours share a window: it moves by some lines at a time
+        span = slice(max(0, here - _WINDOW), here + _WINDOW + _STRIDE)
+        found += [_Wrap(_wrap_of(lines[span], cells[span], _WRAP_SLACK), 0)] * min(_STRIDE, len(lines) - here)
+    return found
 
 
 def _wrap_of(lines: Sequence[Line], widths: Sequence[int], slack: int) -> int:
@@ -127,6 +131,8 @@ def _table_end(lines: Sequence[Line], first: int) -> int:
 
 def _run_of_lines(plain: str, lines: Sequence[Line]) -> Run:
     """Return the run of some lines, without what was printed between them (page numbers, rules)."""
+    if len(lines) == 1:
+        return run_of(plain, lines[0].start, lines[0].end)
     runs = [run_of(plain, line.start, line.end) for line in lines]
     return Run("".join(run.text for run in runs), [at for run in runs for at in run.at])
 

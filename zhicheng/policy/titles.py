@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zhicheng.policy.horizons import YEAR
 from zhicheng.policy.lexicon import form_of, words_of
@@ -31,6 +32,7 @@ _LATEST = 16
 _PLAN_TITLE = re.compile("(?:方案|规划|计划|要点|意见|纲要|清单|任务书|责任书|目标|任务)(?:（[^）]*）)?$")
 
 
+@lru_cache(maxsize=4096)
 def is_page_line(text: str) -> bool:
     """Return whether a line speaks of the page or the file, not of its matter (页面信息): source, date, index number.
 
