@@ -149,7 +149,8 @@ def _confidence(statement: Statement, context: Context) -> float:
 
 def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
     notes = []
-    if statement.quantity.sign == "~":
+    before = context.run.text[: statement.quantity.start]
+    if statement.quantity.sign == "~" or before.endswith(tuple(words_of("comparators", "about"))):
         notes.append("约数")
     if statement.quantity.high is not None:
         notes.append("区间")
