@@ -1,26 +1,28 @@
 """All indicators over a million facts: any day on SQLite and DuckDB, today from kept answers, and a peer.
 
-    python -m bench.bench_formulas [FOLDER]
+    python -m bench.bench_formulas [FOLDER] [--busy LOOPS]
 
 Bars: today under 0.5 s on SQLite; any day at most 5 s on SQLite and 1 s on DuckDB. The questions are every declared
-indicator for the county, and by town wherever an entity is in reach (two joins: sample, entity, town).
+indicator for the county, and by town wherever an entity is in reach (two joins: sample, entity, town). ``--busy 2`` repeats
+the any-day measurements beside two endless loops.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sqlite3
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+
+import duckdb
 
 from bench.facts_at_scale import ASKED, PLAN_START, make_rows
+from bench.measuring import busy, machine, slowest, timed
 from zhicheng.facts import (
     INDEXES,
     AsOf,
@@ -38,7 +40,7 @@ from zhicheng.facts import (
 )
 from zhicheng.facts.checking import check_formula
 from zhicheng.indicators.declared import load_indicators
-from zhicheng_columnar import ParquetShadow, Question, evaluate_columnar
+from zhicheng_columnar import OpenShadow, ParquetShadow, Question, evaluate_columnar
 
 TABLE = """CREATE TABLE ledger_fact (sequence bigint NOT NULL PRIMARY KEY, subject text NOT NULL, predicate text NOT NULL,
     value_number bigint, value_text text, from_day integer NOT NULL, to_day integer NOT NULL, replaces bigint,
@@ -48,7 +50,6 @@ DAYS = (date(2017, 3, 31), date(2018, 12, 31), ASKED, date(2020, 12, 31))
 TOWN = "entity.town"
 VOCABULARY = load_vocabulary()
 Answer = dict[str, Figure]
-T = TypeVar("T")
 
 
 def questions(day: date, sequence: int) -> list[Question]:
@@ -126,25 +127,6 @@ GROUP BY t.value_text"""
 """What an engineer would write for the pass rate by town, on an index per column that Django would make."""
 
 
-@contextmanager
-def timed(what: str) -> Iterator[None]:
-    begin = time.perf_counter()
-    yield
-    print(f"{time.perf_counter() - begin:9.3f} s  {what}", flush=True)
-
-
-def slowest(what: str, ask: Callable[[date], T]) -> dict[date, T]:
-    """Ask for each day and print the slowest."""
-    taken, found = {}, {}
-    for day in DAYS:
-        begin = time.perf_counter()
-        found[day] = ask(day)
-        taken[day] = time.perf_counter() - begin
-    worst = max(taken, key=lambda day: taken[day])
-    print(f"{taken[worst]:9.3f} s  {what}, slowest of {len(DAYS)} days ({worst})", flush=True)
-    return found
-
-
 def build(path: Path) -> tuple[sqlite3.Connection, int]:
     """Build the ledger's table and its indexes in SQLite."""
     names = load_indicators().indicators.values()
@@ -163,23 +145,35 @@ def build(path: Path) -> tuple[sqlite3.Connection, int]:
     return connection, count
 
 
-def main(folder: Path) -> None:
-    """Measure everything once and print it."""
+def main(folder: Path, loops: int) -> None:
+    """Measure everything and print it."""
+    print(f"{machine()}, SQLite {sqlite3.sqlite_version}, DuckDB {duckdb.__version__}")
     connection, sequence = build(folder / "facts.sqlite3")
     connection.close()
     connection = sqlite3.connect(folder / "facts.sqlite3")
     size = len(questions(ASKED, sequence))
     print(f"{size:9} questions a day, {size - 38} of them by town")
-    plain = slowest("SQLite, any day, nothing kept", lambda day: on_sqlite(connection, questions(day, sequence)))
     shadow = ParquetShadow(folder / "shadow")
     with timed("write the Parquet shadow"):
         shadow.extend(connection.execute(f"SELECT {COLUMNS} FROM ledger_fact ORDER BY sequence"))
-    columnar = slowest(
-        "DuckDB over Parquet, any day", lambda day: evaluate_columnar(questions(day, sequence), shadow, VOCABULARY)
-    )
-    assert plain == columnar, "the engines disagree"
+    any_day(connection, shadow, sequence)
+    if loops:
+        with busy(loops):
+            print(f"beside {loops} endless loops:")
+            any_day(connection, shadow, sequence)
     kept_today(connection, sequence)
     peers(connection, sequence)
+
+
+def any_day(connection: sqlite3.Connection, shadow: ParquetShadow, sequence: int) -> None:
+    """Measure days of which nothing is kept, on both engines, and compare the answers."""
+    asked = {day: questions(day, sequence) for day in DAYS}
+    plain = slowest("SQLite, any day, nothing kept", DAYS, lambda day: on_sqlite(connection, asked[day]))
+    columnar = slowest("DuckDB, any day, opened anew", DAYS, lambda day: evaluate_columnar(asked[day], shadow, VOCABULARY))
+    with OpenShadow(shadow, VOCABULARY) as opened:
+        opened.evaluate(asked[ASKED])
+        kept_open = slowest("DuckDB, any day, shadow kept open", DAYS, lambda day: opened.evaluate(asked[day]))
+    assert plain == columnar == kept_open, "the engines disagree"
 
 
 def kept_today(connection: sqlite3.Connection, sequence: int) -> None:
@@ -237,9 +231,14 @@ def _fact(sequence: int, subject: str, predicate: str, number: int, text: str, s
     return fact if end >= date.max.toordinal() else replace(fact, valid_to=date.fromordinal(end))
 
 
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="where the databases are made and left; else they are removed")
+    parser.add_argument("--busy", type=int, default=0, metavar="LOOPS", help="endless loops to run beside a second measurement")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]))
-    else:
-        with tempfile.TemporaryDirectory() as temporary:
-            main(Path(temporary))
+    given = arguments()
+    with tempfile.TemporaryDirectory() as temporary:
+        main(given.folder or Path(temporary), given.busy)

@@ -3,7 +3,7 @@
 Imports zhicheng. Called by the office and by whoever has more facts than one database likes.
 """
 
-from zhicheng_columnar.answering import Question, evaluate_columnar
+from zhicheng_columnar.answering import OpenShadow, Question, evaluate_columnar
 from zhicheng_columnar.columns import FactRow
 from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind
 from zhicheng_columnar.shadow import ParquetShadow
@@ -13,6 +13,7 @@ __all__ = [
     "ColumnarError",
     "FactRow",
     "MisplacedRow",
+    "OpenShadow",
     "ParquetShadow",
     "Question",
     "ShadowBehind",

@@ -14,6 +14,7 @@ import duckdb
 from zhicheng_columnar.columns import SCHEMA, FactRow, as_columns
 from zhicheng_columnar.errors import BrokenShadow, MisplacedRow
 
+_ROW_GROUP = 20_480  # small enough to skip most of what is not asked and to keep every core reading
 _NAME = re.compile(r"facts-(\d{19})-(\d{19})\.parquet")
 CONFIG: dict[str, str | bool | int | float | list[str]] = {  # never reach for the network
     "autoinstall_known_extensions": "false",
@@ -89,7 +90,9 @@ class ParquetShadow:
         # sorted, so that a reader skips the row groups of other predicates
         ordered = "SELECT * FROM ledger_fact ORDER BY predicate, subject, from_day, sequence"
         quoted = str(unfinished).replace("'", "''")
-        connection.execute(f"COPY ({ordered}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute(
+            f"COPY ({ordered}) TO '{quoted}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+        )
         _flush(unfinished)
         unfinished.replace(self.folder / piece.name)
         _flush(self.folder)
@@ -117,22 +120,6 @@ class ParquetShadow:
         for path in self.folder.glob("facts-*.parquet*"):
             if path.name not in kept:
                 path.unlink()
-
-
-def read_known(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], sequence: int, predicates: Sequence[str]) -> None:
-    """Create the table ``ledger_fact`` of a connection with exactly what was known of some predicates at a sequence."""
-    connection.execute(f"CREATE TABLE ledger_fact ({SCHEMA})")
-    if not files or not predicates:
-        return
-    names = [str(file) for file in files]
-    wanted = f"sequence <= ? AND predicate IN ({', '.join('?' * len(predicates))})"
-    connection.execute(
-        f"""INSERT INTO ledger_fact
-            WITH told AS MATERIALIZED (SELECT * FROM read_parquet(?) WHERE {wanted})
-            SELECT * FROM told WHERE NOT retracted
-            AND sequence NOT IN (SELECT t.replaces FROM told t WHERE t.replaces IS NOT NULL)""",
-        [names, sequence, *predicates],
-    )
 
 
 def _check_order(chunk: Sequence[FactRow], last: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from axe_core_python.sync_playwright import Axe
@@ -18,3 +19,18 @@ def violations(page: Any) -> list[str]:
 def overflow(page: Any) -> int:
     """Return by how many pixels the page is wider than its window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def check_page(page: Any) -> None:
+    """Check the page that is shown: no violation, no sideways scroll, no complaint of the browser."""
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == [], page.url
+    assert overflow(page) == 0, page.url
+    assert page.complaints == [], page.url
+
+
+def check_pages(page: Any, origin: str, paths: Iterable[str]) -> None:
+    """Open each path of a server and check it; every one must answer 200."""
+    for path in paths:
+        assert page.goto(origin + path).status == 200, path
+        check_page(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import overflow, violations
+from tests.browser.checks import check_pages, violations
 
 PAGES = (
     "/cockpit/",
@@ -16,26 +16,15 @@ PAGES = (
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, width, prefix):
-    page = browse(prefix + PAGES[0], width=width)
-    for path in PAGES:
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + prefix + path)
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        assert overflow(page) == 0, path
-    assert page.complaints == []
+def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
+    check_pages(browse("/cockpit/", width=width), served, [prefix + path for path in PAGES])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("width", [768, 320])
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_full_matrix(browse, width, dark):
-    for prefix in ("", "/en"):
-        for path in PAGES:
-            page = browse(prefix + path, width=width, dark=dark)
-            page.wait_for_load_state("networkidle")
-            assert violations(page) == [], path
-            assert overflow(page) == 0, path
+def test_the_full_matrix(browse, served, width, dark):
+    check_pages(browse("/cockpit/", width=width, dark=dark), served, [prefix + path for prefix in ("", "/en") for path in PAGES])
 
 
 def test_dark_pages_keep_their_contrast(browse):

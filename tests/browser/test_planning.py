@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from django.test import Client
+
+from tests.browser.checks import check_page
+from tests.unit.readers.files import docx_of
 
 WIDTHS = (1440, 390)
 LANGUAGES = {"": "确认并写入规划", "/en": "Confirm into the plan"}
@@ -74,13 +76,6 @@ def visit(chromium, office):
         context.close()
 
 
-def check_page(page, width):
-    found = [f"{item['id']}: {[node['html'][:120] for node in item['nodes']][:3]}" for item in Axe().run(page)["violations"]]
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.complaints == []
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_a_target_goes_from_its_sentence_into_the_plan(visit, office, width, prefix):
@@ -90,13 +85,44 @@ def test_a_target_goes_from_its_sentence_into_the_plan(visit, office, width, pre
     assert page.input_value("#id_value") == "90"
     assert page.input_value("#id_indicator") == "high_tech_enterprises"
     assert "拥有高新技术企业90家以上" in page.inner_text(".source mark.current")
-    check_page(page, width)
+    check_page(page)
     page.fill("#id_id", "T05")
     page.click(f"button:has-text('{LANGUAGES[prefix]}')")
     page.wait_for_selector("[role=status] >> text=T05")
     page.goto(f"{office}{prefix}/planning/history/T05")
     assert "90" in page.inner_text("main ins >> nth=0") or "90" in page.inner_text("table.diff")
-    check_page(page, width)
+    check_page(page)
+
+
+@pytest.mark.parametrize(("width", "prefix", "button"), [(1440, "", "上传并读取"), (390, "/en", "Upload and read")])
+def test_an_uploaded_docx_arrives_at_its_proposals_beside_the_text(visit, office, tmp_path, width, prefix, button):
+    paper = tmp_path / "行动方案.docx"
+    paper.write_bytes(docx_of("（一）绿色发展工程", "到2025年，新建绿色建筑占比达到96%以上，培育绿色工厂30家以上。"))
+    page = visit("quality", width)
+    page.goto(f"{office}{prefix}/planning/documents")
+    page.set_input_files("#id_file", paper)
+    page.click(f"button:has-text('{button}')")
+    page.wait_for_url("**/planning/proposals?document=*")
+    assert page.locator(".source mark").count() == 2
+    page.click(".source mark >> text=培育绿色工厂30家以上")
+    assert page.input_value("#id_value") == "30"
+    assert page.input_value("#id_deadline") == "2025"
+    assert "培育绿色工厂30家以上" in page.inner_text(".source mark.current")
+    check_page(page)
+
+
+def test_a_damaged_docx_is_refused_on_the_page_with_the_focus_on_what_is_wrong(visit, office, tmp_path):
+    paper = tmp_path / "行动方案.docx"
+    paper.write_bytes(docx_of("到2025年，培育绿色工厂30家以上。")[:-200])
+    page = visit("quality", 390)
+    page.goto(f"{office}/planning/documents")
+    page.set_input_files("#id_file", paper)
+    page.click("button:has-text('上传并读取')")
+    page.wait_for_selector("#errors")
+    assert "ZC-READ-005" in page.inner_text("#errors")
+    assert page.evaluate("document.activeElement.id") == "errors"
+    assert page.title().startswith("有误：")
+    check_page(page)
 
 
 def test_j_and_k_move_through_the_proposals_and_can_be_switched_off(visit, office):
@@ -122,7 +148,7 @@ def test_a_wrong_field_takes_the_focus_to_what_is_wrong(visit, office):
     page.wait_for_selector("#errors")
     assert page.evaluate("document.activeElement.id") == "errors"
     assert page.title().startswith("有误：")
-    check_page(page, 1440)
+    check_page(page)
 
 
 PAGES = (
@@ -150,7 +176,7 @@ def test_every_page_is_accessible_and_never_scrolls_sideways(visit, office, widt
     for name, address in PAGES:
         page = pages[name]
         assert page.goto(f"{office}{prefix}{address}").status == 200, address
-        check_page(page, width)
+        check_page(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -164,19 +190,19 @@ def test_a_department_files_a_figure_step_by_step(visit, office, width, tmp_path
     page.fill("#value", "1.2万")
     page.click("button:has-text('保存并继续')")
     assert "ZC-PLANNING-014" in page.inner_text("#errors")
-    check_page(page, width)
+    check_page(page)
     page.fill("#value", "61.5")
     page.click("button:has-text('保存并继续')")
     page.set_input_files("#files", paper)
     page.click("button:has-text('保存并继续')")
     assert "table.pdf" in page.inner_text("main")
-    check_page(page, width)
+    check_page(page)
     page.click("button:has-text('提交')")
     page.wait_for_selector("text=待复核")
-    check_page(page, width)
+    check_page(page)
     officer = visit("quality", width)
     officer.goto(page.url)
-    check_page(officer, width)
+    check_page(officer)
     officer.click("button:has-text('采纳为事实')")
     officer.wait_for_selector("text=成为台账里的事实")
-    check_page(officer, width)
+    check_page(officer)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import overflow, violations
+from tests.browser.checks import check_pages
 
 PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login")
 
@@ -10,34 +10,22 @@ PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login")
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
-    page = browse(prefix + "/", width=width, log_in=False)
-    for path in PAGES:
-        page.goto(served + prefix + path)
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        assert overflow(page) == 0, path
-    assert page.complaints == []
+    check_pages(browse("/", width=width, log_in=False), served, [prefix + path for path in PAGES])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("width", [768, 320])
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_full_matrix(browse, width, dark):
-    for prefix in ("", "/en"):
-        for path in PAGES:
-            page = browse(prefix + path, width=width, dark=dark, log_in=False)
-            assert violations(page) == [], path
-            assert overflow(page) == 0, path
+def test_the_full_matrix(browse, served, width, dark):
+    paths = [prefix + path for prefix in ("", "/en") for path in PAGES]
+    check_pages(browse("/", width=width, dark=dark, log_in=False), served, paths)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_large_type_is_large_has_large_targets_and_does_not_overflow(browse, served, width):
     page = browse("/", width=width, log_in=False)
     page.click("text=大字版")
-    for path in PAGES:
-        page.goto(served + path)
-        assert overflow(page) == 0, path
-        assert violations(page) == [], path
+    check_pages(page, served, PAGES)
     page.goto(served + "/plan")
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('main p, main td')].map(e => parseFloat(getComputedStyle(e).fontSize)))"

@@ -1,4 +1,4 @@
-"""The engines that must agree, each behind the same two questions."""
+"""The engines that must agree, each behind the same three questions."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ from zhicheng.facts import (
     Query,
     Vocabulary,
     compile_formula,
+    compile_formulas,
     compile_listing,
     evaluate,
     list_facts,
+    read_all_figures,
     read_figures,
 )
 
@@ -39,6 +41,8 @@ class Engine(Protocol):
 
     def figures(self, formula: Formula, asof: AsOf, by: str | None = None) -> dict[str, Figure]: ...
 
+    def together(self, formulas: Sequence[Formula], asof: AsOf, by: str | None = None) -> list[dict[str, Figure]]: ...
+
     def listed(self, measure: Measure, asof: AsOf, group: tuple[str, str] | None = None) -> list[int]: ...
 
 
@@ -50,6 +54,9 @@ class PythonEngine:
 
     def figures(self, formula: Formula, asof: AsOf, by: str | None = None) -> dict[str, Figure]:
         return evaluate(formula, self.store, asof, by=by)
+
+    def together(self, formulas: Sequence[Formula], asof: AsOf, by: str | None = None) -> list[dict[str, Figure]]:
+        return [self.figures(formula, asof, by) for formula in formulas]
 
     def listed(self, measure: Measure, asof: AsOf, group: tuple[str, str] | None = None) -> list[int]:
         return [fact.sequence for fact in list_facts(measure, self.store, asof, group=group)]
@@ -80,6 +87,10 @@ class SqlEngine:
     def figures(self, formula: Formula, asof: AsOf, by: str | None = None) -> dict[str, Figure]:
         query = compile_formula(formula, asof, self.vocabulary, by=by, dialect=self.dialect)
         return read_figures(formula, self._ask(query), self.vocabulary, by=by)
+
+    def together(self, formulas: Sequence[Formula], asof: AsOf, by: str | None = None) -> list[dict[str, Figure]]:
+        query = compile_formulas(formulas, asof, self.vocabulary, by=by, dialect=self.dialect)
+        return read_all_figures(formulas, self._ask(query), self.vocabulary, by=by)
 
     def listed(self, measure: Measure, asof: AsOf, group: tuple[str, str] | None = None) -> list[int]:
         found: list[int] = []

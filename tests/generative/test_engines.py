@@ -29,6 +29,19 @@ def test_the_engines_answer_alike(
 
 
 @through_databases
+@given(history=histories(), asked=asked, asof=moments())
+def test_formulas_asked_together_are_answered_as_alone(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]], asof: AsOf
+) -> None:
+    load_all(engines.values(), history, VOCABULARY)
+    for by in dict.fromkeys(by for (_, by), _ in asked):
+        formulas = [formula for (formula, grouping), _ in asked if grouping == by]
+        answers = {name: engine.together(formulas, asof, by) for name, engine in engines.items()}
+        for name, answer in answers.items():
+            assert answer == answers["python"], (name, formulas, by, asof)
+
+
+@through_databases
 @given(history=histories(), asked=asked)
 def test_the_engines_list_the_same_facts_and_count_what_they_list(
     engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]

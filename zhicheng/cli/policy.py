@@ -16,8 +16,7 @@ from rich.table import Table
 from zhicheng.cli.errors import FileUnreadable
 from zhicheng.cli.speech import Language, complain, say, speak
 from zhicheng.errors import Where
-from zhicheng.policy import Extraction, NoTargets, Proposal, extract
-from zhicheng.readers import read_text
+from zhicheng.policy import Extraction, NoTargets, Proposal, extract, read_policy
 
 app = typer.Typer(help="政策文本：抽取目标。Policy texts: their targets.", no_args_is_help=True)
 
@@ -63,7 +62,7 @@ def _text_of(file: Path) -> str:
     except OSError as reason:
         said = reason.strerror or type(reason).__name__
         raise FileUnreadable(where=Where(file=str(file)), zh=said, en=said) from reason
-    return read_text(data, file.name).text
+    return read_policy(data, file.name)
 
 
 def _json(extraction: Extraction) -> str:

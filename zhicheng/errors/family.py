@@ -80,7 +80,7 @@ class ZhichengError(Exception):
         what, todo = self.what.filled(self.details), self.todo.filled(self.details)
         place = self.where.words() if self.where else Words("", "")
         zh = (f"{place.zh}：" if place.zh else "") + f"{what.zh}。{todo.zh}。{self.code}"
-        en = (f"{place.en}: " if place.en else "") + f"{what.en}. {todo.en}. {self.code}"
+        en = (f"{place.en}: " if place.en else "") + f"{what.en}. {todo.en[:1].upper()}{todo.en[1:]}. {self.code}"
         return Words(zh, en)
 
 

@@ -11,7 +11,17 @@ from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, measure_scale
 from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window
 from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary, vocabulary_of
 from zhicheng.facts.recording import check_batch
-from zhicheng.facts.sql import INDEXES, Dialect, Index, Query, compile_formula, compile_listing, read_figures
+from zhicheng.facts.sql import (
+    INDEXES,
+    Dialect,
+    Index,
+    Query,
+    compile_formula,
+    compile_formulas,
+    compile_listing,
+    read_all_figures,
+    read_figures,
+)
 from zhicheng.facts.statements import OPEN_DAY, Fact
 
 __all__ = [
@@ -42,6 +52,7 @@ __all__ = [
     "answer_key",
     "check_batch",
     "compile_formula",
+    "compile_formulas",
     "compile_listing",
     "evaluate",
     "formula_from",
@@ -49,6 +60,7 @@ __all__ = [
     "load_vocabulary",
     "measure_scale",
     "predicates_read",
+    "read_all_figures",
     "read_figures",
     "touched_formulas",
     "vocabulary_of",

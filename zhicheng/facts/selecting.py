@@ -1,11 +1,10 @@
-"""The SQL of a selection: which rows of the ledger count, each with its group."""
+"""The SQL of a selection: which rows of the ledger count, each with the subject and the day that its group is read of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhicheng.facts.figures import UNKNOWN_GROUP
 from zhicheng.facts.formulas import AsOf, Condition, Measure, MeasureKind, Selection, Window, is_followed
 from zhicheng.facts.predicates import Vocabulary
 
@@ -34,6 +33,18 @@ def all_of(parts: Iterable[Fragment]) -> Fragment:
     return Fragment.joined(" AND ", parts)
 
 
+def known(alias: str, sequence: int) -> Fragment:
+    """Return that a row was known at a sequence and not replaced by then."""
+    replaced = f"SELECT 1 FROM ledger_fact z WHERE z.replaces = {alias}.sequence AND z.sequence <= ?"
+    text = f"{alias}.sequence <= ? AND NOT {alias}.retracted AND NOT EXISTS ({replaced})"
+    return Fragment(text, (sequence, sequence))
+
+
+def value_column(predicate: str, vocabulary: Vocabulary) -> str:
+    """Return the column that holds a predicate's values."""
+    return "value_text" if vocabulary[predicate].is_text else "value_number"
+
+
 @dataclass(frozen=True)
 class RowsOf:
     """One measure asked at one time, on its way to SQL: it knows the selected fact as ``f``.
@@ -51,10 +62,11 @@ class RowsOf:
         """Return the measure's selection."""
         return self.measure.selection
 
-    def selected(self, by: str | None) -> Fragment:
-        """Return the SELECT of sequence, subject, value, first day and group of every row that counts."""
-        group = Fragment("''") if by is None else self._group(by)
-        head = Fragment("SELECT f.sequence, f.subject, f.value_number, f.from_day, ") + group + Fragment(" AS grp")
+    def selected(self, part: int, by: str | None) -> Fragment:
+        """Return the SELECT of every row that counts; for a grouping also whose group is wanted, and on which day."""
+        head = Fragment(f"SELECT {part} AS part, f.sequence, f.subject, f.value_number, f.from_day")
+        if by is not None:
+            head = head + Fragment(", ") + self._day_read() + Fragment(" AS day_read, ") + self._about_group(by)
         return head + Fragment(" FROM ledger_fact f WHERE ") + all_of(self._filters())
 
     def _filters(self) -> Iterable[Fragment]:
@@ -75,12 +87,13 @@ class RowsOf:
             return Fragment("f.from_day <= ? AND f.to_day > ?", (day, day))
         return Fragment("f.from_day BETWEEN ? AND ?", (self.asof.window_start(self.selection.window), day))
 
+    def _day_read(self) -> Fragment:
+        if self.selection.window is Window.IN_FORCE:
+            return Fragment("?", (self.asof.day.toordinal(),))
+        return Fragment("f.from_day")
+
     def _known(self, alias: str) -> Iterable[Fragment]:
-        if not self.settled:
-            sequence = self.asof.sequence
-            replaced = f"SELECT 1 FROM ledger_fact z WHERE z.replaces = {alias}.sequence AND z.sequence <= ?"
-            text = f"{alias}.sequence <= ? AND NOT {alias}.retracted AND NOT EXISTS ({replaced})"
-            yield Fragment(text, (sequence, sequence))
+        return () if self.settled else (known(alias, self.asof.sequence),)
 
     def _in_force(self, alias: str, predicate: str) -> Fragment:
         """Return what the rows of a predicate in force on the day of the selected fact satisfy."""
@@ -127,11 +140,15 @@ class RowsOf:
         if condition.at_most is not None:
             yield Fragment(f"{column} <= ?", (condition.at_most,))
 
-    def _group(self, by: str) -> Fragment:
-        value = f"MAX(g.{self._column(by)})"
-        if not self.vocabulary[by].is_text:
-            value = f"CAST({value} AS TEXT)"
-        return Fragment(f"COALESCE((SELECT {value}") + self._about("g", by) + Fragment("), ?)", (UNKNOWN_GROUP,))
+    def _about_group(self, by: str) -> Fragment:
+        """Return the subject whose value of the grouping predicate is wanted: the fact's own, or what that refers to."""
+        selection = self.selection
+        if selection.through is None or not is_followed(by, selection, self.vocabulary):
+            return Fragment("f.subject AS about")
+        if selection.through == selection.predicate:
+            return Fragment("f.value_text AS about")
+        referred = Fragment("(SELECT MAX(r.value_text) FROM ledger_fact r WHERE r.subject = f.subject AND ")
+        return referred + self._in_force("r", selection.through) + Fragment(") AS about")
 
     def _column(self, predicate: str) -> str:
-        return "value_text" if self.vocabulary[predicate].is_text else "value_number"
+        return value_column(predicate, self.vocabulary)

@@ -11,15 +11,17 @@ falls into floating point, and read_figures joins the halves. **Visibility** is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zhicheng.facts.checking import check_formula
+from zhicheng.facts.counting import Counting
 from zhicheng.facts.figures import Figure, figures_from
-from zhicheng.facts.formulas import AsOf, Formula, Measure, MeasureKind
+from zhicheng.facts.formulas import AsOf, Formula, Measure
 from zhicheng.facts.predicates import Vocabulary
-from zhicheng.facts.selecting import Fragment, RowsOf
+from zhicheng.facts.selecting import Fragment
 
 TABLE = "ledger_fact"
 
@@ -75,35 +77,79 @@ def compile_formula(
 ) -> Query:
     """Return the one statement that answers a formula, whole or for each value of ``by`` (公式转为查询).
 
-    Its rows are (part, group, upper, lower): part 0 is the numerator, 1 the denominator, and the number is
+    Its rows are (part, group, upper, lower): part 0 is the numerator, 1 a denominator that differs, and the number is
     ``upper * 2**32 + lower``; give them to read_figures. ``settled`` leaves the look at sequences and replacements out, for a table
     that holds exactly what was known at ``asof.sequence``. Raises WrongFormula when ``by`` cannot be reached.
 
     >>> from datetime import date
-    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> from zhicheng.facts import MeasureKind, Selection, load_vocabulary
     >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
     >>> query = compile_formula(high_tech, AsOf(date(2019, 6, 30), 700), load_vocabulary())
     >>> query.parameters
     ('entity.high_tech', 737240, 737240, 700, 700)
     """
-    check_formula(formula, vocabulary, by=by)
-    measures = enumerate(formula.measures())
-    parts = [_total(part, RowsOf(measure, asof, vocabulary, settled), by) for part, measure in measures]
-    return _query(Fragment.joined(" UNION ALL ", parts), dialect)
+    return compile_formulas([formula], asof, vocabulary, by=by, dialect=dialect, settled=settled)
+
+
+def compile_formulas(
+    formulas: Sequence[Formula],
+    asof: AsOf,
+    vocabulary: Vocabulary,
+    *,
+    by: str | None = None,
+    dialect: Dialect = Dialect.FORMAT,
+    settled: bool = False,
+) -> Query:
+    """Return the one statement that answers one or more formulas asked at one time and by one grouping (多公式合并查询).
+
+    Its rows are those of compile_formula, with a part for each different measure; give them to read_all_figures. An engine
+    that plans slowly and scans fast is better asked so than formula by formula. Raises WrongFormula.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import MeasureKind, Selection, load_vocabulary
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> brands = Formula("brands", Measure(MeasureKind.DISTINCT, Selection("entity.pin_brand")))
+    >>> query = compile_formulas([high_tech, brands, high_tech], AsOf(date(2019, 6, 30), 700), load_vocabulary())
+    >>> [mark for mark in query.parameters if isinstance(mark, str)]
+    ['entity.high_tech', 'entity.pin_brand']
+    """
+    for formula in formulas:
+        check_formula(formula, vocabulary, by=by)
+    return _query(Counting(asof, vocabulary, by, settled).numbers(_different_measures(formulas)), dialect)
 
 
 def read_figures(formula: Formula, rows: Iterable[Row], vocabulary: Vocabulary, *, by: str | None = None) -> dict[str, Figure]:
     """Return what evaluate() would have returned, from the rows of compile_formula (读取结果).
 
-    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> from zhicheng.facts import MeasureKind, Selection, load_vocabulary
     >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
     >>> str(read_figures(high_tech, [(0, "", 0, 90)], load_vocabulary())[""].value)
     '90'
     """
-    parts: list[dict[str, int]] = [{} for _ in formula.measures()]
+    return read_all_figures([formula], rows, vocabulary, by=by)[0]
+
+
+def read_all_figures(
+    formulas: Sequence[Formula], rows: Iterable[Row], vocabulary: Vocabulary, *, by: str | None = None
+) -> list[dict[str, Figure]]:
+    """Return what evaluate() would have returned for each formula, from the rows of compile_formulas (读取多个结果).
+
+    >>> from zhicheng.facts import MeasureKind, Selection, load_vocabulary
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> brands = Formula("brands", Measure(MeasureKind.DISTINCT, Selection("entity.pin_brand")))
+    >>> figures = read_all_figures([high_tech, brands], [(1, "", 0, 7), (0, "", 0, 90)], load_vocabulary())
+    >>> [str(answer[""].value) for answer in figures]
+    ['90', '7']
+    """
+    found: dict[int, dict[str, int]] = defaultdict(dict)
     for part, group, upper, lower in rows:
-        parts[part][group] = (int(upper) << 32) + int(lower)
-    return figures_from(formula, parts, vocabulary, grouped=by is not None)
+        found[part][group] = (int(upper) << 32) + int(lower)
+    numbers = {measure: found[part] for part, measure in enumerate(_different_measures(formulas))}
+    grouped = by is not None
+    return [
+        figures_from(formula, [numbers[measure] for measure in formula.measures()], vocabulary, grouped=grouped)
+        for formula in formulas
+    ]
 
 
 def compile_listing(
@@ -121,7 +167,7 @@ def compile_listing(
     sequence already seen and how many more are wanted. The rows are single sequences, ascending. Raises WrongFormula.
 
     >>> from datetime import date
-    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> from zhicheng.facts import MeasureKind, Selection, load_vocabulary
     >>> high_tech = Measure(MeasureKind.DISTINCT, Selection("entity.high_tech"))
     >>> query = compile_listing(high_tech, AsOf(date(2019, 6, 30), 700), load_vocabulary(), page=(650, 20))
     >>> query.text[-28:], query.parameters[-2:]
@@ -129,34 +175,14 @@ def compile_listing(
     """
     by, value = group or (None, "")
     check_formula(Formula("", measure), vocabulary, by=by)
-    counted = _counted(RowsOf(measure, asof, vocabulary), by)
+    counted = Counting(asof, vocabulary, by).counted(measure)
     wanted = Fragment(" WHERE s.grp = ? AND s.sequence > ? ORDER BY s.sequence LIMIT ?", (value, *page))
     return _query(Fragment("SELECT s.sequence") + counted + wanted, dialect)
 
 
-_NUMBERS = {
-    MeasureKind.COUNT: "0 AS upper_bits, COUNT(*) AS lower_bits",
-    MeasureKind.DISTINCT: "0 AS upper_bits, COUNT(DISTINCT s.subject) AS lower_bits",
-    MeasureKind.SUM: (
-        "CAST(SUM(s.value_number >> 32) AS BIGINT) AS upper_bits, CAST(SUM(s.value_number & 4294967295) AS BIGINT) AS lower_bits"
-    ),
-    MeasureKind.LATEST: "0 AS upper_bits, MAX(s.value_number) AS lower_bits",  # of one row for each group
-}
-
-
-def _total(part: int, rows: RowsOf, by: str | None) -> Fragment:
-    head = Fragment(f"SELECT {part} AS part, s.grp, {_NUMBERS[rows.measure.kind]}")
-    return head + _counted(rows, by) + Fragment(" GROUP BY s.grp")
-
-
-def _counted(rows: RowsOf, by: str | None) -> Fragment:
-    """Return the FROM clause of the rows that count; of reports only the latest in each group does."""
-    selected = Fragment(" FROM (") + rows.selected(by) + Fragment(") s")
-    if rows.measure.kind is not MeasureKind.LATEST:
-        return selected
-    rank = "ROW_NUMBER() OVER (PARTITION BY s.grp ORDER BY s.from_day DESC, s.sequence DESC) AS place"
-    ranked = Fragment(f" FROM (SELECT s.*, {rank}") + selected + Fragment(") s")
-    return Fragment(" FROM (SELECT *") + ranked + Fragment(" WHERE s.place = 1) s")
+def _different_measures(formulas: Iterable[Formula]) -> list[Measure]:
+    """Return every measure once, in the order of the parts."""
+    return list(dict.fromkeys(measure for formula in formulas for measure in formula.measures()))
 
 
 def _query(fragment: Fragment, dialect: Dialect) -> Query:

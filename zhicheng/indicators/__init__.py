@@ -13,13 +13,14 @@ from zhicheng.indicators.outlook import forecast_outlook
 from zhicheng.indicators.outlook_rules import OutlookRules, RuleUse
 from zhicheng.indicators.position import Position, Standing, judge_position
 from zhicheng.indicators.series import Reading, Series
-from zhicheng.indicators.status import STATUS_WORDS, Summary, TargetStatus, summarise
+from zhicheng.indicators.status import STATUS_WORDS, WORST_FIRST, Summary, TargetStatus, count_statuses, direction, summarise
 from zhicheng.indicators.verdict import OUTLOOK_VERSION, Override, Verdict, judge, with_override
 
 __all__ = [
     "OUTLOOK_VERSION",
     "REASONS",
     "STATUS_WORDS",
+    "WORST_FIRST",
     "BadGoal",
     "BadOverride",
     "BadSeries",
@@ -45,6 +46,8 @@ __all__ = [
     "TargetKind",
     "TargetStatus",
     "Verdict",
+    "count_statuses",
+    "direction",
     "forecast_outlook",
     "indicators_of",
     "judge",

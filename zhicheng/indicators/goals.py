@@ -118,6 +118,18 @@ class Goal:
             return not self.is_strict
         return (value > self.value) == self.higher_is_better
 
+    def worsens(self, before: Exact, now: Exact) -> bool:
+        """Return whether a reading went the wrong way since the one before, so that a reason is due (读数变差).
+
+        A relative change is left out: from one period to the next it says nothing without its base.
+
+        >>> Goal(TargetKind.RANK, Comparator.AT_MOST, Decimal(34), "", date(2020, 12, 31)).worsens(Decimal(35), Decimal(36))
+        True
+        """
+        if self.kind is TargetKind.RELATIVE_CHANGE:
+            return False
+        return now < before if self.higher_is_better else now > before
+
 
 def says_falling(indicator: str) -> bool:
     """Return whether an indicator's name speaks of a fall, its value being written positive (下降率, 降低).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,7 +32,30 @@ STATUS_WORDS = {
     TargetStatus.OFF: Words("难以达成", "Off track"),
     TargetStatus.NONE: Words("暂不判定", "No verdict"),
 }
-_WORST_FIRST = (TargetStatus.OFF, TargetStatus.RISK, TargetStatus.ON, TargetStatus.MET, TargetStatus.NONE)
+WORST_FIRST = (TargetStatus.OFF, TargetStatus.RISK, TargetStatus.ON, TargetStatus.MET, TargetStatus.NONE)
+"""From the worst to the best; what has no verdict is neither and comes last."""
+
+
+def direction(before: TargetStatus, now: TargetStatus) -> int:
+    """Return 1 where a status is better than before, −1 where worse, 0 where the same or either has no verdict (变化方向).
+
+    >>> direction(TargetStatus.RISK, TargetStatus.ON), direction(TargetStatus.NONE, TargetStatus.OFF)
+    (1, 0)
+    """
+    if TargetStatus.NONE in (before, now):
+        return 0
+    old, new = WORST_FIRST.index(before), WORST_FIRST.index(now)
+    return (new > old) - (new < old)
+
+
+def count_statuses(statuses: Iterable[TargetStatus]) -> tuple[tuple[TargetStatus, int], ...]:
+    """Return every status with how many targets stand in it, in the order of the statuses (各结论项数).
+
+    >>> [number for _, number in count_statuses([TargetStatus.MET, TargetStatus.OFF, TargetStatus.MET])]
+    [2, 0, 0, 1, 0]
+    """
+    found = Counter(statuses)
+    return tuple((status, found[status]) for status in TargetStatus)
 
 
 @dataclass(frozen=True)
@@ -65,11 +89,10 @@ def summarise(verdicts: Iterable[Verdict]) -> Summary:
     (0, None)
     """
     given: Sequence[Verdict] = tuple(verdicts)
-    shown = [verdict.shown_status for verdict in given]
     worst = min(range(len(given)), key=lambda place: (*_badness(given[place]), place), default=None)
-    return Summary(tuple((status, shown.count(status)) for status in TargetStatus), worst)
+    return Summary(count_statuses(verdict.shown_status for verdict in given), worst)
 
 
 def _badness(verdict: Verdict) -> tuple[int, Decimal]:
     certain = Decimal(0) if verdict.shown_status is TargetStatus.OFF else Decimal(1)
-    return _WORST_FIRST.index(verdict.shown_status), certain if verdict.probability is None else verdict.probability
+    return WORST_FIRST.index(verdict.shown_status), certain if verdict.probability is None else verdict.probability

@@ -13,7 +13,7 @@ from zhicheng.plan.plans import Plan, state
 from zhicheng.plan.proposing import Clause, NewCounty, county_files
 from zhicheng.plan.reading import load_plan
 from zhicheng.plan.targets import Aim, Base, Duty, Heading, Redefinition, Section, Target
-from zhicheng.plan.tasks import CommitteeTask, Decision, TaskStatus
+from zhicheng.plan.tasks import CommitteeTask, Decision, TaskStatus, reminder_days
 
 __all__ = [
     "Aim",
@@ -48,5 +48,6 @@ __all__ = [
     "example_plan",
     "load_plan",
     "overdue",
+    "reminder_days",
     "state",
 ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zhicheng.errors import Words
+from zhicheng.rules import Rulebook
 
 
 class TaskStatus(StrEnum):
@@ -62,3 +63,16 @@ class Decision:
     words: Words
     tasks: tuple[CommitteeTask, ...]
     simulated: bool = False
+
+
+def reminder_days(rulebook: Rulebook, day: date) -> tuple[int, ...]:
+    """Return the calendar days before the due day on which a new task is put forward (提前提醒日数), the most first.
+
+    ``day`` is the day on which the task is made. Raises UnknownRule or NoRuleYet.
+    Source: decisions/0005-reviewing.md.
+
+    >>> from zhicheng.rules import load_rulebook
+    >>> reminder_days(load_rulebook(), date(2019, 6, 30))
+    (14, 3)
+    """
+    return tuple(sorted(map(int, rulebook.rule("planning.tasks.reminder_days").on(day).value), reverse=True))

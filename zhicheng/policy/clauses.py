@@ -61,6 +61,8 @@ def items_of(text: str, clause: Clause, quantities: Sequence[Quantity]) -> list[
     cuts: list[tuple[int, int]] = []
     for quantity, following in pairwise(quantities):
         found = _LIST.search(text, quantity.end, following.start)
+        if text[quantity.end : quantity.end + 1] == "的":
+            continue  # a threshold, part of the name
         if found and (found.start() == quantity.end or "、" in found.group() or found.start() - quantity.end <= 24):
             if found.start() != quantity.end and found.group() not in ("、", "以及", "和"):
                 continue
@@ -96,12 +98,30 @@ MEASURE = re.compile(
 _HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
 
 
+_HEAD_NOUN = re.compile(
+    "(?:标准|企业|中心|基地|品牌|专利|产品|工程|项目|机构|平台|园区|学校|医院|示范区|示范县|合作社|商标|车间|工厂|人才)$"
+)
+
+
+def _behind_place(names: list[str]) -> str:
+    """Return what follows the last of several places or kinds that end alike: 甲市、乙市分担率 → 分担率."""
+    kind = names[0][-1]
+    if kind not in "市县区省镇乡州级类型" or any(name[-1] != kind for name in names[:-1]):
+        return ""
+    return names[-1].partition(kind)[2] if kind in names[-1][:-2] else ""
+
+
 def _with_shared_tail(names: list[str]) -> list[str]:
     last = names[-1]
+    if head := _HEAD_NOUN.search(last):
+        lends = len(last) > len(head.group())
+        return [name if not lends or _HEAD_NOUN.search(name) or MEASURE.search(name) else name + head.group() for name in names]
     if not MEASURE.search(last):
         return names
+    if beyond := _behind_place(names):
+        return [*(name + beyond for name in names[:-1]), last]
     head = _HEAD_MEASURE.search(names[0])
-    if head and head.start() >= 4 and all(len(name) <= 6 and MEASURE.search(name) for name in names[1:]):
+    if head and head.start() >= 4 and all(len(name) <= 4 and MEASURE.search(name) for name in names[1:]):
         return [names[0], *(names[0][: head.start()] + name for name in names[1:])]
     head_of_last = _HEAD_MEASURE.search(last)
     shared = []

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from zhicheng.policy.lexicon import page
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in page("deliverables")[name]))
+from zhicheng.policy.lexicon import form_of
 
 
 def promises(clause: str) -> bool:
@@ -19,7 +11,11 @@ def promises(clause: str) -> bool:
     >>> promises("诚信体系基本建成"), promises("推进产业升级")
     (True, False)
     """
-    return len(clause) <= 50 and _form("dated").search(clause) is not None and _form("never").search(clause) is None
+    return (
+        len(clause) <= 50
+        and form_of("deliverables", "dated").search(clause) is not None
+        and form_of("deliverables", "never").search(clause) is None
+    )
 
 
 def sets_up(clause: str) -> bool:
@@ -28,7 +24,11 @@ def sets_up(clause: str) -> bool:
     >>> sets_up("创办五金技师学院"), sets_up("大力弘扬工匠精神")
     (True, False)
     """
-    return len(clause) <= 60 and _form("undated").search(clause) is not None and _form("never").search(clause) is None
+    return (
+        len(clause) <= 60
+        and form_of("deliverables", "undated").search(clause) is not None
+        and form_of("deliverables", "never").search(clause) is None
+    )
 
 
 def tells_event(clause: str) -> bool:
@@ -37,4 +37,4 @@ def tells_event(clause: str) -> bool:
     >>> tells_event("获评省质量强县示范县")
     True
     """
-    return len(clause) <= 50 and _form("event").search(clause) is not None
+    return len(clause) <= 50 and form_of("deliverables", "event").search(clause) is not None

@@ -4,12 +4,13 @@ from zhicheng.errors import Words, ZhichengError
 
 
 class NotPolicyText(ZhichengError):
-    """Something that is no readable text: empty, binary, or far too large."""
+    """A file that could be opened and holds no word: pictures alone, empty pages, figures without a sentence."""
 
     code = "ZC-POLICY-001"
-    what = Words("不是可读的政策文本：{zh}", "not a readable policy text: {en}")
+    what = Words("文件能打开，里面没有文字", "the file can be opened and holds no words")
     todo = Words(
-        "换用含文字层的 .txt、.docx、.pdf、.ofd 或 .html 文件", "give a .txt, .docx, .pdf, .ofd or .html file that holds text"
+        "换用含文字的 .txt、.docx、.pdf、.ofd 或 .html 文件；图片先做文字识别",
+        "give a .txt, .docx, .pdf, .ofd or .html file that holds words; recognise the text of pictures first",
     )
 
 

@@ -7,33 +7,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
-from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
-from zhicheng.policy.items import ItemReader
+from zhicheng.policy.deadlines import moments_in
+from zhicheng.policy.horizons import (
+    DISTANT,
+    Horizon,
+    first_deadline,
+    horizon_of,
+    issued_in,
+    main_deadline,
+    year_spoken,
+    years_named,
+)
 from zhicheng.policy.layout import Block, blocks_of
 from zhicheng.policy.normalise import canonical, run_of, script_of
+from zhicheng.policy.paragraphs import ParagraphReader
 from zhicheng.policy.proposal import Extraction, Proposal
-from zhicheng.policy.quantities import Quantity, quantities_in
-from zhicheng.policy.scopes import Document, Scope, Stance, Timeline, timeline_of
+from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Outline, Part
-from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import DocumentKind, classify_document, is_forecast, is_hedged, title_of
-from zhicheng.policy.statements import Statement
+from zhicheng.policy.stance import (
+    DocumentKind,
+    classify_document,
+    tells_done,
+)
 from zhicheng.policy.tables import cells_of
-from zhicheng.policy.verdicts import Context, proposal_of, proposals_of_cell, wordings_of
+from zhicheng.policy.timelines import timeline_of
+from zhicheng.policy.titles import is_page_line, late_title, title_of
+from zhicheng.policy.verdicts import proposals_of_cell
+from zhicheng.policy.worklists import work_in
 
-_HEADING_YEAR = re.compile(r"((?:19|20)\d{2})年")
-_NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _ENUMERATED = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|首先，|其次，")
 _OPENS_LIST = re.compile("(?:目标|任务|指标)[^。；]{0,8}：$")
 _FURNITURE = re.compile(
     "(?:相关阅读|新闻推荐|相关新闻|延伸阅读|推荐阅读|相关推荐|热门推荐|相关文章|相关报道|版权声明|免责声明|版权与免责声明)"
 )
-_SHARE_OUT = re.compile("分别|依次")
+_IS_PLAN = re.compile("(?:规划|方案|计划|纲要|意见|要点|通知|清单|任务|目标|打算|安排)(?:（[^）]*）)*$")  # not news of one
+_THIS_YEAR = re.compile("(?:今年|本年度?|年度)[^，。]{0,6}(?:目标|指标|任务|计划|安排|重点|主攻|打算)")
+_NAMES_PLAN = re.compile("(?:行动|计划|规划|方案|纲要)(?:（[^）]*）)?$")
 
 
 def _may_be_title(block: Block) -> bool:
-    return not block.rows and not block.marker
+    return not block.marker and (len(block.rows) < 2 or is_page_line(block.run.text))
 
 
 def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -69,9 +82,19 @@ class _Reading:
         joined = "\n".join(texts)
         self._outline = Outline(joined, titled)
         kind = classify_document(title, joined)
-        horizon = horizon_of(title if titled else "", texts)
+        if kind is DocumentKind.OTHER and (late := late_title(texts)):
+            kind, title = DocumentKind.PLAN, title + late
+        horizon = horizon_of(title, texts)
+        issued = issued_in(texts)
+        told = kind is DocumentKind.OTHER or (kind is DocumentKind.PLAN and not _IS_PLAN.search(title))
+        if told and issued and years_named(title) and horizon.start and horizon.start < issued:
+            horizon = Horizon(issued, horizon.end if horizon.end and horizon.end >= issued else None)
+        if horizon.start is None:
+            horizon = Horizon(year_spoken(joined), horizon.end)
         if kind is DocumentKind.REPORT and horizon.end:
             horizon = Horizon(horizon.end, horizon.end)  # a report speaks from the end of its years
+        if kind is DocumentKind.PLAN and (horizon.end is None or horizon.end in DISTANT):
+            horizon = Horizon(horizon.start, main_deadline(joined, horizon.start) or horizon.end)
         self._plain = plain
         self._script = script_of(text, plain)
         self._document = Document(kind, horizon, first_deadline(joined))
@@ -79,6 +102,7 @@ class _Reading:
         self._previous_end = ""
         self._lead = Scope()
         self._list_open = False
+        self._past_list: tuple[str, ...] | None = None  # the headings under which a list of what was done stands open
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield the proposals in order, in the text's own characters."""
@@ -93,26 +117,25 @@ class _Reading:
 
     def _in_plain(self) -> Iterator[Proposal]:
         for part in self._outline.parts(_without_furniture(self._blocks)):
+            if is_page_line(part.run.text):
+                continue
             if part.heading_only:
-                self._open_heading(part)
+                self._list_open = False
             elif part.rows:
                 yield from self._table(part)
             else:
                 yield from self._paragraph(part)
             self._previous_end = part.run.text[-1:]
 
-    def _open_heading(self, part: Part) -> None:
-        self._list_open = False
-        years = set(_HEADING_YEAR.findall(part.run.text))
-        if len(years) == 1 and not part.place.is_past:
-            year = years.pop()
-            self._carried[part.place.headings] = Scope(Stance.FUTURE, (year,))
-
     def _inherited(self, part: Part) -> Scope:
         headings = part.place.headings
+        if (part.marker and self._past_list == headings) or self._looks_back(part):
+            return Scope(Stance.PAST)
         for depth in range(len(headings), 0, -1):
             if headings[:depth] in self._carried:
                 return self._carried[headings[:depth]]
+            if (dated := self._dated_by(headings[depth - 1])) and not part.place.is_past:
+                return dated
         listed = part.marker or self._list_open or self._previous_end == "：" or _ENUMERATED.match(part.run.text)
         if self._lead.deadlines and ((not headings and listed) or part.place.names_targets):
             return self._lead
@@ -121,7 +144,34 @@ class _Reading:
             return Scope(Stance.FUTURE, (str(horizon.end),))
         if self._document.kind is DocumentKind.PLAN and horizon.end:
             return Scope(Stance.FUTURE, (str(horizon.end),), presumed=True)
+        if self._document.kind is DocumentKind.OTHER and self._lead.deadline and not tells_done(part.run.text):
+            return Scope(Stance.FUTURE, (self._lead.deadline,), presumed=True)
         return Scope()
+
+    def _document_of(self, part: Part) -> Document:
+        """Return the document as a part sees it: under a heading with earlier years it speaks from those."""
+        now = self._document.horizon.start
+        for heading in () if part.place.is_past or self._looks_back(part) else reversed(part.place.headings):
+            years = years_named(heading)
+            if years and years.start and years.start != years.end and (now is None or years.start < now <= (years.end or 0) + 4):
+                return replace(self._document, horizon=years)
+        return self._document
+
+    def _looks_back(self, part: Part) -> bool:
+        """Whether a heading dates its part before the years the document speaks from: 一、2018年工作 in a plan for 2019."""
+        now = self._document.horizon.start
+        dated = [years_named(heading) for heading in part.place.headings if not _NAMES_PLAN.search(heading)]
+        return now is not None and any(years and years.end and years.end < now for years in dated)
+
+    def _dated_by(self, heading: str) -> Scope | None:
+        """Return the scope that a heading with years sets for what stands under it, or None."""
+        years = years_named(heading)
+        now = self._document.horizon.start
+        if years is None and now is not None and _THIS_YEAR.search(heading):
+            return Scope(Stance.FUTURE, (str(now),))
+        if years is None or years.end is None or (now is not None and years.end < now):
+            return None
+        return Scope(Stance.FUTURE, (str(years.end),), years.start if years.start != years.end else None)
 
     def _table(self, part: Part) -> Iterator[Proposal]:
         inherited = self._inherited(part)
@@ -131,14 +181,25 @@ class _Reading:
         for cell in found if self._document.kind is not DocumentKind.NEVER else ():
             fact = cell.is_base or self._document.kind is DocumentKind.REPORT or part.place.is_past
             yield from proposals_of_cell(cell, part.place, self._source, is_fact=fact)
-        if not found:
-            for row in (row for row in part.rows if "，" in row.text or "。" in row.text):
-                yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
+        read = {cell.start for cell in found}
+        words = [row for row in part.rows[1:] if not any(row.start <= start < row.end for start in read)]
+        if not found or any("，" in row.text for row in words):
+            yield from self._worklist(replace(part, rows=(part.rows[0], *words)), inherited)
 
-    def _paragraph(self, part: Part) -> Iterator[Proposal]:
+    def _worklist(self, part: Part, inherited: Scope) -> Iterator[Proposal]:
+        """Read a table whose cells are sentences: with a head that says so cell by cell, else row by row."""
+        works = list(work_in(part.rows, self._plain, self._document.horizon.end or self._document.horizon.start))
+        for work in works:
+            own = Scope(Stance.FUTURE, (work.deadline,)) if work.deadline else inherited
+            yield from self._paragraph(Part(work.run, part.place), own)
+        for row in () if works else (row for row in part.rows if "，" in row.text or "。" in row.text):
+            yield from self._paragraph(Part(run_of(self._plain, row.start, row.end), part.place))
+
+    def _paragraph(self, part: Part, initial: Scope | None = None) -> Iterator[Proposal]:
         moments = moments_in(part.run.text, self._document.horizon)
+        document = self._document_of(part)
         timeline = timeline_of(
-            part.run, moments, document=self._document, initial=self._inherited(part), past=part.place.is_past,
+            part.run, moments, document=document, initial=initial or self._inherited(part), past=part.place.is_past or self._looks_back(part),
             goal=part.place.names_targets,
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
@@ -147,65 +208,7 @@ class _Reading:
             self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
         if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:
             self._list_open = False
-        yield from _ParagraphReader(self._source, self._document, part, timeline).proposals()
-
-
-class _ParagraphReader:
-    def __init__(self, source: str, document: Document, part: Part, timeline: Timeline) -> None:
-        self._source = source
-        self._document = document
-        self._part = part
-        self._timeline = timeline
-        self._text = timeline.run.text
-        self._sheltered = sheltered(self._text)
-        self._quantities = quantities_in(masked(self._text)) if _NUMBER.search(self._text) else []
-        self._items = ItemReader(self._text, timeline.bases)
-
-    def proposals(self) -> Iterator[Proposal]:
-        before, hedged, foretold, following = "", False, False, 0
-        for clause in clauses_of(self._sheltered):
-            text = self._text[clause.start : clause.end]
-            inside: list[Quantity] = []
-            while following < len(self._quantities) and self._quantities[following].start < clause.end:
-                inside.append(self._quantities[following])
-                following += 1
-            if clause.opens_sentence:
-                hedged = foretold = False
-                self._items.open_sentence()
-            foretold = foretold or is_forecast(text)
-            hedged = hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end)
-            statements = list(self._statements(clause, text, inside, before))
-            for statement in statements:
-                context = self._context(text, self._scope(statement, clause), hedged=hedged, foretold=foretold)
-                for each in spread_names(statement, text):
-                    proposal = proposal_of(each, context)
-                    if proposal is not None:
-                        yield proposal
-            if not statements:
-                context = self._context(text, self._timeline.at(clause.start), hedged=hedged, foretold=foretold)
-                yield from wordings_of(clause.start, clause.end, context, dated=self._timeline.opened(clause.start))
-            before = "" if inside else text
-
-    def _context(self, text: str, scope: Scope, *, hedged: bool, foretold: bool) -> Context:
-        return Context(text, scope, self._part.place, self._document, self._timeline.run, self._source, hedged, foretold)
-
-    def _scope(self, statement: Statement, clause: Clause) -> Scope:
-        scope = self._timeline.at(statement.quantity.start)
-        if statement.spread_over > 1 and not scope.spread(statement.spread_over):
-            after = self._timeline.at(clause.end)  # the years may follow the values, in brackets
-            return after if after.spread(statement.spread_over) else scope
-        return scope
-
-    def _statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
-        if "零" in text:
-            yield from zero_statements(self._text, clause.start, clause.end, before)
-        self._items.open_clause()
-        if not inside:
-            return
-        word = _SHARE_OUT.search(text)
-        if word and sum(quantity.start > clause.start + word.start() for quantity in inside) > 1:
-            yield from self._items.read_distributed(clause.start, clause.start + word.start(), inside, clause.end, before=before)
-            return
-        for start, end in items_of(self._sheltered, clause, inside):
-            own = [quantity for quantity in inside if start <= quantity.start < end]
-            yield from self._items.read(start, end, own, before=before if start == clause.start else "")
+        if not part.marker:
+            looks_back = timeline.scopes and timeline.scopes[-1].stance is Stance.PAST
+            self._past_list = part.place.headings if looks_back else None
+        yield from ParagraphReader(self._source, document, part, timeline).proposals()

@@ -96,16 +96,17 @@ def _cut_into_rows(head: Sequence[Line], lines: Sequence[Line]) -> Iterator[list
     values = words = 0
     for line in lines:
         is_value = _VALUE.fullmatch(line.text) is not None
-        if _PROSE.search(line.text) or len(line.text) > 40 or (line.marker and not is_value and not line.marker[0].isdigit()):
+        if _PROSE.search(line.text) or len(line.text) > 40:
             break
-        begins = len(row) == width if numbered else values > 0 and not is_value and words == behind
+        groups = bool(line.marker) and not is_value and not line.marker[0].isdigit()
+        begins = len(row) == width if numbered else values > 0 and not is_value and (words == behind or groups)
         if begins:
             yield row
             row, values, words = [], 0, 0
         words += values > 0 and not is_value
         row.append(line)
         values += is_value
-    if len(row) >= width:
+    if values:
         yield row
 
 

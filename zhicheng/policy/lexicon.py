@@ -37,6 +37,12 @@ def pattern_of(name: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def form_of(name: str, key: str) -> re.Pattern[str]:
+    """Return one compiled pattern for any of the regular expressions of one list."""
+    return re.compile("|".join(f"(?:{form})" for form in page(name)[key]))
+
+
+@cache
 def signs(place: str) -> dict[str, str]:
     """Return word → comparator for words ``before`` or ``after`` a number."""
     return {str(word): sign for sign, words in page("comparators")[place].items() for word in words}

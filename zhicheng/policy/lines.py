@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章编篇节部]|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}）"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[一-龥])|\d{1,2}(?=\s+[一-龥]{2,16}$)|[①-⑳]|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[一-龥])|\d{1,2}(?=\s+[一-龥]{2,16}$)|[①-⑳]|[Nn][Oo]\.?\s?\d{1,2}(?!\d)|[A-Z]\d{1,2}(?=\s)|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
 )
-_CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}")
+_RULE = re.compile(r"[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*[─━┌└├┬+=-]{2}[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*")
+_PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
+_CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}|\u3000(?=[≥≤<>]?\d)| (?=%(?:\s|$))")
+_VALUE_CELL = re.compile(r"[ \u3000]{2,}[≥≤<>]?\d[\d.]*(?=[ \u3000]{2,}|$)")
 _LONE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[—–-]{1,2}|[•●■◆★▲·]")
 
 
@@ -40,7 +43,7 @@ def lines_of(plain: str) -> list[Line]:
         text = raw.strip("\ufeff \t\r\n\u3000\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b")
         if "|" in text and "|" not in text.strip("| \t"):
             text = text.strip("| \t")  # one cell of a table that has a line for each
-        if text:
+        if text and not _RULE.fullmatch(text) and not _PAGE_NUMBER.fullmatch(text):
             start = at + raw.index(text)
             found = _MARKER.match(text)
             lines.append(
@@ -56,7 +59,7 @@ def _cells(text: str, start: int) -> tuple[tuple[int, int], ...]:
     ruled = "\t" in text or "|" in text or "│" in text or "┃" in text
     if not ruled and ("  " not in text and "\u3000" not in text):
         return ()
-    if not ruled and any(sign in text for sign in "。；，"):
+    if not ruled and any(sign in text for sign in "。；，") and len(_VALUE_CELL.findall(text)) < 2:
         return ()
     inner = text.strip("|│┃ \t")
     offset = start + text.index(inner) if inner else start

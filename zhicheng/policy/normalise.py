@@ -12,6 +12,9 @@ from zhicheng.rules import load_rulebook
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty differs from the simplified form
 _FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # but 1,200 keeps its own
+_ROUND_ZERO = re.compile("(?<=[二一〇○OＯ])[OＯ○](?=[〇○OＯ一二三四五六七八九年-])")
+_ORNAMENTS = frozenset("*▶►▷➤※✦❖☆\u200b\ufeff")
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -32,7 +35,8 @@ def canonical(text: str) -> str:
     >>> canonical("覆蓋率達到９５％以上")
     '覆盖率达到95%以上'
     """
-    return _FULL_STOP.sub("。", text.translate(_table()))
+    text = _ROUND_ZERO.sub("〇", text)
+    return _COMMA.sub("，", _FULL_STOP.sub("。", text.translate(_table())))
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def run_of(plain: str, start: int, end: int) -> Run:
     >>> run_of("达到 26%", 0, 6).text
     '达到26%'
     """
-    at = [index for index in range(start, end) if not plain[index].isspace()]
+    at = [index for index in range(start, end) if not plain[index].isspace() and plain[index] not in _ORNAMENTS]
     return Run("".join(plain[index] for index in at), at)
 
 

@@ -11,6 +11,9 @@ from zhicheng.policy.lexicon import any_of, page, signs, words_of
 from zhicheng.policy.numbers import HAN, digits_value, han_value, plain_decimal
 
 _HAN_UNIT = {"成": (Decimal(10), "%")}
+_PEOPLE = re.compile(
+    "(?:余|多)?[一-龥]{0,5}?(?:人口|农民|群众|职工|劳动力|学生|居民|村民|农户|老人|妇女|儿童|残疾人|患者|党员|干部|师生|村民|工人|市民)"
+)
 _LONE = {"万亿": ("1", "万亿元"), "千亿": ("1000", "亿元"), "百亿": ("100", "亿元")}
 _DOUBLING = {"一": "100", "1": "100", "两": "300", "二": "300", "2": "300", "三": "700", "3": "700"}
 
@@ -49,7 +52,7 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = page("units")
     plain = [*units["counted"], *units["measured"], *units["money"], *units["ratio"]]
-    unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)})"
+    unit = rf"(?:/(?:\d+)?[十百千]*万(?:人|车)?|{any_of(plain)}(?:（[套只件辆次台组架艘]）)?)"
     scale = any_of(units["scales"])
     after = any_of(signs("after"))
     digits = r"\d{1,15}(?:[,，]\d{3}(?!\d))*(?:\.\d{1,9})?"
@@ -62,9 +65,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<dbl>翻(?P<dn>[一两二三123])?番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
-        rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?P<u2>{unit}{per})?(?P<a3>{after})?"
+        rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?(num2)(?P<u2>{unit}{per})?)(?:（含[^（）]{{0,6}}）)?(?P<a3>{after})?"
         rf"|(?<=突破|超过|达到|跨越|迈上|跃上)(?P<lone>万亿|千亿|百亿)元(?!级|以上|企业|产业|集群|项目|园)"
-        rf"|(?P<han>{HAN}{{1,12}})(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分'])})(?P<a4>{after})?"
+        rf"|(?P<han>{HAN}{{1,12}}(?:点{HAN}{{1,6}})?)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分', '个百分点', '百分点'])})(?P<a4>{after})?"
     )
 
 
@@ -133,6 +136,8 @@ def _digits(match: re.Match[str]) -> Quantity | None:
         end = match.start("u2") if match["u2"] else match.start("u1")
     if not unit and not scale and not second and following and re.match(r"[A-Za-z°#年月日号]", following):
         return None
+    if scale and not unit and (people := _PEOPLE.match(match.string, match.end())):
+        unit, noun = "户" if people.group().endswith("户") else "人", True
     factor, unit = _scaled_unit(scale, unit)
     more = ">" if match["mid"] or match["mid2"] else ""
     high = plain_decimal(digits_value(second) * factor) if second else None
@@ -144,7 +149,7 @@ def _scaled_unit(scale: str, unit: str) -> tuple[Decimal, str]:
     """Counted things take the scale into the value, measured things and money keep it in the unit."""
     if not scale:
         return Decimal(1), unit
-    if unit.split("/")[0] in words_of("units", "counted") and "/" not in unit:
+    if unit.split("（")[0] in words_of("units", "counted") and "/" not in unit:
         return Decimal(page("units")["scales"][scale]), unit
     return Decimal(1), scale + unit
 
@@ -157,9 +162,12 @@ def _han(match: re.Match[str]) -> Quantity | None:
     scale = next((end for end in ("万亿", "亿", "万") if numeral.endswith(end) and numeral != end), "")
     if scale and unit not in words_of("units", "counted"):
         numeral, unit = numeral.removesuffix(scale), scale + unit
+    factor = Decimal(1)
+    if scale and "点" in numeral and unit in words_of("units", "counted"):
+        numeral, factor = numeral.removesuffix(scale), Decimal(page("units")["scales"][scale])
     value = han_value(numeral)
     if value is None or numeral[0] in "百千万亿零〇":
         return None
-    factor, unit = _HAN_UNIT.get(unit, (Decimal(1), unit))
+    factor, unit = _HAN_UNIT.get(unit, (factor, unit))
     sign = ">" if match["hm"] else signs("after").get(match["a4"] or "", "")
     return Quantity(*match.span(), plain_decimal(value * factor), unit, sign, in_han=True)

@@ -1,24 +1,12 @@
-"""Deadlines over a paragraph: which time holds at which place of the text."""
+"""What time holds over some clauses, and what the reading of a clause needs to know of its document."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhicheng.policy.deadlines import Horizon, Moment, Role
-from zhicheng.policy.normalise import Run
-from zhicheng.policy.stance import DocumentKind, is_hedged
-
-_JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
-_GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
-_FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
-_TITLED = re.compile("《[^》]{1,80}》")
-_PLAN_SAYS = re.compile("[^《》，。；]{0,6}》?(?:（[^）]{0,30}）)?[^，。；《]{0,6}(?:明确|提出|确定|设定|显示|要求|规定|部署)")
-_ANNOUNCES = re.compile("[^，。；：]{0,30}(?:预期目标|主要目标|发展目标|奋斗目标|工作目标|目标(?:是|为|：))")
-_SETS_OUT = re.compile("[^，。；：]{0,14}?(?<![即终行])将(?!近|军|来|士|领|原|其)")
+from zhicheng.policy.horizons import Horizon
+from zhicheng.policy.stance import DocumentKind
 
 
 class Stance(StrEnum):
@@ -67,118 +55,3 @@ class Document:
     def is_dated_news(self) -> bool:
         """Return whether the text is no plan and its year is only the day it was printed."""
         return self.kind is DocumentKind.OTHER and self.horizon.end is None
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """A paragraph with its time expressions taken out, and the scope that holds at each place of what is left."""
-
-    run: Run
-    places: tuple[int, ...]
-    scopes: tuple[Scope, ...]
-    bases: frozenset[int]
-    initial: Scope
-    hedges: tuple[int, ...] = ()
-
-    def at(self, place: int) -> Scope:
-        """Return the scope at an index of ``run``."""
-        found = bisect_right(self.places, place)
-        return self.scopes[found - 1] if found else self.initial
-
-    def opened(self, place: int) -> bool:
-        """Return whether a scope was named in this paragraph at or before a place, not inherited."""
-        return bool(self.places) and self.places[0] <= place
-
-    def hedged(self, start: int, end: int) -> bool:
-        """Return whether a hedged deadline (力争到2020年) was taken out of a stretch of ``run``, or just before it."""
-        return any(start - 1 <= place <= end for place in self.hedges)
-
-    @property
-    def last(self) -> Scope:
-        """Return the last scope that looks ahead; it may hold for the paragraphs below."""
-        ahead = [scope for scope in self.scopes if scope.stance is Stance.FUTURE and scope.deadlines]
-        return ahead[-1] if ahead else self.initial
-
-
-def timeline_of(
-    run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False
-) -> Timeline:
-    """Take the time expressions out of a paragraph and draw up its scopes."""
-    goal = goal or _GOAL_WORDS.search(run.text) is not None
-    titled = [found.span() for found in _TITLED.finditer(run.text)]
-    kept: list[str] = []
-    at: list[int] = []
-    places: list[int] = []
-    scopes: list[Scope] = []
-    bases, hedges = set[int](), list[int]()
-    last = length = 0
-    for moment in moments:
-        kept.append(run.text[last : moment.start])
-        at.extend(run.at[last : moment.start])
-        length += moment.start - last
-        between = run.text[last : moment.start] if last else None
-        last = moment.end
-        in_title = any(low <= moment.start < high for low, high in titled)
-        if in_title and not (moment.first_year and _PLAN_SAYS.match(run.text, moment.end)):
-            continue
-        if moment.role is Role.BASE and run.text[moment.start] in "从由自":
-            bases.add(length)
-        if is_hedged(run.text[moment.start : moment.end]):
-            hedges.append(length)
-        if _FILING.match(run.text, moment.end, moment.end + 40):
-            continue
-        announced = in_title or _announces(run.text, moment.end, past=past, kind=document.kind)
-        scope = _scope_of(moment, document, past=past, goal=goal, announced=announced)
-        if scope is None or (moment.relative and moment.year is None and (scopes or [initial])[-1].stance is scope.stance):
-            continue
-        listed = between is not None and _JOIN.match(between) and scopes and scopes[-1].stance is scope.stance
-        if listed and scope.deadline and not moment.first_year:
-            scopes[-1] = Scope(scope.stance, (*scopes[-1].deadlines, *scope.deadlines))
-            places[-1] = length
-        else:
-            places.append(length)
-            scopes.append(scope)
-    kept.append(run.text[last:])
-    at.extend(run.at[last:])
-    return Timeline(Run("".join(kept), at), tuple(places), tuple(scopes), frozenset(bases), initial, tuple(hedges))
-
-
-def _announces(text: str, place: int, *, past: bool, kind: DocumentKind) -> bool:
-    """Whether the words after a year say that goals follow: 2011年主要预期目标为, 2021年全市将."""
-    if past or kind is DocumentKind.REPORT:
-        return False
-    return _ANNOUNCES.match(text, place) is not None or _SETS_OUT.match(text, place) is not None
-
-
-def _scope_of(moment: Moment, document: Document, *, past: bool, goal: bool, announced: bool) -> Scope | None:
-    if moment.role in (Role.BASE, Role.MASK):
-        return None
-    if moment.role is Role.PAST:
-        return Scope(Stance.PAST, (moment.deadline,) if moment.deadline else ())
-    ahead = announced or _looks_ahead(moment, document, past=past, goal=goal)
-    deadlines = (moment.deadline,) if moment.deadline else ()
-    return Scope(Stance.FUTURE if ahead else Stance.PAST, deadlines, moment.first_year)
-
-
-def _looks_ahead(moment: Moment, document: Document, *, past: bool, goal: bool) -> bool:
-    start = document.horizon.start
-    if moment.relative and document.kind is DocumentKind.REPORT:
-        return False
-    if moment.relative:
-        return moment.role is Role.BY or ((document.kind is DocumentKind.PLAN or goal) and not past)
-    if moment.year is None:
-        return not past
-    if start is not None and moment.year == start and document.is_dated_news and moment.role is Role.BARE:
-        return goal and not past
-    if start is not None:
-        return moment.year > start or (moment.year == start and not past and document.kind is not DocumentKind.REPORT)
-    if moment.role is Role.BY:
-        return not past
-    first = document.first_deadline
-    if past:
-        return False
-    if first is None:
-        return goal and document.kind is DocumentKind.PLAN
-    if document.kind is DocumentKind.PLAN:
-        return moment.year >= first - (4 if goal else 2)
-    return moment.year >= first - (2 if goal and document.kind is DocumentKind.OTHER else 0)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhicheng.policy.horizons import YEAR
 from zhicheng.policy.layout import Block
-from zhicheng.policy.lexicon import page, pattern_of
+from zhicheng.policy.lexicon import page, pattern_of, words_of
 from zhicheng.policy.lines import Line
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.quantities import quantities_in
@@ -19,7 +20,7 @@ _LEVELS = (
     (1, r"第[一二三四五六七八九十百\d]{1,4}节"),
     (2, r"[一二三四五六七八九十]{1,3}[、．.]"),
     (3, r"（[一二三四五六七八九十]{1,3}）"),
-    (4, r"\d{1,2}[.、](?!\d)"),
+    (4, r"\d{1,2}[.、](?!\d)|[Nn][Oo]\.?\d{1,2}(?!\d)"),
     (5, r"（\d{1,2}）|\d{1,2}）"),
     (6, r"[①-⑳]"),
     (7, r"[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}"),
@@ -28,6 +29,8 @@ _LEVEL = re.compile("|".join(f"(?P<l{level}>{form})" for level, form in _LEVELS)
 _UNNUMBERED = 3
 _RUN_IN = re.compile("(?P<name>[^。，：；\\d]{0,8}(?:目标|任务|举措|措施|指标))[。：](?=.)")
 _BULLET = 7
+_REACHES = re.compile(r"(?:达到?|控制在|提高到|提升到|降至|降到|低于|高于|超过|突破|稳定在|保持在)\d")
+_NAMELESS = re.compile(rf"[\d.]+|[到至]?{YEAR}年?(?:底|末)?")  # it may order or date a part, but names none
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
@@ -45,12 +48,17 @@ class Place:
     @property
     def is_past(self) -> bool:
         """Return whether the headings announce a review of what was."""
-        return any(_announces("past_headings", name) and not _announces("goal_headings", name) for name in self.headings)
+        return any(_tells_of_past(name) for name in self.headings)
 
     @property
     def names_targets(self) -> bool:
         """Return whether the headings announce targets themselves, not the work towards them."""
         return any(re.search("目标|指标", heading) for heading in self.headings)
+
+    @property
+    def is_of_grants(self) -> bool:
+        """Return whether the headings announce support and who may have it, not aims."""
+        return any(_announces("grant_headings", name) for name in self.headings)
 
     @property
     def is_goal(self) -> bool:
@@ -61,6 +69,12 @@ class Place:
 @cache
 def _announces(key: str, heading: str) -> bool:
     return pattern_of("stance", key).search(heading) is not None
+
+
+@cache
+def _tells_of_past(heading: str) -> bool:
+    works = heading.startswith(tuple(words_of("stance", "action_headings")))
+    return not works and _announces("past_headings", heading) and not _announces("goal_headings", heading)
 
 
 @dataclass(frozen=True)
@@ -169,7 +183,7 @@ class Outline:
         names = tuple(name for _, name in self._open)
         if not names:
             return Place()
-        section = names[-1]
+        section = next((name for name in reversed(names) if not _NAMELESS.fullmatch(name)), "")
         for suffix, phrase in self._collective.items():
             if section.endswith(suffix) and section != phrase:
                 return Place(names, section.removesuffix("领域"), phrase)
@@ -190,7 +204,9 @@ def _heading_end(text: str, start: int) -> int | None:
 
 
 def _counts(text: str) -> bool:
-    return any(quantity.unit and not quantity.in_han for quantity in quantities_in(text) if quantity.unit not in ("年", "级"))
+    return _REACHES.search(text) is not None or any(
+        quantity.unit and not quantity.in_han for quantity in quantities_in(text) if quantity.unit not in ("年", "级")
+    )
 
 
 def _clean(name: str) -> str:

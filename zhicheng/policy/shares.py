@@ -11,13 +11,15 @@ from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity
 from zhicheng.policy.statements import Statement
 
-_ALL = re.compile("均|都|全部|全都|各")
+_ALL = re.compile("(?<![平年人户亩日月])均|都|全部|全都|各")
 
 
 def spread_names(statement: Statement, clause: str) -> list[Statement]:
     """Return one statement for each name where one value is said of several: 实现率、满意率均达到94%."""
     if not any(sign in statement.name for sign in "、和与及"):
         return [statement]
+    if re.search("、[^、]*的[^、]*、|等(?:各类|各种|多种|系列)?[^、]{2,}$", statement.name):
+        return [statement]  # lists within lists, and lists of examples
     names = split_names(statement.name)
     for_all = _ALL.search(clause) is not None or (statement.kind is TargetKind.BINARY and statement.value == "1")
     listed = names_listed(statement.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
 from zhicheng.policy.lexicon import pattern_of, words_of
@@ -13,19 +12,23 @@ _PREAMBLE = re.compile(
 )
 _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 _GOALS = re.compile("(?:主要|发展|工作|总体|行动|具体|阶段|规划|年度|预期)(?:发展|工作)?目标|目标任务|主要指标|奋斗目标")
-_TITLE_WORDS = tuple(
-    sorted(
-        {word for key in ("plan_titles", "report_titles", "hard_titles") for word in words_of("stance", key)}
-        | {"年", "关于", "政府", "人民", "委员会", "（", "——", "《"}
-    )
+_WRAPPER = re.compile(
+    r"的(?:通知|函|请示|报告)$|（[^）]{0,80}）|[》”\"]|\d{4}年|版$|解读$|(?<=》)的?(?:公示(?:文本|稿)?|公告|通告|征求意见稿?)$"
 )
-_WRAPPER = re.compile(r"的(?:通知|函|请示|报告)$|（[^）]{0,80}）|[》”\"]|\d{4}年|版$|解读$")
-_STANDING = re.compile("(?:目前|现有)的?(?=\\d|水平|基础)|由目前|从目前|在现有")
+_STANDING = re.compile(
+    "(?:由|从|在|把|将)(?:目前|现有)的?|(?:目前|现有)的?(?:水平|基础)|目前的?(?=[\\d.]+[^，。]{0,8}(?:提高|提升|增加|增长|扩大|下降|降低|升|减少|压缩|缩短)(?:到|至))"
+)
 _GOAL_HEADING = re.compile(
     "(?:^|\n)(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?[^。，\n]{0,10}(?:目标|目标任务|主要任务|重点任务)(?:。|：|\n)"
 )
+_PLAN_NAMED = re.compile("《[^》]{2,60}(?:规划|计划|方案|纲要|意见|行动)[^》]{0,20}》")
 _EXPLAINED = re.compile("解读|问答|怎么|如何|答记者问|访谈")
-_REPORT = re.compile("完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_REPORT = re.compile("回眸|成绩单|答卷|收官|巡礼|成就|执行情况|完成情况|进展情况|落实情况|总结|公报|回顾|通报|综述")
+_MEASURED = re.compile(
+    r"(?:率|满意度|贡献度|参与度|比重|占比|比例|指数)(?:要|力争|均|都|分别)*(?:达|提|在|稳|保|不|超|为|低|高|\d)"
+)
+_DONE = re.compile("(?<![为除出明定绘署发布划])了(?!解)|已|同比|比上年|较上年|去年|荣获|获评|据统计")
+_AND_PLAN = re.compile("(?:总结|回顾|情况|成绩单).{0,6}(?:及|和|与|暨|、).{0,30}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
 
@@ -57,12 +60,12 @@ def classify_document(title: str, text: str) -> DocumentKind:
 
 
 def _by_title(title: str) -> DocumentKind:
-    if _EXPLAINED.search(title):
+    if _EXPLAINED.search(title) and not _PLAN_NAMED.search(title):
         return DocumentKind.OTHER
     bare, before = title, ""
     while bare != before:
         before, bare = bare, _WRAPPER.sub("", bare)
-    if _REPORT.search(bare):
+    if _REPORT.search(bare) and not _AND_PLAN.search(bare):
         return DocumentKind.REPORT
     ends = {
         kind: max((found.end() for found in pattern_of("stance", key).finditer(bare)), default=0)
@@ -93,6 +96,15 @@ def speaks_of_past(clause: str, *, within_plan: bool = False) -> bool:
     return found is not None
 
 
+def tells_done(text: str) -> bool:
+    """Return whether words tell what was done (了, 已, 同比), so that no aim is read into them.
+
+    >>> tells_done("建成了5个中心"), tells_done("为了提升质量，建成5个中心")
+    (True, False)
+    """
+    return _DONE.search(text) is not None
+
+
 def is_hedged(clause: str) -> bool:
     """Return whether a clause only strives (力争, 争取)."""
     return pattern_of("stance", "hedges").search(clause) is not None
@@ -115,26 +127,8 @@ def is_forecast(clause: str) -> bool:
 
 def states_condition(clause: str) -> bool:
     """Return whether a clause opens as a condition (对…的, 符合…的)."""
-    if clause.startswith("对") and re.search(
-        r"(?:率|满意度|贡献度|参与度|比重|指数)(?:要|力争|均)?(?:达|提|在|稳|保|不|超|为|\d)", clause
-    ):
+    if clause.endswith("的"):
+        return True
+    if _MEASURED.search(clause):
         return False  # 对…的综合贡献率 is a name
-    return clause.startswith(tuple(words_of("stance", "conditions"))) and ("的" in clause or "应" in clause)
-
-
-def title_of(texts: Sequence[str]) -> tuple[int, str]:
-    """Return how many blocks the title takes, and its text: what stands before the first sentence or numbered heading."""
-    title, count = "", 0
-    for text in texts[:6]:
-        if (
-            "。" in text
-            or text[-1] in "：；，"
-            or text.startswith(("到", "为"))
-            or re.match(r"[一二三四五六七八九十]、|第[一二三四五六七八九十]章", text)
-            or len(text) > 80
-        ):
-            break
-        if count and not any(word in text for word in _TITLE_WORDS) and len(texts) > count + 1:
-            break
-        title, count = title + text, count + 1
-    return count, title or "".join(texts[:1])[:40]
+    return clause.startswith(tuple(words_of("stance", "conditions"))) and re.search("的|应|须", clause) is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
-from zhicheng.policy.deadlines import Horizon
-from zhicheng.policy.lexicon import signs
+from zhicheng.policy.horizons import Horizon
+from zhicheng.policy.lexicon import page, signs, words_of
 from zhicheng.policy.lines import Line
+from zhicheng.policy.numbers import plain_decimal
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity, quantities_in
 
@@ -29,6 +31,7 @@ _FIVE = re.compile("十([三四五六])五")
 _UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）\d]{1,12}|[^（）]{0,3}/[^（）]{1,10})）$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,2}、|[*★▲])(?!\d)")
 _AROUND = re.compile(r"^[〔\[（]?(?P<before>[^\d〔\[（]{0,5}?)$")
+_UNIT_NOTE = re.compile("[，、](?:累计|年均|每年|五年|三年)[^）]*(?=）$)")
 _PLAIN_UNIT = re.compile("^[一-龥A-Za-z%‰/·㎡℃\\d]{1,12}$")
 
 
@@ -129,7 +132,7 @@ def _head(text: str, deadline: str | None) -> Head:
                     return Head(Column(role), printed)
                 case _:
                     return Head(Column.OTHER)
-    if printed or "目标" in text or "规划" in text:
+    if printed or re.search("目标|规划|预期值|指标值|任务值|计划数|计划值", text):
         return Head(Column.TARGET, printed or deadline)
     return Head(Column.OTHER)
 
@@ -180,7 +183,7 @@ def _is_name(text: str) -> bool:
 
 
 def _name_and_unit(text: str) -> tuple[str, str]:
-    text = _NUMBERING.sub("", text)
+    text = _UNIT_NOTE.sub("", _NUMBERING.sub("", text))
     found = _UNIT_IN_NAME.search(text)
     if found and _PLAIN_UNIT.match(found["unit"]):
         return text[: found.start()], found["unit"]
@@ -205,18 +208,32 @@ class _Said:
         )  # fmt: skip
 
 
+def _scaled(quantity: Quantity, unit: str) -> tuple[Quantity, str]:
+    """Take the scale of a counted unit's column into the value: 25 in a column 万人 is 250000 人."""
+    scale = next(
+        (word for word in ("亿", "万") if unit.startswith(word) and unit[len(word) :] in words_of("units", "counted")), ""
+    )
+    if not scale:
+        return quantity, unit
+    factor = Decimal(page("units")["scales"][scale])
+    high = plain_decimal(Decimal(quantity.high) * factor) if quantity.high else None
+    return replace(quantity, value=plain_decimal(Decimal(quantity.value) * factor), high=high), unit.removeprefix(scale)
+
+
 def _value(text: str, unit: str) -> _Said | None:
     text = text.strip("〔〕[]（）*")
-    found = quantities_in(text)
+    found = [quantity for quantity in quantities_in(text) if quantity.unit != "年" or len(quantity.value) != 4]
     if not found or len(text) > 16:
         return None
     quantity = found[0]
     before = text[: quantity.start].strip("〔[（约达到为")
     after = text[quantity.end :].strip("〕]）*①②③%‰ ")
-    changed = re.match("^(?:累计|年均|平均|比.{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
+    changed = re.match("^(?:累计|年均|平均|[比较].{0,4}年)?(下降|降低|减少|压减|增长|提高|提升|增加)", before)
     rest = before[changed.end() :] if changed else before
+    rest = next((sign for sign in sorted(signs("before"), key=len, reverse=True) if rest.endswith("且" + sign)), rest)
     if (rest and rest not in signs("before")) or (after and after != unit):
         return None
     sign = quantity.sign or signs("before").get(rest, "")
+    quantity, said_unit = _scaled(quantity, quantity.unit or unit)
     comparator = Comparator(sign) if sign and sign != "~" else Comparator.EQUAL
-    return _Said(quantity, comparator, quantity.unit or unit, changed.group(1) if changed else "")
+    return _Said(quantity, comparator, said_unit, changed.group(1) if changed else "")

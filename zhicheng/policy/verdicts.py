@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhicheng.policy.deliverables import promises, sets_up, tells_event
-from zhicheng.policy.lexicon import words_of
+from zhicheng.policy.lexicon import form_of, words_of
 from zhicheng.policy.naming import shortened
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.proposal import Comparator, Kind, Proposal, TargetKind
@@ -17,7 +17,6 @@ from zhicheng.policy.stance import (
     DocumentKind,
     is_hedged,
     is_planned,
-    speaks_of_money_given,
     speaks_of_past,
     states_condition,
 )
@@ -25,7 +24,27 @@ from zhicheng.policy.statements import Statement
 from zhicheng.policy.tables import Cell
 
 _LOOSE_UNITS = {"次", "期", "场", "场次", "批", "级", "位", "版", "类", "组", "段", "点"}
-_NOT_INDICATOR = re.compile("^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$")
+_AIMING = (Comparator.AT_LEAST, Comparator.AT_MOST)
+_PUNISHES = re.compile(
+    "判处|扣发|扣除|扣\\d*分|加\\d*分|不得(?:低于|小于|高于|超过|少于|大于|多于)|应(?:低于|高于|在|不低于|不超过|不少于|当)|一般在|可处(?!理|置)|处以(?![上下内])|并处|罚款|吊销|暂停其|禁止其"
+)
+_GIVES = re.compile("给予|予以|奖补|贴息|返还|减免|按[^，]{0,12}(?:补助|补贴|资助|奖励)")
+_SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
+_LASTS = re.compile("(?:年限|寿命|时间|时限|周期)$")
+_TIMES = ("次", "轮", "遍", "期", "场")
+_NOT_INDICATOR = re.compile(
+    "^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$|（$"
+)
+
+
+@dataclass(frozen=True)
+class Mood:
+    """How a sentence speaks, from clause to clause (语气): it strives, foretells, tells what was, or gives money."""
+
+    hedged: bool = False
+    foretold: bool = False
+    told: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,8 +57,7 @@ class Context:
     document: Document
     run: Run
     source: str
-    hedged: bool = False
-    foretold: bool = False
+    mood: Mood = Mood()
 
 
 def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
@@ -48,7 +66,7 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
     if document is DocumentKind.NEVER or _NOT_INDICATOR.search(statement.name):
         return None
     future = scope.stance is Stance.FUTURE and not scope.presumed
-    if scope.stance is Stance.PAST or speaks_of_past(context.clause, within_plan=future):
+    if scope.stance is Stance.PAST or context.mood.told or speaks_of_past(context.clause, within_plan=future):
         return Kind.FACT if statement.strength >= 0.7 else None
     if _is_no_target(statement, context):
         return None
@@ -56,18 +74,27 @@ def kind_of_statement(statement: Statement, context: Context) -> Kind | None:
         return Kind.TARGET if not statement.is_weak else None
     if document is DocumentKind.PLAN and not context.place.is_past:
         return Kind.TARGET if statement.strength >= 0.7 and _is_firm(statement) else None
-    if document is DocumentKind.OTHER and is_planned(context.clause) and statement.strength >= 0.7:
+    aims = is_planned(context.clause) or (scope.presumed and (statement.strength >= 0.9 or statement.comparator in _AIMING))
+    if document is DocumentKind.OTHER and aims and statement.strength >= 0.7:
         return Kind.TARGET
     return Kind.FACT if statement.strength >= 0.7 and not statement.quantity.is_money else None
 
 
 def _is_no_target(statement: Statement, context: Context) -> bool:
     quantity = statement.quantity
-    if quantity.is_money and speaks_of_money_given(context.clause):
+    if quantity.is_money and context.mood.given:
         return True
-    if context.foretold or states_condition(context.clause):
+    if context.mood.foretold or states_condition(context.clause):
         return True
-    bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9
+    if _PUNISHES.search(context.clause) or (quantity.is_ratio and _GIVES.search(context.clause)):
+        return True
+    if context.place.is_of_grants and context.scope.presumed:
+        return True
+    if quantity.unit in _TIMES and form_of("names", "frequency").search(context.clause):
+        return True
+    if quantity.unit == "分" and _SCORING.search(context.clause):
+        return True
+    bare = statement.comparator is Comparator.EQUAL and statement.strength < 0.9 and not _LASTS.search(statement.name)
     return bare and quantity.unit in words_of("units", "durations")
 
 
@@ -96,7 +123,7 @@ def proposal_of(statement: Statement, context: Context) -> Proposal | None:
         unit=statement.unit,
         deadline=deadline,
         target_kind=None if kind is Kind.FACT else statement.kind,
-        hedged=kind is Kind.TARGET and (context.hedged or is_hedged(context.clause)),
+        hedged=kind is Kind.TARGET and (context.mood.hedged or is_hedged(context.clause)),
         quote=quote,
         start=start,
         end=end,
@@ -122,7 +149,8 @@ def _confidence(statement: Statement, context: Context) -> float:
 
 def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
     notes = []
-    if statement.quantity.sign == "~":
+    before = context.run.text[: statement.quantity.start]
+    if statement.quantity.sign == "~" or before.endswith(tuple(words_of("comparators", "about"))):
         notes.append("约数")
     if statement.quantity.high is not None:
         notes.append("区间")
@@ -167,7 +195,7 @@ def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Itera
     """
     text = context.clause
     stance, headed = Stance.NONE if context.scope.presumed else context.scope.stance, bool(context.place.section)
-    if context.document.kind is DocumentKind.NEVER or context.foretold or len(text) < 5:
+    if context.document.kind is DocumentKind.NEVER or context.mood.foretold or len(text) < 5:
         return
     if stance is Stance.FUTURE and dated and promises(text) and not speaks_of_past(text, within_plan=True):
         yield _worded(start, end, context, Kind.DELIVERABLE)
@@ -190,7 +218,7 @@ def _worded(start: int, end: int, context: Context, kind: Kind) -> Proposal:
         unit="",
         deadline=None if context.scope.presumed else context.scope.deadline,
         target_kind=None if is_fact else TargetKind.DELIVERABLE,
-        hedged=not is_fact and (context.hedged or is_hedged(context.clause)),
+        hedged=not is_fact and (context.mood.hedged or is_hedged(context.clause)),
         quote="".join(context.source[low:high].split()),
         start=low,
         end=high,

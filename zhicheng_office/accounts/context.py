@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,4 +13,6 @@ from zhicheng_office.accounts.navigation import rail
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the rail for a user who is logged in."""
     user = getattr(request, "user", None)
-    return {"rail": rail(request)} if user is not None and user.is_authenticated else {"rail": []}
+    if user is None or not user.is_authenticated:
+        return {"rail": []}
+    return {"rail": cache(lambda: rail(request))}  # counted once, and only on a page that shows it

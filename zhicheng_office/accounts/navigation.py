@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from zhicheng.errors import Words
+from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may
 
 
@@ -47,12 +49,43 @@ GROUPS = (
 )
 
 
-def rail(request: HttpRequest) -> list[tuple[Words, list[tuple[Words, str, bool]]]]:
-    """Return (group, [(name, address, is current)]) of what the user may open; empty groups are left out."""
+Count = Callable[[User], int]
+_COUNTS: dict[str, Count] = {}
+
+
+def counts_for(url: str) -> Callable[[Count], Count]:
+    """Declare how much waits for a person behind an entry of the rail; the room that owns the entry counts."""
+
+    def declare(count: Count) -> Count:
+        _COUNTS[url] = count
+        return count
+
+    return declare
+
+
+def _waiting(entry: Entry, user: User) -> int:
+    return _COUNTS[entry.url](user) if entry.url in _COUNTS else 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as a person sees it (导航行): ``waiting`` is how much waits there for this person."""
+
+    name: Words
+    address: str
+    is_current: bool
+    waiting: int
+
+
+def rail(request: HttpRequest) -> list[tuple[Words, list[Line]]]:
+    """Return each group with what the user may open in it; empty groups are left out."""
     groups = []
     for title, entries in GROUPS:
         allowed = [entry for entry in entries if not entry.permission or may(request.user, entry.permission)]
-        lines = [(entry.name, address := reverse(entry.url), request.path == address) for entry in allowed]
+        lines = [
+            Line(entry.name, address := reverse(entry.url), request.path == address, _waiting(entry, request.user))
+            for entry in allowed
+        ]
         if lines:
             groups.append((title, lines))
     return groups

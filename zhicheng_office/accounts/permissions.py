@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -37,7 +38,7 @@ def needs(permission: str, by: Callable[..., Any] | None = None) -> Callable[[Vi
     def guard(view: View) -> View:
         def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect(f"{reverse('accounts:login')}?next={request.get_full_path()}")
+                return redirect(f"{reverse('accounts:login')}?next={quote(request.get_full_path())}")
             if not may(request.user, permission, by(**arguments) if by else None):
                 raise PermissionDenied
             return view(request, **arguments)

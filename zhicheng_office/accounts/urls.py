@@ -1,10 +1,13 @@
-"""Addresses of log-in and log-out."""
+"""Addresses of log-in, log-out and the first page after it."""
 
-from django.contrib.auth import views
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
+
+from zhicheng_office.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("login", views.LoginView.as_view(template_name="accounts/login.html"), name="login"),
-    path("logout", views.LogoutView.as_view(), name="logout"),
+    path("login", LoginView.as_view(template_name="accounts/login.html"), name="login"),
+    path("logout", LogoutView.as_view(), name="logout"),
+    path("start", views.start, name="start"),
 ]

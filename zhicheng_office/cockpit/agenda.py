@@ -72,10 +72,10 @@ def _tasks(overview: Overview) -> Iterator[Action]:
     progress = newest_progress(Progress.Kind.TASK)
     for task in overview.plan.tasks():
         kept = progress.get(task.id)
-        status = task.status_on(overview.moment.day)
+        status = task.status_on(overview.moment.known)
         if (kept and kept.status == Progress.Status.DONE) or status not in (TaskStatus.OVERDUE, TaskStatus.DUE_SOON):
             continue
-        yield Action(task.words, task.owner, reverse("planning:tasks"), remaining(overview.moment.day, task.due))
+        yield Action(task.words, task.owner, reverse("planning:tasks"), remaining(overview.moment.known, task.due))
 
 
 @dataclass(frozen=True)

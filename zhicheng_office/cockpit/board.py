@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from zhicheng.errors import Words
+from zhicheng.indicators import TargetStatus, count_statuses
 from zhicheng.plan import Heading, Section
-from zhicheng_office.cockpit.records import STATUSES
 from zhicheng_office.cockpit.services import Line, Overview
 
 
@@ -26,15 +25,14 @@ class Stack:
         return Words(zh.removesuffix("工程") if len(zh) > len("工程") else zh, self.section.words.en)
 
     @property
-    def statuses(self) -> list[str]:
+    def statuses(self) -> list[TargetStatus]:
         """Return the status of each target, the best first, as they are stacked."""
-        return sorted((line.status for line in self.lines), key=STATUSES.index)
+        return [status for status, number in self.counts for _ in range(number)]
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
+    def counts(self) -> list[tuple[TargetStatus, int]]:
         """Return (status, number) of the statuses that occur."""
-        found = Counter(self.statuses)
-        return [(status, found[status]) for status in STATUSES if found[status]]
+        return [(status, number) for status, number in count_statuses(line.status for line in self.lines) if number]
 
 
 @dataclass(frozen=True)

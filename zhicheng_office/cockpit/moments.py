@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from zhicheng.values import Frequency, Period
 from zhicheng_office.cockpit.errors import BadMoment, DayOutOfReach
-from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
+from zhicheng_office.ledger.records import present, sequence_known_on
 
 EARLIEST, LATEST = 1990, 2100
 
@@ -46,8 +46,9 @@ class Moment:
 def moment_from(asked: Mapping[str, str]) -> Moment:
     """Read ``day`` and ``known`` from an address; what is missing is today's. Raises BadMoment."""
     named = {name: asked.get(name, "").strip() for name in ("day", "known")}
-    day = _day("day", named["day"]) if named["day"] else figures_day()
-    known = _day("known", named["known"]) if named["known"] else today()
+    day, known = present()
+    day = _day("day", named["day"]) if named["day"] else day
+    known = _day("known", named["known"]) if named["known"] else known
     return Moment(day, known, sequence_known_on(known), is_now=not any(named.values()))
 
 

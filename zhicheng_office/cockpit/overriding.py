@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
+from zhicheng.indicators import TargetStatus
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.cockpit.errors import BadOverride
-from zhicheng_office.cockpit.records import STATUSES
+from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.planning.models import VerdictOverride
 
 
 def override_verdict(code: str, status: str, reason: str, *, by: str, day: date) -> VerdictOverride:
     """State another verdict than the computed one, under a person's name and with a reason; raise BadOverride."""
-    if status not in STATUSES:
+    if status not in set(TargetStatus):
         raise BadOverride(zh="结论", en="a status")
     if not reason.strip():
         raise BadOverride(zh="理由", en="a reason")
@@ -29,7 +29,7 @@ def withdraw_override(code: str, *, by: str) -> int:
     """Withdraw the overrides of a target; they stay readable. Return how many there were."""
     with transaction.atomic():
         rows = VerdictOverride.objects.filter(target=code, withdrawn_at=None)
-        number = rows.update(withdrawn_by=by, withdrawn_at=timezone.now())
+        number = rows.update(withdrawn_by=by, withdrawn_at=recorded_now())
         if number:
             record_act(by, "withdraw_override", code, withdrawn=number)
     return number

@@ -10,14 +10,15 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
 from zhicheng.errors import Words
+from zhicheng.indicators import TargetStatus
 from zhicheng.values import Period
 from zhicheng_office.cockpit.models import StandingRow
 from zhicheng_office.planning.models import VerdictOverride
 
 Page = Mapping[str, Any]
-STATUSES = ("met", "on", "risk", "off", "none")
-WORST_FIRST = ("off", "risk", "none", "on", "met")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Override:
     """A person's verdict instead of the computed one (改判)."""
 
     id: int
-    status: str
+    status: TargetStatus
     reason: str
     by: str
     day: date
@@ -99,7 +100,7 @@ class Standing:
     """
 
     target: str
-    computed: str
+    computed: TargetStatus
     position: str
     points: tuple[Point, ...]
     value: Fraction | None = None
@@ -122,7 +123,7 @@ class Standing:
     override: Override | None = None
 
     @property
-    def status(self) -> str:
+    def status(self) -> TargetStatus:
         """Return the verdict in force."""
         return self.override.status if self.override else self.computed
 
@@ -168,7 +169,7 @@ class Standing:
         value, distance, probability, needed, pace = page["exact"]
         return cls(
             row.target,
-            page["computed"],
+            TargetStatus(page["computed"]),
             page["position"],
             tuple(map(Point.from_page, page["points"])),
             _fraction(value),
@@ -206,10 +207,14 @@ def _words(pair: list[str] | None) -> Words | None:
     return Words(*pair) if pair else None
 
 
-def overrides_on(day: date) -> dict[str, Override]:
-    """Return the newest override of each target that was in force on a day and not withdrawn."""
-    rows = VerdictOverride.objects.filter(day__lte=day, withdrawn_at=None).order_by("day", "id")
-    return {row.target: Override(row.pk, row.status, row.reason, row.by, row.day) for row in rows}
+def overrides_on(day: date, known: date) -> dict[str, Override]:
+    """Return the newest override of each target for a day, as it was known at the end of another.
+
+    One that was withdrawn later still stands in what was known before; so a past page stays what it was.
+    """
+    standing = Q(withdrawn_at=None) | Q(withdrawn_at__date__gt=known)
+    rows = VerdictOverride.objects.filter(standing, day__lte=day, at__date__lte=known).order_by("day", "id")
+    return {row.target: Override(row.pk, TargetStatus(row.status), row.reason, row.by, row.day) for row in rows}
 
 
 def kept_standings(keys: Iterable[str]) -> dict[str, StandingRow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +12,13 @@ from functools import cached_property, lru_cache
 from django.conf import settings
 
 from zhicheng.facts import Formula
-from zhicheng.indicators import OUTLOOK_VERSION, Verdict, judge
+from zhicheng.indicators import OUTLOOK_VERSION, WORST_FIRST, TargetStatus, Verdict, count_statuses, direction, judge
 from zhicheng.indicators.declared import Indicator
 from zhicheng.plan import Plan, Target
 from zhicheng_office.cockpit.errors import UnknownTarget
 from zhicheng_office.cockpit.models import StandingRow
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.records import (
-    STATUSES,
-    WORST_FIRST,
     FanStep,
     Point,
     Standing,
@@ -52,7 +49,7 @@ class Line:
     before: Standing | None = None
 
     @property
-    def status(self) -> str:
+    def status(self) -> TargetStatus:
         """Return the verdict in force."""
         return self.standing.status
 
@@ -64,14 +61,12 @@ class Line:
     @property
     def is_better(self) -> bool:
         """Say whether the change is for the better; a missing verdict is neither."""
-        order = {"off": 0, "risk": 1, "on": 2, "met": 3}
-        return self.before is not None and order.get(self.status, -1) > order.get(self.before.status, 9)
+        return self.before is not None and direction(self.before.status, self.status) > 0
 
     @property
     def is_worse(self) -> bool:
         """Say whether the change is for the worse."""
-        order = {"off": 0, "risk": 1, "on": 2, "met": 3}
-        return self.before is not None and order.get(self.status, 9) < order.get(self.before.status, -1)
+        return self.before is not None and direction(self.before.status, self.status) < 0
 
 
 @dataclass(frozen=True)
@@ -85,13 +80,12 @@ class Overview:
     job: Job | None = None
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[TargetStatus, int]:
         """Return the number of targets of each status, in the order of the statuses."""
-        found = Counter(line.status for line in self.lines)
-        return {status: found[status] for status in STATUSES}
+        return dict(count_statuses(line.status for line in self.lines))
 
     @property
-    def worst_first(self) -> tuple[str, ...]:
+    def worst_first(self) -> tuple[TargetStatus, ...]:
         """Return the statuses from the worst to the best."""
         return WORST_FIRST
 
@@ -145,7 +139,7 @@ def _overview_of(plan: Plan, targets: Sequence[Target], moments: tuple[Moment, .
     every = _wanted(plan, targets, *moments)
     wanted, earlier = every[: len(targets)], every[len(targets) :]
     found = _found(plan, every)
-    given, then = overrides_on(moment.day), {item.target.id: found.get(item.key) for item in earlier}
+    given, then = overrides_on(moment.day, moment.known), {item.target.id: found.get(item.key) for item in earlier}
     lines = [
         Line(
             item.target,

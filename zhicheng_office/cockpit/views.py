@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhicheng.errors import Words
+from zhicheng.indicators import TargetStatus
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.cockpit.agenda import actions_of, changes_of
@@ -20,7 +21,6 @@ from zhicheng_office.cockpit.formula_words import DIMENSIONS, describe_measure, 
 from zhicheng_office.cockpit.moments import Moment, moment_from
 from zhicheng_office.cockpit.overriding import override_verdict, withdraw_override
 from zhicheng_office.cockpit.pages import bands_of, figure_context, say_here
-from zhicheng_office.cockpit.records import STATUSES
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
 from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.ledger.records import county
@@ -47,7 +47,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
 
 def _overview_context(request: HttpRequest, found: Overview) -> dict[str, Any]:
     status, owner = request.GET.get("status", ""), request.GET.get("owner", "")
-    status = status if status in STATUSES else ""
+    status = status if status in set(TargetStatus) else ""
     board = board_of(found)
     stacks = filtered(board, status, owner)
     owners = sorted({line.target.duty.owner for line in found.lines})
@@ -80,8 +80,8 @@ def _moves(found: Overview) -> list[tuple[Words, list[Line]]]:
     """Return which verdicts changed since the quarter before: for the better, for the worse, to or from none."""
     better = [line for line in found.lines if line.is_better]
     worse = [line for line in found.lines if line.is_worse]
-    silenced = [line for line in found.lines if line.changed and line.status == "none"]
-    judged = [line for line in found.lines if line.changed and line.before and line.before.status == "none"]
+    silenced = [line for line in found.lines if line.changed and line.status is TargetStatus.NONE]
+    judged = [line for line in found.lines if line.changed and line.before and line.before.status is TargetStatus.NONE]
     named = (
         (Words("转好", "better"), better),
         (Words("转差", "worse"), worse),
@@ -135,7 +135,7 @@ def _target_context(request: HttpRequest, found: Overview, line: Line) -> dict[s
         "series_address": reverse("cockpit:series_csv", args=[line.target.id]),
         "overrides": VerdictOverride.objects.filter(target=line.target.id).order_by("-id"),
         "may_override": may(request.user, "cockpit.override_verdict"),
-        "statuses": STATUSES,
+        "statuses": tuple(TargetStatus),
         "proposal": Proposal.objects.filter(target=line.target.id).values("id").first(),
         "due": _next_due(line, found.moment),
     }

@@ -11,6 +11,7 @@ from django.db import transaction
 from zhicheng.errors import Where, Words, ZhichengError
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Evidence
+from zhicheng_office.ledger.records import recorded_now
 
 MOST_BYTES = 20 * 1024 * 1024
 MEDIA_TYPES = {
@@ -67,10 +68,19 @@ def keep_evidence(data: bytes, name: str, by: str, *, most_bytes: int = MOST_BYT
         if known is not None:
             return known
         kept = Evidence(digest=digest, name=plain, media_type=MEDIA_TYPES[ending], size=len(data), added_by=by)
+        kept.added_at = recorded_now()
         kept.file.save(f"{digest}{ending}", ContentFile(data), save=False)
         kept.save()
         record_act(by, "keep_evidence", digest, name=plain, size=len(data))
     return kept
+
+
+def drop_evidence(evidence: Evidence, by: str) -> None:
+    """Take away a file that was kept for a reading which failed; the caller makes sure that nothing refers to it."""
+    with transaction.atomic():
+        record_act(by, "drop_evidence", evidence.digest, name=evidence.name)
+        evidence.delete()
+    evidence.file.delete(save=False)
 
 
 def read_evidence(evidence: Evidence) -> bytes:

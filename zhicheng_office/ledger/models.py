@@ -151,7 +151,7 @@ class Evidence(models.Model):
     size = models.BigIntegerField()
     file = models.FileField(upload_to="%Y/")
     added_by = models.CharField(max_length=150)
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField()  # the label of records.recorded_now
 
     def __str__(self) -> str:
         return self.name

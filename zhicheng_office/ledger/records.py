@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
@@ -17,10 +17,17 @@ def county() -> County | None:
     return County.objects.first()
 
 
+def present() -> tuple[date, date]:
+    """Return the valid day and the known day that pages speak of by default, from one question to the database."""
+    place, calendar = county(), timezone.localdate()
+    if place is None:
+        return calendar, calendar
+    return place.demonstration_day or calendar, place.demonstration_known or calendar
+
+
 def figures_day() -> date:
     """Return the valid day that figures are shown for by default (截至): the demonstration's, else the calendar's."""
-    place = county()
-    return place.demonstration_day if place and place.demonstration_day else timezone.localdate()
+    return present()[0]
 
 
 def today() -> date:
@@ -28,8 +35,17 @@ def today() -> date:
 
     Deadlines run against it, and what is recorded is labelled with it.
     """
-    place = county()
-    return place.demonstration_known if place and place.demonstration_known else timezone.localdate()
+    return present()[1]
+
+
+def recorded_now() -> datetime:
+    """Return the label of what is recorded now (记录于): the office's today, at the time of day it is.
+
+    The one place that says so, for facts and all that stands beside them. Only a label: what came first is told by
+    sequences, numbers and keys. The audit trail and the worker's leases keep the machine's own time.
+    """
+    day, now = today(), timezone.localtime()
+    return now.replace(year=day.year, month=day.month, day=day.day)
 
 
 def sequence_known_on(day: date) -> int:

@@ -1,4 +1,4 @@
-"""The app's name, and its jobs made known to the worker."""
+"""The app's name; its jobs made known to the worker, its counts to the rail."""
 
 from django.apps import AppConfig
 
@@ -8,4 +8,4 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from zhicheng_office.planning import jobs  # noqa: F401 - declares them once models are there
+        from zhicheng_office.planning import counts, jobs  # noqa: F401 - declare themselves once models are there

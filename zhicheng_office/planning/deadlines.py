@@ -25,11 +25,9 @@ class Remaining:
     def words(self) -> Words:
         """Return the badge's text."""
         count = abs(self.days)
-        if not count:
-            return Words("到期", "due now")
         days = "day" if count == 1 else "days"
-        if self.is_over and not count:  # due on the last working day before a weekend or holiday
-            return Words("已逾期", "overdue")
+        if not count:  # overdue by days of rest alone: due on the last working day before a weekend or holiday
+            return Words("已逾期", "overdue") if self.is_over else Words("到期", "due now")
         if self.is_over:
             return Words(f"逾期 {count} 个工作日", f"{count} working {days} overdue")
         return Words(f"剩 {count} 个工作日", f"{count} working {days} left")

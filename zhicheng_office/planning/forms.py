@@ -145,7 +145,7 @@ class PlanForm(forms.Form):
 class DocumentForm(forms.Form):
     """A policy file."""
 
-    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf,.ofd,.html"}))
+    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".txt,.docx,.pdf,.ofd,.html"}), allow_empty_file=True)
     title = forms.CharField(max_length=200, required=False)
 
 
@@ -219,4 +219,4 @@ class TaskForm(forms.Form):
 class FileForm(forms.Form):
     """A file of measurements."""
 
-    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}))
+    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}), allow_empty_file=True)

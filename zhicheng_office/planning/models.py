@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from zhicheng_office.ledger.models import Evidence
+from zhicheng_office.ledger.records import recorded_now
 
 
 class PolicyDocument(models.Model):
@@ -15,7 +16,7 @@ class PolicyDocument(models.Model):
     text = models.TextField()
     digest = models.CharField(max_length=64, unique=True)
     added_by = models.CharField(max_length=150)
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=recorded_now)
 
     def __str__(self) -> str:
         return self.title
@@ -55,7 +56,7 @@ class PlanRevision(models.Model):
     changed = models.JSONField(default=list)  # [code, field, old, new] rows, for people
     reason = models.TextField()
     by = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=recorded_now)
 
     class Meta:
         ordering = ["-number"]
@@ -82,7 +83,7 @@ class Report(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, db_index=True)
     evidence = models.ManyToManyField(Evidence, blank=True)
     filed_by = models.CharField(max_length=150)
-    filed_at = models.DateTimeField(auto_now_add=True)
+    filed_at = models.DateTimeField(default=recorded_now)
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
@@ -90,7 +91,7 @@ class Report(models.Model):
     idempotency_key = models.CharField(max_length=100, unique=True, null=True)
 
     class Meta:
-        ordering = ["-filed_at"]
+        ordering = ["-filed_at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.target} {self.period} {self.value}"
@@ -114,10 +115,10 @@ class Progress(models.Model):
     note = models.TextField()
     evidence = models.ManyToManyField(Evidence, blank=True)
     by = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=recorded_now)
 
     class Meta:
-        ordering = ["-at", "-id"]
+        ordering = ["-id"]
 
     def __str__(self) -> str:
         return f"{self.code} {self.status}"
@@ -131,7 +132,7 @@ class VerdictOverride(models.Model):
     reason = models.TextField()
     day = models.DateField()
     by = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=recorded_now)
     withdrawn_by = models.CharField(max_length=150, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -145,4 +146,4 @@ class Submission(models.Model):
     key = models.CharField(max_length=64, unique=True)
     by = models.CharField(max_length=150)
     location = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=recorded_now)

@@ -9,7 +9,7 @@ from zhicheng.indicators import OutlookRules
 from zhicheng.plan import EventKind, PeerPoint, PeerSeries, Plan, TimelineEvent
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.services import Line, Overview, overview
-from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
+from zhicheng_office.ledger.records import figures_day, present, sequence_known_on
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.records import current_plan
 
@@ -18,8 +18,8 @@ LONGEST_SEARCH = 60
 
 def moment_now() -> Moment:
     """Return the moment that public pages speak of: today, as known today."""
-    known = today()
-    return Moment(figures_day(), known, sequence_known_on(known))
+    day, known = present()
+    return Moment(day, known, sequence_known_on(known))
 
 
 def public_overview(*, compare: bool = False) -> Overview | None:

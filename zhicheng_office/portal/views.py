@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from zhicheng.indicators import TargetStatus
 from zhicheng_office.cockpit.agenda import changes_of
 from zhicheng_office.cockpit.board import board_of, filtered
 from zhicheng_office.cockpit.exports import series_file
 from zhicheng_office.cockpit.pages import bands_of, figure_context
-from zhicheng_office.cockpit.records import STATUSES
 from zhicheng_office.cockpit.services import Overview, line_of
 from zhicheng_office.portal.services import (
     moment_now,
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"overview": found, "moment": moment_now()}
     if found:
         changes = [change for change in changes_of(found) if change.line.changed or change.period]
-        worst = [line for line in found.lines if line.status == "off"]
+        worst = [line for line in found.lines if line.status is TargetStatus.OFF]
         context |= {
             "plan": found.plan,
             "strip": _bands(found),
@@ -68,7 +68,7 @@ def plan_page(request: HttpRequest) -> HttpResponse:
     found = public_overview()
     asked = request.GET.get("q", "").strip().replace("\x00", "")
     status = request.GET.get("status", "")
-    status = status if status in STATUSES else ""
+    status = status if status in set(TargetStatus) else ""
     context: dict[str, Any] = {"overview": found, "moment": moment_now(), "asked": asked, "status": status}
     if found:
         hits = {line.target.id for line in searched(found, asked)} if asked else None

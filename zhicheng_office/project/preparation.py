@@ -48,7 +48,7 @@ def prepare_office(*, empty: bool) -> None:
     say = Console(highlight=False)
     _step(say, "数据库 database", _migrate)
     folder = read_county(Path(settings.COUNTY))
-    _step(say, "县域与规划 county and plan", lambda: _load_county(folder, empty=empty))
+    _step(say, "县域与规划 county and plan", lambda: load_county(folder, empty=empty))
     if empty:
         _tell_first_account(say, create_first_account())
     if not empty:
@@ -96,7 +96,8 @@ def _migrate() -> str:
     return f"旧库已更新 {missing} 步 an older one, updated by {missing} steps" if applied and missing else ""
 
 
-def _load_county(folder: CountyFolder, *, empty: bool) -> str:
+def load_county(folder: CountyFolder, *, empty: bool) -> str:
+    """Load the county, its plan and its text, or renew what its folder says; return the county's name."""
     place = folder.county
     with transaction.atomic():
         County.objects.update_or_create(
@@ -104,8 +105,8 @@ def _load_county(folder: CountyFolder, *, empty: bool) -> str:
             defaults={
                 "name_zh": place.words.zh,
                 "name_en": place.words.en,
-                "demonstration_day": None if empty else place.demonstration_day,
-                "demonstration_known": None if empty else place.known_day,
+                "demonstration_day": None if empty else _reached("demonstration_day", place.demonstration_day),
+                "demonstration_known": None if empty else _reached("demonstration_known", place.known_day),
                 "simulated": not empty and folder.simulation is not None,
                 "towns": folder.towns,
                 "pillars": folder.pillars,
@@ -114,6 +115,12 @@ def _load_county(folder: CountyFolder, *, empty: bool) -> str:
         load_plan_revision(folder)
         load_document(folder)
     return place.words.zh
+
+
+def _reached(field: str, begun: date | None) -> date | None:
+    """Return the day that a demonstration has reached: a second start does not turn back the time that was let pass."""
+    kept = County.objects.filter(simulated=True).values_list(field, flat=True).first()
+    return max((day for day in (kept, begun) if day), default=None)
 
 
 def rebuild_projections() -> str:

@@ -1,8 +1,12 @@
 """A person may state another verdict: under the own name, with a reason, and can take it back; nothing is lost."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from zhicheng_office.audit.models import AuditEntry
+from zhicheng_office.cockpit.records import overrides_on
 from zhicheng_office.planning.models import VerdictOverride
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +43,16 @@ def test_a_withdrawn_override_stays_in_the_record(officer):
 def test_an_override_does_not_reach_back_before_its_day(officer):
     officer.post(PAGE, {"act": "override", "status": "off", "reason": "依据有误"})
     assert officer.get(f"{PAGE}?day=2019-03-31&known=2019-07-15").context["standing"].override is None
+
+
+def test_a_page_of_the_past_keeps_the_override_that_was_withdrawn_later(officer):
+    officer.post(PAGE, {"act": "override", "status": "off", "reason": "依据有误"})
+    officer.post(PAGE, {"act": "withdraw"})
+    made, withdrawn = VerdictOverride.objects.get(), VerdictOverride.objects.get().withdrawn_at
+    day = timezone.localtime(made.at).date()
+    VerdictOverride.objects.update(withdrawn_at=withdrawn + timedelta(days=3))
+    known = [overrides_on(made.day, day + timedelta(days=later)) for later in (-1, 0, 2, 3)]
+    assert [bool(found) for found in known] == [False, True, True, False]
 
 
 def test_a_department_reads_but_does_not_override(department):

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from tests.sample_county import KNOWN
+from zhicheng.plan import TaskStatus
+from zhicheng_office.planning.records import current_plan
+
 pytestmark = pytest.mark.django_db
 
 
@@ -57,6 +61,13 @@ def test_what_needs_action_names_the_overdue_report_and_the_breach(officer):
     assert "特色示范高中比例：2019年二季度数据未报" in told
     assert any("城乡公交" in words and "跌破底线" in words for words in told)
     assert any("基期" in words for words in told)
+
+
+def test_a_task_is_as_late_on_the_overview_as_on_its_own_page(officer):
+    task = next(task for task in current_plan().tasks() if task.status_on(KNOWN) is TaskStatus.OVERDUE)
+    told = next(action for action in officer.get("/cockpit/").context["actions"] if action.words == task.words)
+    line = next(line for line in officer.get("/planning/tasks").context["open"] if line.task.id == task.id)
+    assert told.left.days == line.left.days < 0
 
 
 def test_changes_put_other_verdicts_before_new_readings(officer):

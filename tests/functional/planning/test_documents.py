@@ -42,7 +42,7 @@ def test_a_long_file_that_cannot_be_read_is_refused_with_its_code(officer, place
 def test_a_text_without_targets_is_kept_and_says_so(officer, place):
     sent = {"file": SimpleUploadedFile("news.txt", "今天天气很好，大家都很高兴。\n".encode()), "key": "k"}
     page = officer.post("/planning/documents", sent, follow=True).content.decode()
-    assert "没有找到目标" in page
+    assert "没有找到量化目标" in page
     assert PolicyDocument.objects.get().proposals.count() == 0
 
 

@@ -10,6 +10,7 @@ from zhicheng.readers import MissingColumn
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.services.importing import import_reports
+from zhicheng_office.planning.services.reporting import accept_report
 
 pytestmark = pytest.mark.django_db
 HEADER = ["目标编号", "报告期", "数值", "单位", "说明"]
@@ -82,6 +83,16 @@ def test_rows_that_repeat_are_signalled_and_differing_ones_not_taken(plan, scien
     ]
 
 
+def test_a_figure_that_went_the_wrong_way_needs_its_reason_in_the_file_as_in_the_form(plan, science):
+    begun = import_reports(book(["T07", "2018-Q1", 58.5, "%"]), "a.xlsx", science)
+    accept_report(begun.taken[0], "quality")
+    outcome = import_reports(book(["T07", "2018-Q2", 58.4, "%", " "]), "b.xlsx", science)
+    assert [(error.code, error.where.cell) for error in outcome.errors] == [("ZC-PLANNING-006", "E2")]
+    assert "58.5" in outcome.errors[0].words().en
+    told = import_reports(book(["T07", "2018-Q2", 58.4, "%", "统计范围扩大"]), "b.xlsx", science)
+    assert [row.note for row in told.taken] == ["统计范围扩大"]
+
+
 def test_wrong_columns_are_refused_whole(plan, science):
     with pytest.raises(MissingColumn) as caught:
         import_reports(book(["T07", 58.5], header=["目标编号", "数"]), "q.xlsx", science)
@@ -106,7 +117,8 @@ def test_the_page_says_what_was_kept_in_both_languages(plan, client_of):
     assert "1 行没有导入" in page
     assert "其余 1 行已存" in page
     english = client.post("/en/planning/reports/import", {"file": SimpleUploadedFile("q.xlsx", data)}).content.decode()
-    assert "1 rows were there already" in english
+    assert "Rows there already, not doubled: 1" in english
+    assert "Rows saved: 1" in english  # what was saved before counts as saved
     assert "cell C3" in english
 
 

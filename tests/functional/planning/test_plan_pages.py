@@ -1,8 +1,12 @@
 """Editing the plan, its revisions, its decisions, tasks and milestones; every role, the denied ones too."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zhicheng.plan import reminder_days
+from zhicheng.rules import load_rulebook
 from zhicheng_office.accounts.roles import OFFICE_READERS, Role
 from zhicheng_office.planning.models import PlanRevision, Progress
 from zhicheng_office.planning.records import current_plan
@@ -145,6 +149,7 @@ def test_a_decision_becomes_tasks_with_owner_and_date(plan, officer):
         assert officer.post("/planning/decisions/new", sent).status_code == 302
     task = next(task for task in current_plan().tasks() if task.id == "C02-1")
     assert (task.words.zh, task.owner, str(task.due), task.targets) == ("提交整改方案", "science", "2019-07-31", ("T07",))
+    assert task.remind_days == reminder_days(load_rulebook(), date(2019, 6, 30))
     assert PlanRevision.objects.count() == 2
     assert officer.post("/planning/decisions/new", {**sent, "0-owner": "", "key": "d2"}).status_code == 422
 
@@ -187,7 +192,9 @@ def test_who_confirms_assignments(client_of, plan, role):
 
 def test_a_deliverable_of_nearly_the_same_words_is_taken_for_the_one_in_the_plan():
     from zhicheng_office.planning.matching import same_entry
+    from zhicheng_office.planning.services.suggesting import review_rules
 
+    rules = review_rules(date(2019, 6, 30))
     known = [{"id": "D01", "zh": "质量总体水平走在全国同类城市前列", "quote": "到2020年，质量总体水平走在全国同类城市前列"}]
     said = {
         "indicator": "质量总体水平走在全国同类城市前列",
@@ -195,5 +202,5 @@ def test_a_deliverable_of_nearly_the_same_words_is_taken_for_the_one_in_the_plan
         "value": None,
         "unit": "",
     }
-    assert same_entry(said, known)["id"] == "D01"
-    assert same_entry({**said, "indicator": "城市功能整体提升", "quote": "城市功能整体提升"}, known) is None
+    assert same_entry(said, known, rules)["id"] == "D01"
+    assert same_entry({**said, "indicator": "城市功能整体提升", "quote": "城市功能整体提升"}, known, rules) is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zhicheng.policy import ReviewRules
+from zhicheng.rules import load_rulebook
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Proposal
 from zhicheng_office.planning.records import current_plan
@@ -161,8 +165,10 @@ def test_a_target_that_was_changed_since_is_not_undone(officer, place):
 
 def test_what_is_certain_is_confirmed_together_after_a_check(officer, place):
     document = begun(officer)
+    rules = ReviewRules.on(load_rulebook(), date(2019, 6, 30))
     page = officer.get(f"/planning/proposals/together?document={document.pk}").content.decode()
-    certain = [item for item in Proposal.objects.filter(kind="target") if item.page["confidence"] >= 0.9]
+    assert f"把握不低于 {int(rules.together_from * 100)}%" in page
+    certain = [item for item in Proposal.objects.filter(kind="target") if rules.is_certain(item.page["confidence"])]
     assert page.count('name="proposal"') == len(certain)
     chosen = [str(item.pk) for item in certain[:2]]
     answer = officer.post("/planning/proposals/together", {"document": document.pk, "proposal": chosen, "base": "1", "key": "k3"})

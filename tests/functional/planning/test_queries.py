@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from zhicheng_office.planning.models import Progress, Report
+from zhicheng_office.planning.models import PlanRevision, Progress, Report
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -22,12 +22,19 @@ PAGES = (
     "tasks",
     "tasks/C01-1",
     "milestones",
+    "milestones/U01",
+    "assignments",
     "decisions/new",
 )
 
 
 @pytest.fixture
 def busy(plan, officer):
+    page = plan.page
+    page["milestones"] = [{**page["milestones"][1], "id": f"U{number:02d}"} for number in range(30)]
+    task = page["decisions"][0]["tasks"][0]
+    page["decisions"][0]["tasks"] = [{**task, "id": f"C01-{number}"} for number in range(1, 31)]
+    PlanRevision.objects.create(number=2, page=page, reason="多", by="x")
     text = "一、“八项工程”\n\n（一）科技创新工程\n\n到2020年，拥有高新技术企业90家以上，科技进步贡献率63%以上。\n"
     officer.post("/planning/documents", {"file": SimpleUploadedFile("a.txt", text.encode()), "key": "d"})
     for number in range(30):

@@ -133,6 +133,17 @@ def test_evidence_of_a_wrong_kind_is_refused_and_the_figure_stays(plan, departme
     assert (report.value, report.evidence.count()) == ("60", 0)
 
 
+def test_of_several_files_all_are_kept_or_none(plan, department, science):
+    report = begin_report("T07", "2019-Q1", science)
+    write_reading(report, "60", science)
+    files = [SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), SimpleUploadedFile("b.pdf", b"not a pdf")]
+    assert department.post(f"/planning/reports/{report.pk}/file/evidence", {"files": files, "key": "e1"}).status_code == 422
+    assert (
+        department.post("/planning/tasks/C01-1", {"status": "done", "note": "n", "files": files, "key": "e2"}).status_code == 422
+    )
+    assert not Evidence.objects.exists()
+
+
 def test_the_page_lists_what_is_owed_and_late_by_body(plan, officer, department):
     page = officer.get("/planning/reports").content.decode()
     assert "项逾期未报" in page

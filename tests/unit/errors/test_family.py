@@ -15,7 +15,7 @@ def test_the_message_holds_place_value_and_advice_in_both_languages():
     error = WrongUnit(value="个", expected="家", where=Where(file="q2.xlsx", sheet="报表", cell="C15"))
     assert error.words().zh == "q2.xlsx，工作表“报表”，C15 单元格：单位“个”应为“家”。改正后再导入。ZC-TEST-001"
     assert (
-        error.words().en == "q2.xlsx, sheet 报表, cell C15: unit must be 家, found 个. correct it and import again. ZC-TEST-001"
+        error.words().en == "q2.xlsx, sheet 报表, cell C15: unit must be 家, found 个. Correct it and import again. ZC-TEST-001"
     )
     assert str(error) == error.words().en
 

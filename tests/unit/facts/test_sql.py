@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -11,7 +12,9 @@ from zhicheng.facts import (
     Dialect,
     Figure,
     Formula,
+    WrongFormula,
     compile_formula,
+    compile_formulas,
     compile_listing,
     load_vocabulary,
     read_figures,
@@ -55,6 +58,9 @@ def test_every_look_at_the_table_goes_by_an_index(code: str) -> None:
     formula = load_indicators()[code].formula
     queries = [compile_formula(formula, ASOF, load_vocabulary(), dialect=Dialect.QMARK)]
     queries.append(compile_listing(formula.numerator, ASOF, load_vocabulary(), dialect=Dialect.QMARK))
+    queries.append(compile_formulas([formula, PASS_RATE], ASOF, load_vocabulary(), dialect=Dialect.QMARK))
+    with suppress(WrongFormula):  # a reported statistic has no town
+        queries.append(compile_formula(formula, ASOF, load_vocabulary(), by="entity.town", dialect=Dialect.QMARK))
     for query in queries:
         plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query.text}", query.parameters)]
         looks = [step for step in plan if step.split()[:2] in (["SEARCH", name] for name in "fcrgz") or "ledger_fact" in step]

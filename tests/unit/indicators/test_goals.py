@@ -50,6 +50,22 @@ def test_direction_is_derived():
     assert Comparator("<") is goal(3, comparator="<").judged_comparator
 
 
+@pytest.mark.parametrize(
+    ("kind", "comparator", "before", "now", "worse"),
+    [
+        ("level", ">=", "94.5", "94.4", True),
+        ("level", ">=", "94.4", "94.4", False),
+        ("count", "=", "25", "24", True),
+        ("level", "<=", "3.0", "3.1", True),
+        ("level", "<=", "3.1", "3.0", False),
+        ("rank", "<=", "34", "35", True),
+        ("relative_change", ">=", "21", "19", False),
+    ],
+)
+def test_a_reading_that_went_the_wrong_way(kind, comparator, before, now, worse):
+    assert goal(90, kind, comparator).worsens(Decimal(before), Decimal(now)) is worse
+
+
 @pytest.mark.parametrize(("name", "falls"), [("单位生产总值用水量下降率", True), ("能耗降低", True), ("高新技术企业数", False)])
 def test_names_of_falls(name, falls):
     assert says_falling(name) is falls

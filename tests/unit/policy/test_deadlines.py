@@ -1,6 +1,7 @@
 import pytest
 
-from zhicheng.policy.deadlines import Horizon, first_deadline, horizon_of, moments_in
+from zhicheng.policy.deadlines import moments_in
+from zhicheng.policy.horizons import Horizon
 
 PLAN = Horizon(2021, 2025)
 
@@ -33,27 +34,5 @@ def test_a_time_expression_is_read(text, role, deadline):
     assert (found.role.value, found.deadline, found.end) == (role, deadline, len(text))
 
 
-@pytest.mark.parametrize(
-    ("title", "years"),
-    [
-        ("行动方案（2023—2025年）", (2023, 2025)),
-        ("“十四五”规划", (2021, 2025)),
-        ("2024年工作要点", (2024, 2024)),
-        ("实施意见（2020年3月）", (None, None)),
-    ],
-)
-def test_the_title_gives_the_horizon(title, years):
-    found = horizon_of(title, [])
-    assert (found.start, found.end) == years
-
-
-def test_the_document_number_gives_the_year_of_issue():
-    assert horizon_of("行动方案", ["棠政发〔2022〕8号"]) == Horizon(2022, None)
-
-
 def test_the_preschool_years_are_no_time():
     assert moments_in("学前三年毛入园率", PLAN) == []
-
-
-def test_the_first_deadline_is_the_earliest():
-    assert (first_deadline("到2025年，至2023年"), first_deadline("提高到2025户")) == (2023, None)

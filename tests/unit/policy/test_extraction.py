@@ -28,3 +28,9 @@ def test_promises_under_a_deadline_are_deliverables(clause):
 def test_what_a_plan_founds_is_an_undated_deliverable():
     (said,) = extract("质量提升方案\n\n一、重点任务\n创办五金技师学院，弘扬工匠精神。").deliverables
     assert (said.quote, said.deadline) == ("创办五金技师学院", None)
+
+
+@pytest.mark.parametrize("words", ["约1.2万亿元", "近1.2万亿元", "1.2万亿元左右"])
+def test_what_is_only_about_a_number_says_so(words):
+    (said,) = extract(f"到2025年，产值达到{words}。").targets
+    assert (said.value, "约数" in said.notes) == ("1.2", True)

@@ -1,6 +1,6 @@
 import pytest
 
-from zhicheng.policy.stance import DocumentKind, classify_document, speaks_of_past, title_of
+from zhicheng.policy.stance import DocumentKind, classify_document, speaks_of_past, states_condition, tells_done
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from zhicheng.policy.stance import DocumentKind, classify_document, speaks_of_pa
         ("2021年国民经济和社会发展统计公报", DocumentKind.REPORT),
         ("规划目标完成情况", DocumentKind.REPORT),
         ("全市夏粮喜获丰收", DocumentKind.OTHER),
+        ("2018年工作总结及2019年工作打算", DocumentKind.PLAN),
     ],
 )
 def test_the_title_tells_the_kind(title, kind):
@@ -40,5 +41,11 @@ def test_words_that_are_not_of_the_past(clause):
     assert not speaks_of_past(clause)
 
 
-def test_the_title_ends_at_the_first_sentence():
-    assert title_of(["质量提升方案", "（2023年）", "为提升质量，制定本方案。"]) == (2, "质量提升方案（2023年）")
+def test_a_measure_is_no_condition():
+    assert states_condition("符合条件的企业给予奖励")
+    assert not states_condition("符合合格标准的居民占比不少于90%")
+
+
+def test_what_was_done_is_told():
+    assert tells_done("建成了5个中心")
+    assert not tells_done("为了提升质量，建成5个中心")

@@ -6,12 +6,13 @@ import hashlib
 
 from django.db import transaction
 
-from zhicheng.policy import extract
-from zhicheng.readers import read_text, rulebook_limits
+from zhicheng.errors import ZhichengError
+from zhicheng.policy import extract, read_policy
+from zhicheng.readers import rulebook_limits
 from zhicheng_office.audit.services import record_act
-from zhicheng_office.ledger.evidence import keep_evidence
+from zhicheng_office.ledger.evidence import drop_evidence, keep_evidence, read_evidence
 from zhicheng_office.ledger.jobs import ask_for
-from zhicheng_office.ledger.models import Job
+from zhicheng_office.ledger.models import Evidence, Job
 from zhicheng_office.planning.models import PolicyDocument, Proposal
 
 READ_AT_ONCE = 150_000
@@ -27,7 +28,7 @@ def add_document(data: bytes, name: str, by: str, *, title: str = "") -> PolicyD
     known = PolicyDocument.objects.filter(digest=digest).first()
     if known is not None:
         return known
-    text = read_text(data, name).text
+    text = read_policy(data, name)
     found = extract(text).as_json()
     with transaction.atomic():
         shown = title.strip() or name.rpartition(".")[0] or name
@@ -44,5 +45,17 @@ def take_document(data: bytes, name: str, by: str, *, title: str = "") -> Policy
     if len(data) <= READ_AT_ONCE:
         return add_document(data, name, by, title=title)
     with transaction.atomic():
+        known = Evidence.objects.filter(digest=hashlib.sha256(data).hexdigest()).exists()
         kept = keep_evidence(data, name, by, most_bytes=rulebook_limits().file_bytes)
-        return ask_for("read_document", by, digest=kept.digest, name=name, title=title)
+        return ask_for("read_document", by, digest=kept.digest, name=name, title=title, known=known)
+
+
+def read_kept(digest: str, name: str, by: str, *, title: str, known: bool) -> PolicyDocument:
+    """Read a file that was kept for reading; one that is refused is not kept, unless it was known before or serves elsewhere."""
+    kept = Evidence.objects.get(digest=digest)
+    try:
+        return add_document(read_evidence(kept), name, by, title=title)
+    except ZhichengError:
+        if not (known or kept.report_set.exists() or kept.progress_set.exists()):
+            drop_evidence(kept, by)
+        raise

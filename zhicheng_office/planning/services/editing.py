@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zhicheng.plan import reminder_days
+from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.diffs import Page
 from zhicheng_office.planning.entries import TargetEntry, check_body
 from zhicheng_office.planning.errors import UnknownEntry
@@ -64,12 +67,9 @@ class NewDecision:
     tasks: Sequence[NewTask]
 
 
-REMINDERS = (14, 3)
-"""Days before the due day on which a new task is put forward; changed in the plan's page where another is wanted."""
-
-
 def add_decision(decision: NewDecision, base_number: int, by: str) -> PlanRevision:
-    """Add a decision with its tasks to the plan."""
+    """Add a decision with its tasks to the plan; the reminders of new tasks are the rulebook's for today."""
+    reminders = reminder_days(load_rulebook(), today())
 
     def change(page: Page) -> None:
         decisions = page.setdefault("decisions", [])
@@ -80,7 +80,7 @@ def add_decision(decision: NewDecision, base_number: int, by: str) -> PlanRevisi
                 "day": decision.day.isoformat(),
                 "zh": decision.words,
                 "en": decision.english or decision.words,
-                "tasks": [_task(f"{code}-{place}", task) for place, task in enumerate(decision.tasks, 1)],
+                "tasks": [_task(f"{code}-{place}", task, reminders) for place, task in enumerate(decision.tasks, 1)],
             }
         )
 
@@ -88,14 +88,14 @@ def add_decision(decision: NewDecision, base_number: int, by: str) -> PlanRevisi
     return revise_plan(base_number, change, reason, by)
 
 
-def _task(code: str, task: NewTask) -> dict[str, Any]:
+def _task(code: str, task: NewTask, reminders: Sequence[int]) -> dict[str, Any]:
     return {
         "id": code,
         "zh": task.words,
         "en": task.english or task.words,
         "owner": task.owner,
         "due": task.due.isoformat(),
-        "remind_days": list(REMINDERS),
+        "remind_days": list(reminders),
         "targets": list(task.targets),
     }
 

@@ -14,7 +14,7 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.planning.errors import FormulaCell, RepeatedRow
 from zhicheng_office.planning.models import Report
-from zhicheng_office.planning.services.readings import CheckedReading, Places, Written, check_reading
+from zhicheng_office.planning.services.readings import CheckedReading, Places, Written, check_note, check_reading
 
 COLUMNS = {
     "target": ("目标编号", "target"),
@@ -37,6 +37,11 @@ class ImportOutcome:
     ignored: tuple[str, ...] = ()
     notes: tuple[Words, ...] = ()
     blank: int = 0
+
+    @property
+    def kept(self) -> int:
+        """Return how many rows of the file are saved, now or before."""
+        return len(self.taken) + self.repeated
 
 
 @dataclass
@@ -90,7 +95,9 @@ def _read(row: Row, sheet: _Sheet, body: str) -> None:
                 raise FormulaCell(value=cell.raw[:60], where=cell.where)
         written = Written(*(_text(cells[key]) for key in ("target", "period", "value", "unit")))
         places = Places(*(cells[key].where for key in ("target", "period", "value", "unit")))
-        sheet.readings.append((row, check_reading(written, body, places)))
+        reading = check_reading(written, body, places)
+        check_note(reading, _text(cells.get("note")), (cells.get("note") or cells["value"]).where)
+        sheet.readings.append((row, reading))
     except ZhichengError as error:
         sheet.errors.append(error)
 

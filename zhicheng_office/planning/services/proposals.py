@@ -8,20 +8,17 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.planning.diffs import Page
 from zhicheng_office.planning.entries import Entry, MilestoneEntry, TargetEntry
 from zhicheng_office.planning.errors import AlreadyDecided, CannotUndo, NothingChanged, ReasonMissing
 from zhicheng_office.planning.models import PlanRevision, Proposal, Report
 from zhicheng_office.planning.records import revision_in_force
 from zhicheng_office.planning.services.revising import changed_since, entry_of, revise_plan
-from zhicheng_office.planning.services.suggesting import suggest
-
-HIGH_CONFIDENCE = 0.9
-"""Confidence from which proposals may be confirmed together; a convention of this page, printed on it."""
+from zhicheng_office.planning.services.suggesting import review_rules, suggest
 
 
 @dataclass(frozen=True)
@@ -101,11 +98,13 @@ def undo_decision(proposal: Proposal, base_number: int, by: str) -> Proposal:
 def ready_together(proposals: Sequence[Proposal], page: Mapping[str, Any]) -> list[tuple[Proposal, Entry]]:
     """Return the waiting proposals of high confidence that need nothing more from a person, each with its entry."""
     work: Page = {kind: list(page.get(kind, ())) for kind in ("targets", "milestones", "page_facts", "timeline", "sections")}
+    day = today()
+    rules = review_rules(day)
     found: list[tuple[Proposal, Entry]] = []
     for proposal in proposals:
-        if proposal.state != Proposal.State.PROPOSED or float(proposal.page["confidence"]) < HIGH_CONFIDENCE:
+        if proposal.state != Proposal.State.PROPOSED or not rules.is_certain(proposal.page["confidence"]):
             continue
-        suggestion = suggest(proposal, work)
+        suggestion = suggest(proposal, work, day)
         if not suggestion.ready or suggestion.kind not in {"targets", "milestones"}:
             continue
         maker = TargetEntry if suggestion.kind == "targets" else MilestoneEntry
@@ -173,7 +172,7 @@ def _waiting(proposal: Proposal) -> Proposal:
 
 
 def _decide(proposal: Proposal, state: str, by: str, reason: str, *, target: str = "", revision: int | None = None) -> Proposal:
-    proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, recorded_now()
     proposal.reason, proposal.target, proposal.revision = reason, target, revision
     proposal.save()
     record_act(by, f"{state}_proposal", f"proposal {proposal.pk}", target=target, reason=reason)
@@ -199,6 +198,11 @@ def _restore(page: Page, old: Mapping[str, Any], code: str) -> None:
             del entries[place]
         else:
             entries[place] = before
+
+
+def together_percent() -> int:
+    """Return the confidence, in per cent, from which proposals may be confirmed together today."""
+    return int(review_rules(today()).together_from * 100)
 
 
 def plan_page() -> tuple[int, Page]:

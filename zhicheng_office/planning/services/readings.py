@@ -11,12 +11,11 @@ from typing import NoReturn
 
 from zhicheng.errors import Where, Words
 from zhicheng.facts import Predicate
-from zhicheng.indicators import Comparator, TargetKind
 from zhicheng.plan import Target
 from zhicheng.values import BadAmount, BadPeriod, Period, parse_decimal, scaled
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
-from zhicheng_office.planning.errors import UnknownTarget, WrongBody, WrongPeriod, WrongReading, WrongUnit
+from zhicheng_office.planning.errors import UnknownTarget, WrongBody, WrongField, WrongPeriod, WrongReading, WrongUnit
 from zhicheng_office.planning.records import body_words, current_plan, reading_predicate, standing_figure, target_or_none
 from zhicheng_office.planning.vocabulary import FREQUENCIES
 
@@ -51,12 +50,9 @@ class CheckedReading:
         return None if self.standing is None else self._decimal(self.standing)
 
     @property
-    def falls(self) -> bool:
+    def worsens(self) -> bool:
         """Say whether the figure went the wrong way since the period before, so that a reason is due."""
-        aim = self.target.aim
-        upward = aim.comparator in (Comparator.AT_LEAST, Comparator.ABOVE, Comparator.EQUAL)
-        plain = aim.kind not in (TargetKind.RELATIVE_CHANGE, TargetKind.RANK)
-        return plain and upward and self.value_before is not None and self.value < self.value_before
+        return self.value_before is not None and self.target.goal().worsens(self.value_before, self.value)
 
     def _decimal(self, row: FactRow) -> Decimal:
         return Decimal(row.value_number or 0).scaleb(-self.predicate.scale)
@@ -103,6 +99,14 @@ def check_reading(written: Written, body: str, places: Places | None = None) -> 
         standing_figure(predicate.code, period),
         standing_figure(predicate.code, period.shifted(-1)),
     )
+
+
+def check_note(reading: CheckedReading, note: str, where: Where | None = None) -> None:
+    """Ask for the reason of a figure that went the wrong way; raise WrongField."""
+    if reading.worsens and not note.strip():
+        before = reading.value_before
+        why = Words(f"比上期的 {before} 差，须写明原因", f"worse than {before} before, so the reason is needed")
+        raise WrongField(zh="说明", en="note", value=note, why_zh=why.zh, why_en=why.en, where=where)
 
 
 def _target(code: str, where: Where | None) -> tuple[Target, Predicate]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
-from zhicheng.errors import Words
 from zhicheng.facts import Fact
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Evidence, FactRow
-from zhicheng_office.ledger.records import county, today
+from zhicheng_office.ledger.records import county, recorded_now, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.planning.errors import AlreadyDecided, FigureStands, ReasonMissing, SecondPersonNeeded, WrongField
 from zhicheng_office.planning.models import Report
-from zhicheng_office.planning.services.readings import CheckedReading, Written, check_reading
+from zhicheng_office.planning.services.readings import CheckedReading, Written, check_note, check_reading
 
 OPEN_STATES = (Report.State.DRAFT, Report.State.RETURNED)
 
@@ -60,14 +58,9 @@ def submit_report(report: Report, note: str, by: User) -> Report:
     with transaction.atomic():
         locked = Report.objects.select_for_update().get(pk=report.pk)
         _check_open(locked)
-        reading = checked(locked)
-        if reading.falls and not note.strip():
-            why = Words(
-                f"比上期的 {reading.value_before} 低，须写明原因", f"lower than {reading.value_before} before: give the reason"
-            )
-            raise WrongField(zh="说明", en="note", value=note, why_zh=why.zh, why_en=why.en)
+        check_note(checked(locked), note)
         locked.note, locked.state = note.strip(), Report.State.SUBMITTED
-        locked.filed_by, locked.filed_at = by.get_username(), timezone.now()
+        locked.filed_by, locked.filed_at = by.get_username(), recorded_now()
         locked.decided_by, locked.decided_at, locked.reason = "", None, ""
         locked.save()
         record_act(by.get_username(), "submit_report", f"report {locked.pk}", target=locked.target, period=locked.period)
@@ -157,7 +150,7 @@ def _set_earlier_aside(standing: FactRow, by: str, reason: str) -> None:
 
 
 def _decide(report: Report, state: str, by: str, reason: str) -> Report:
-    report.state, report.decided_by, report.decided_at, report.reason = state, by, timezone.now(), reason.strip()
+    report.state, report.decided_by, report.decided_at, report.reason = state, by, recorded_now(), reason.strip()
     report.save()
     record_act(by, f"{state}_report", f"report {report.pk}", target=report.target, period=report.period, reason=reason.strip())
     return report

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from zhicheng_office.ledger.rulebook import load_indicators, load_vocabulary
+from zhicheng.policy import ReviewRules
+from zhicheng_office.ledger.rulebook import load_indicators, load_rulebook, load_vocabulary
 from zhicheng_office.planning.entries import next_code
-from zhicheng_office.planning.matching import most_alike, same_entry
+from zhicheng_office.planning.matching import same_entry
 from zhicheng_office.planning.models import Proposal
 from zhicheng_office.planning.records import predicate_of_indicator
-
-DEFAULT_FREQUENCY, DEFAULT_TERM = "Q", 15
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,15 @@ class Suggestion:
         return self.kind == "milestones" or bool(self.fields.get("indicator") and self.fields.get("owner"))
 
 
-def suggest(proposal: Proposal, page: Mapping[str, Any]) -> Suggestion:
-    """Return what the confirm form of a proposal starts with."""
-    said = proposal.page
+def suggest(proposal: Proposal, page: Mapping[str, Any], day: date) -> Suggestion:
+    """Return what the confirm form of a proposal starts with, by the rules in force on a day."""
     makers = {"target": _target, "deliverable": _milestone, "fact": _past}
-    return makers[proposal.kind](said, page)
+    return makers[proposal.kind](proposal.page, page, day)
 
 
-def _target(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
-    known = same_entry(said, page.get("targets", ()))
-    indicator = known["indicator"] if known else _indicator(said["indicator"])
+def _target(said: Mapping[str, Any], page: Mapping[str, Any], day: date) -> Suggestion:
+    known = same_entry(said, page.get("targets", ()), review_rules(day))
+    indicator = known["indicator"] if known else _indicator(said["indicator"], day)
     issuing = known["issuing"] if known else _body(indicator)
     fields = {
         "id": known["id"] if known else next_code(page, "T"),
@@ -55,14 +54,14 @@ def _target(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
         "indicator": indicator or "",
         "owner": known["owner"] if known else issuing,
         "issuing": issuing,
-        "frequency": known["frequency"] if known else DEFAULT_FREQUENCY,
-        "term_days": known["term_days"] if known else DEFAULT_TERM,
+        "frequency": known["frequency"] if known else _proposed("frequency", day),
+        "term_days": known["term_days"] if known else _proposed("term_days", day),
     }
     return Suggestion("targets", fields, known is not None)
 
 
-def _milestone(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
-    known = same_entry(said, page.get("milestones", ()))
+def _milestone(said: Mapping[str, Any], page: Mapping[str, Any], day: date) -> Suggestion:
+    known = same_entry(said, page.get("milestones", ()), review_rules(day))
     letter = "D" if said["deadline"] else "U"
     fields = {
         "id": known["id"] if known else next_code(page, letter),
@@ -76,9 +75,9 @@ def _milestone(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
     return Suggestion("milestones", fields, known is not None)
 
 
-def _past(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
+def _past(said: Mapping[str, Any], page: Mapping[str, Any], day: date) -> Suggestion:
     kind = "page_facts" if said["value"] else "timeline"
-    known = same_entry(said, page.get(kind, ()))
+    known = same_entry(said, page.get(kind, ()), review_rules(day))
     printed = said["deadline"] or ""
     fields = {
         "id": known["id"] if known else next_code(page, "H"),
@@ -94,13 +93,22 @@ def _past(said: Mapping[str, Any], page: Mapping[str, Any]) -> Suggestion:
     return Suggestion(kind, fields | more, known is not None)
 
 
+def review_rules(day: date) -> ReviewRules:
+    """Return the thresholds of a review that are in force on a day."""
+    return ReviewRules.on(load_rulebook(), day)
+
+
+def _proposed(what: str, day: date) -> Any:
+    return load_rulebook().rule(f"planning.reports.{what}").on(day).value
+
+
 def section_code(page: Mapping[str, Any], name: str) -> str:
     """Return the code of the section that the text names, or an empty string where the plan has none yet."""
     return next((section["code"] for section in page.get("sections", ()) if section["zh"] == name), "")
 
 
-def _indicator(name: str) -> str | None:
-    return most_alike(name, _declared())
+def _indicator(name: str, day: date) -> str | None:
+    return review_rules(day).most_alike(name, _declared())
 
 
 def _declared() -> Iterator[tuple[str, str]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from zhicheng.errors import Words, ZhichengError
+from zhicheng.errors import Where, Words, ZhichengError
+from zhicheng.policy import Kind, NoTargets
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.planning.asked import asked, plain
@@ -17,7 +20,7 @@ from zhicheng_office.planning.models import PolicyDocument, Proposal
 from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.services.documents import take_document
 from zhicheng_office.planning.tables import csv_response, wants_csv
-from zhicheng_office.planning.vocabulary import say
+from zhicheng_office.planning.vocabulary import here, say
 
 
 @needs("planning.review")
@@ -51,11 +54,12 @@ def _take(request: HttpRequest, form: DocumentForm) -> HttpResponse:
 
 
 def _arrived(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
-    found = document.proposals.count()
-    if found:
-        messages.success(request, say(f"读出 {found} 条建议。", f"{found} proposals found."))
+    kinds = Counter(document.proposals.values_list("kind", flat=True))
+    if kinds[Kind.TARGET]:
+        messages.success(request, say(f"读出 {kinds.total()} 条建议。", f"{kinds.total()} proposals found."))
     else:
-        messages.warning(request, say("文中没有找到目标，文本已保留。", "No target was found; the text is kept."))
+        kept = say("文本已保留。", "The text is kept. ")
+        messages.warning(request, kept + here(NoTargets(where=Where(file=document.file_name)).words()))
     return redirect(f"{reverse('planning:proposals')}?document={document.pk}")
 
 

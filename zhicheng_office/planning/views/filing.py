@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -117,8 +118,9 @@ def _evidence(request: HttpRequest, report: Report) -> HttpResponse:
         detach(report, digest)
         return redirect("planning:file", number=report.pk, step="evidence")
     try:
-        files = request.FILES.getlist("files")
-        attach(report, [keep_evidence(item.read(), item.name, request.user.get_username()) for item in files])
+        with transaction.atomic():  # of several files all are kept or none
+            files = request.FILES.getlist("files")
+            attach(report, [keep_evidence(item.read(), item.name, request.user.get_username()) for item in files])
     except ZhichengError as error:
         return _render(request, "evidence", report, error, files=report.evidence.all())
     onward = "evidence" if "more" in request.POST else "check"

@@ -24,7 +24,6 @@ from zhicheng_office.planning.highlights import passage_of
 from zhicheng_office.planning.models import PolicyDocument, Proposal
 from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.services.proposals import (
-    HIGH_CONFIDENCE,
     NewPlan,
     adopt_plan,
     confirm_proposal,
@@ -32,6 +31,7 @@ from zhicheng_office.planning.services.proposals import (
     plan_page,
     ready_together,
     reject_proposal,
+    together_percent,
     undo_decision,
 )
 from zhicheng_office.planning.services.suggesting import Suggestion, suggest
@@ -65,7 +65,7 @@ def _review(
 ) -> HttpResponse:
     shown = _filtered(request, everything)
     number, page = plan_page()
-    suggestion = suggest(chosen, page) if chosen and chosen.state == Proposal.State.PROPOSED else None
+    suggestion = suggest(chosen, page, today()) if chosen and chosen.state == Proposal.State.PROPOSED else None
     context = {
         "document": document,
         "documents": PolicyDocument.objects.order_by("-id").only("id", "title"),
@@ -75,7 +75,7 @@ def _review(
         "waiting": sum(item.state == Proposal.State.PROPOSED for item in everything),
         "total": len(everything),
         "ready": len(ready_together(everything, page)) if number else 0,
-        "threshold": int(HIGH_CONFIDENCE * 100),
+        "threshold": together_percent(),
         "chosen": chosen,
         "suggestion": suggestion,
         "form": form or (_form(suggestion, page, chosen) if suggestion and chosen else None),
@@ -98,7 +98,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     """Put one proposal into the plan as the form says."""
     proposal = get_object_or_404(Proposal.objects.select_related("document"), pk=number)
     base, page = plan_page()
-    suggestion = suggest(proposal, page)
+    suggestion = suggest(proposal, page, today())
     form = _form(suggestion, page, proposal, request.POST)
     everything = list(proposal.document.proposals.all())
     if not form.is_valid():
@@ -167,7 +167,7 @@ def confirm_all(request: HttpRequest) -> HttpResponse:
                 return conflict_page(request, error, here_address=request.get_full_path())
             messages.success(request, say(f"{count} 条已写入规划。", f"{count} entries are in the plan."))
             return redirect(f"{reverse('planning:proposals')}?document={document.pk}")
-    context = {"document": document, "ready": ready, "base": number, "threshold": int(HIGH_CONFIDENCE * 100)}
+    context = {"document": document, "ready": ready, "base": number, "threshold": together_percent()}
     return render(request, "planning/confirm_all.html", context)
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.plan import Target
+from zhicheng.plan import Plan, Target
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
@@ -42,12 +42,12 @@ def own_body(request: HttpRequest) -> str:
 @needs("planning.read_reports")
 def reports(request: HttpRequest) -> HttpResponse:
     """Show what is owed by the clock, what waits for acceptance, and what was filed."""
-    plan = current_plan()
+    plan, day = current_plan(), today()
     body = own_body(request) or asked(request, "body")
-    everything = owed_figures(plan, today(), body=body) if plan else []
+    everything = owed_figures(plan, day, body=body) if plan else []
     owed = [item for item in everything if _fits(item, asked(request, "q"))]
     late_only = request.GET.get("state") == "overdue"
-    filed = _filed(request, body)
+    filed = _filed(request, body, plan)
     if wants_csv(request):
         return _owed_csv(owed) if request.GET.get("list") == "owed" else _filed_csv(filed)
     context = {
@@ -55,14 +55,14 @@ def reports(request: HttpRequest) -> HttpResponse:
         "owed": [item for item in owed if item.left.is_over or not late_only],
         "overdue": sum(item.left.is_over for item in everything),
         "by_body": [] if own_body(request) else overdue_by_body(everything),
-        "to_accept": _named(filed.filter(state=Report.State.SUBMITTED)[:PER_PAGE]),
-        "filed": _named(filed[:PER_PAGE]),
+        "to_accept": _named(filed.filter(state=Report.State.SUBMITTED)[:PER_PAGE], plan),
+        "filed": _named(filed[:PER_PAGE], plan),
         "states": [(code, here(words)) for code, words in REPORT_STATES.items()],
-        "bodies": [] if own_body(request) else _bodies(),
+        "bodies": [] if own_body(request) else _bodies(plan),
         "may_file": may(request.user, "planning.file_report"),
         "may_accept": may(request.user, "planning.accept_report"),
         "body": body,
-        "day": today(),
+        "day": day,
     }
     return render(request, "planning/reports.html", context)
 
@@ -72,7 +72,7 @@ def _fits(item: Owed, text: str) -> bool:
     return not text or text in target.id or text in target.words.zh or text.lower() in target.words.en.lower()
 
 
-def _filed(request: HttpRequest, body: str) -> QuerySet[Report]:
+def _filed(request: HttpRequest, body: str, plan: Plan | None) -> QuerySet[Report]:
     rows = Report.objects.order_by("-filed_at", "-pk").prefetch_related("evidence")
     state, text = request.GET.get("state", ""), asked(request, "q")
     if body:
@@ -80,7 +80,6 @@ def _filed(request: HttpRequest, body: str) -> QuerySet[Report]:
     if state in Report.State.values:
         rows = rows.filter(state=state)
     if text:
-        plan = current_plan()
         found = [
             t.id
             for t in (plan.targets if plan else ())
@@ -90,9 +89,8 @@ def _filed(request: HttpRequest, body: str) -> QuerySet[Report]:
     return rows
 
 
-def _named(rows: QuerySet[Report]) -> list[tuple[Report, Words, str]]:
+def _named(rows: QuerySet[Report], plan: Plan | None) -> list[tuple[Report, Words, str]]:
     """Return each report with its target's name and unit; a target may have left the plan since."""
-    plan = current_plan()
     targets = {target.id: target for target in plan.targets} if plan else {}
     return [_named_row(row, targets.get(row.target)) for row in rows]
 
@@ -103,8 +101,7 @@ def _named_row(row: Report, target: Target | None) -> tuple[Report, Words, str]:
     return row, target.words if target else Words(row.target, row.target), unit
 
 
-def _bodies() -> list[tuple[str, str]]:
-    plan = current_plan()
+def _bodies(plan: Plan | None) -> list[tuple[str, str]]:
     codes = sorted({target.duty.issuing for target in plan.targets}) if plan else []
     return [(code, here(body_words(code))) for code in codes]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -94,7 +96,7 @@ def _task_lines() -> list[TaskLine]:
         return []
     steps = newest_progress(Progress.Kind.TASK)
     lines = [
-        _task_line(task, decision, steps.get(task.id))
+        _task_line(task, decision, steps.get(task.id), day)
         for decision in plan.decisions
         if decision.day <= day or not decision.simulated
         for task in decision.tasks
@@ -102,8 +104,7 @@ def _task_lines() -> list[TaskLine]:
     return sorted(lines, key=lambda line: (line.task.due, line.task.id))
 
 
-def _task_line(task: CommitteeTask, decision: Decision, latest: Progress | None) -> TaskLine:
-    day = today()
+def _task_line(task: CommitteeTask, decision: Decision, latest: Progress | None, day: date) -> TaskLine:
     stated = task.status_on(day)
     status = latest.status if latest else "done" if stated is TaskStatus.DONE else "open"
     reminded = stated is TaskStatus.DUE_SOON and status != "done"
@@ -120,7 +121,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     decision = next(item for item in plan.decisions if found in item.tasks)
     steps = _steps(Progress.Kind.TASK, code)
-    line = _task_line(found, decision, steps[0] if steps else None)
+    line = _task_line(found, decision, steps[0] if steps else None, today())
     more = {"line": line, "decision": decision}
     return _entry(request, "planning.update_task", found.owner, (Progress.Kind.TASK, code), "planning/task.html", more)
 
@@ -163,12 +164,11 @@ def _milestone_lines() -> list[MilestoneLine]:
     plan = current_plan()
     if plan is None:
         return []
-    steps = newest_progress(Progress.Kind.MILESTONE)
-    return [_milestone_line(item, here(plan.section(item.section).words), steps.get(item.id)) for item in plan.milestones]
+    steps, day = newest_progress(Progress.Kind.MILESTONE), today()
+    return [_milestone_line(item, here(plan.section(item.section).words), steps.get(item.id), day) for item in plan.milestones]
 
 
-def _milestone_line(item: Milestone, section: str, latest: Progress | None) -> MilestoneLine:
-    day = today()
+def _milestone_line(item: Milestone, section: str, latest: Progress | None, day: date) -> MilestoneLine:
     papers = sum(paper.day <= day for paper in item.evidence) + (len(latest.evidence.all()) if latest else 0)
     status = latest.status if latest else _STATED[item.status_on(day).value]
     return MilestoneLine(item, section, status, latest, papers)
@@ -182,8 +182,9 @@ def milestone(request: HttpRequest, code: str) -> HttpResponse:
     if found is None or plan is None:
         raise Http404
     steps = _steps(Progress.Kind.MILESTONE, code)
-    line = _milestone_line(found, here(plan.section(found.section).words), steps[0] if steps else None)
-    papers = [paper for paper in found.evidence if paper.day <= today()]
+    day = today()
+    line = _milestone_line(found, here(plan.section(found.section).words), steps[0] if steps else None, day)
+    papers = [paper for paper in found.evidence if paper.day <= day]
     more = {"line": line, "papers": papers}
     return _entry(
         request, "planning.update_milestone", found.owner, (Progress.Kind.MILESTONE, code), "planning/milestone.html", more
@@ -211,8 +212,9 @@ def _entry(
 def _add_step(request: HttpRequest, form: ProgressForm, about: tuple[str, str]) -> HttpResponse:
     kind, code = about
     by = request.user.get_username()
-    kept = [keep_evidence(item.read(), item.name, by) for item in form.cleaned_data["files"]]
-    record_progress(kind, code, form.cleaned_data["status"], form.cleaned_data["note"], kept, by=by)
+    with transaction.atomic():  # a step that is refused keeps none of its files
+        kept = [keep_evidence(item.read(), item.name, by) for item in form.cleaned_data["files"]]
+        record_progress(kind, code, form.cleaned_data["status"], form.cleaned_data["note"], kept, by=by)
     messages.success(request, say("进展已记下。", "The step is kept."))
     return redirect(request.path)
 
