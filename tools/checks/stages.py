@@ -9,7 +9,7 @@ from tools.launch.uv import ROOT
 
 IN_THE_LIBRARY = ("unit", "spec", "generative", "conformance", "walls", "tools")
 LONG = ("--long", "--hypothesis-profile=long", "--durations=10")
-SHARED = ("-n", "2", "--dist", "worksteal")  # a few generated tests take minutes: whoever is idle takes over what waits
+SHARED = ("-n", "2", "--dist", "worksteal")  # a few tests take minutes: whoever is idle takes over what waits
 NOT_ON_WINDOWS = ("mutations",)  # they fork
 PURE = ("unit", "spec", "generative", "conformance", "walls")  # what the library alone must pass
 
@@ -37,7 +37,7 @@ def stages(whole: Environment, library: Environment, *, long: bool = False) -> l
         Stage("office on SQLite", (*pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("office on PostgreSQL", (*postgres, *pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("acceptance", (*pytest, *folders("acceptance"))),
-        Stage("browser", (*pytest, *folders("browser"))),
+        Stage("browser", (*pytest, *SHARED, *folders("browser"))),
         _library_alone(library, pytest[1:]),
         Stage("mutations", (str(library.python), "-m", "tools.mutations")),
     ]
