@@ -34,8 +34,8 @@ QUALITY = (
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
 )  # fmt: skip
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
-NO_PAGES = {  # files, and addresses that only take what a form sends
-    "portal:series_csv", "portal:size", "accounts:logout",
+NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
+    "portal:series_csv", "portal:size", "accounts:logout", "accounts:start",
     "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
