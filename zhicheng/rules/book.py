@@ -13,7 +13,7 @@ from zhicheng.rules.dated import Rule
 from zhicheng.rules.errors import BrokenRulebook, UnknownRule
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Rulebook:
     """Law and convention as data (规则库).
 
@@ -22,15 +22,9 @@ class Rulebook:
     Two rulebooks of one digest are equal, so that what is derived from one can be kept.
     """
 
-    pages: Mapping[str, Any]
+    pages: Mapping[str, Any] = field(compare=False)
     digest: str
-    rules: Mapping[str, Rule] = field(default_factory=dict)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rulebook) and other.digest == self.digest
-
-    def __hash__(self) -> int:
-        return int(self.digest, 16)
+    rules: Mapping[str, Rule] = field(default_factory=dict, compare=False)
 
     def page(self, path: str) -> Any:
         """Return a whole page, such as a lexicon; raise UnknownRule."""
