@@ -17,12 +17,21 @@ def too_old(version):
     )
 
 
+def speak_both_languages(stream):
+    """Let a redirected stream take Chinese whatever this system's encoding is: on Windows it is often one without."""
+    if not stream.isatty():
+        stream.reconfigure(encoding="utf8")
+    stream.reconfigure(errors="replace")
+
+
 def main(arguments):
     """Check the Python, then hand over to the start or, for ./test, to the tests."""
     sentence = too_old(sys.version_info)
     if sentence:
         sys.stderr.write(sentence + "\n")
         return 2
+    for stream in (sys.stdout, sys.stderr):
+        speak_both_languages(stream)
     os.chdir(os.path.dirname(os.path.abspath(__file__)))
     if arguments[:1] == ["test"]:
         from tools.checks.run import check

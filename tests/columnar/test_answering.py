@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.generative.counts import through_databases
 from tests.generative.engines import as_row
 from tests.generative.histories import BODY, VOCABULARY, histories, moments, questions
 from zhicheng.facts import AsOf, Fact, FactStore, Formula, Measure, MeasureKind, Selection, evaluate
@@ -38,6 +39,7 @@ def test_an_empty_ledger_answers_as_the_reference_does(tmp_path: Path) -> None:
     assert figures == evaluate(FEES, FactStore([], VOCABULARY), asof)
 
 
+@through_databases
 @given(
     history=histories(),
     asked=st.lists(st.tuples(questions(), moments()), min_size=1, max_size=8),

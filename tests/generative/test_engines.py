@@ -8,6 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.generative.counts import through_databases
 from tests.generative.engines import Engine, load_all
 from tests.generative.histories import BODY, VOCABULARY, histories, moments, questions
 from zhicheng.facts import AsOf, Fact, Formula, Measure, MeasureKind, Selection, answer_key
@@ -15,6 +16,7 @@ from zhicheng.facts import AsOf, Fact, Formula, Measure, MeasureKind, Selection,
 asked = st.lists(st.tuples(questions(), moments()), min_size=1, max_size=8)
 
 
+@through_databases
 @given(history=histories(), asked=asked)
 def test_the_engines_answer_alike(
     engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
@@ -26,6 +28,7 @@ def test_the_engines_answer_alike(
             assert answer == answers["python"], (name, formula, by, asof)
 
 
+@through_databases
 @given(history=histories(), asked=asked, asof=moments())
 def test_formulas_asked_together_are_answered_as_alone(
     engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]], asof: AsOf
@@ -38,6 +41,7 @@ def test_formulas_asked_together_are_answered_as_alone(
             assert answer == answers["python"], (name, formulas, by, asof)
 
 
+@through_databases
 @given(history=histories(), asked=asked)
 def test_the_engines_list_the_same_facts_and_count_what_they_list(
     engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]

@@ -71,6 +71,13 @@ def test_the_command_line():
     assert parse(["--bundle"]).bundle == "bundle"
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "abc", "８０００x"])
+def test_a_port_that_cannot_be_is_a_sentence(port, capsys):
+    with pytest.raises(SystemExit):
+        parse(["--port", port])
+    assert "65535" in capsys.readouterr().err
+
+
 def test_the_mirror_is_the_named_one_else_what_the_machine_is_set_to(tmp_path):
     (tmp_path / "pip.conf").write_text("[global]\nindex-url = http://127.0.0.1:3/simple\n", encoding="utf8")
     machine = {"HOME": str(tmp_path), "PIP_CONFIG_FILE": str(tmp_path / "pip.conf")}

@@ -5,19 +5,36 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.launch.system import browser_command, family, os_release
 from tools.launch.words import Stopped, say
 
-CHROMIUM = ("chromium", "chromium-browser")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PLACES = {  # where the other systems keep a browser that is on no search path
+    "win32": ("Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
+    "darwin": ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome"),
+}
+FOLDERS = {
+    "win32": (Path("C:/Program Files"), Path("C:/Program Files (x86)")),
+    "darwin": (Path("/Applications"), Path.home() / "Applications"),
+}
 FONTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Library/Fonts"), Path("C:/Windows/Fonts"))
 
 
 def chromium() -> str | None:
     """Return the browser that the tests drive, or None."""
     named = os.environ.get("ZHICHENG_CHROMIUM")
-    return named or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    found = named or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    return found or next(map(str, installed_browsers()), None)
+
+
+def installed_browsers(system: str = sys.platform, folders: Sequence[Path] | None = None) -> Iterator[Path]:
+    """Yield the browsers that lie where this kind of system keeps them."""
+    for folder in FOLDERS.get(system, ()) if folders is None else folders:
+        yield from (folder / place for place in PLACES.get(system, ()) if (folder / place).exists())
 
 
 def has_chinese_font() -> bool:

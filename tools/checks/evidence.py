@@ -7,23 +7,14 @@ import platform
 import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Protocol
 
+from tools.checks.outcomes import Outcome, told
 from tools.launch.uv import ROOT
 
 FOLDER = ROOT / "docs" / "evidence"
 
 
-class Result(Protocol):
-    """How one check went, as tools.checks.run tells it."""
-
-    name: str
-    ok: bool
-    seconds: float
-    closing: str
-
-
-def write_evidence(outcomes: Sequence[Result]) -> None:
+def write_evidence(outcomes: Sequence[Outcome]) -> None:
     """Write the dated page; a tree with changes says so, since its commit alone does not name it."""
     commit, dirty = _git("rev-parse", "--short=12", "HEAD"), _git("status", "--porcelain", "--untracked-files=no")
     today = datetime.now(UTC)
@@ -39,9 +30,11 @@ def write_evidence(outcomes: Sequence[Result]) -> None:
         f"- commit `{commit}`{' with uncommitted changes' if dirty else ''}",
         f"- {platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores",
         "",
-        "| check | result | seconds | pytest's closing line |",
+        "| check | result | seconds | closing line |",
         "|---|---|---|---|",
         *rows,
+        "",
+        f"In all: {told(outcomes)}.",
     ]
     page.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(f"evidence: {page.relative_to(ROOT)}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tools.checks.browser import make_browser_ready
+from tools.checks.evidence import write_evidence
+from tools.checks.outcomes import Outcome, closing_line, told
 from tools.checks.stages import Stage, stages
 from tools.launch.environment import EVERYTHING, LIBRARY, Environment, make_ready
 from tools.launch.mirror import chosen_index
@@ -19,17 +19,6 @@ from tools.launch.words import Stopped, say_stopped
 
 WHOLE = Environment(contents=EVERYTHING)
 ALONE = Environment(name=".venv-library", contents=LIBRARY)
-CLOSING = re.compile(r"\d+ (passed|failed|error|skipped|warning).* in [\d.]+")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How one check went."""
-
-    name: str
-    ok: bool
-    seconds: float
-    closing: str
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -60,12 +49,16 @@ def _check_all(*, long: bool) -> int:
     todo = stages(WHOLE, ALONE, long=long)
     outcomes = [_run(stage, number, len(todo)) for number, stage in enumerate(todo, 1)]
     print(f"\n{len(todo)} checks in {time.monotonic() - began:.0f} s", flush=True)
+    if long:
+        write_evidence(outcomes)
+    return close(outcomes)
+
+
+def close(outcomes: Sequence[Outcome]) -> int:
+    """Print how each check went and, as the very last line, the sums; return the exit code."""
     for outcome in outcomes:
         print(f"  {'ok  ' if outcome.ok else 'FAIL'} {outcome.seconds:6.1f} s  {outcome.name}  {outcome.closing}")
-    if long:
-        from tools.checks.evidence import write_evidence
-
-        write_evidence(outcomes)
+    print(told(outcomes), flush=True)
     return 0 if all(outcome.ok for outcome in outcomes) else 1
 
 
@@ -77,7 +70,7 @@ def _run(stage: Stage, number: int, of: int) -> Outcome:
         stage.command, cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as running:
         said = _shown(running)
-    return Outcome(stage.name, running.returncode == 0, time.monotonic() - began, _closing(said))
+    return Outcome(stage.name, running.returncode == 0, time.monotonic() - began, closing_line(said))
 
 
 def _shown(running: subprocess.Popen[bytes]) -> bytes:
@@ -89,11 +82,6 @@ def _shown(running: subprocess.Popen[bytes]) -> bytes:
         sys.stdout.flush()
         said = (said + piece)[-20_000:]
     return said
-
-
-def _closing(said: bytes) -> str:
-    lines = [line.strip("= ") for line in said.decode("utf8", "replace").splitlines() if CLOSING.search(line)]
-    return lines[-1] if lines else ""
 
 
 def _surroundings() -> dict[str, str]:

@@ -8,6 +8,9 @@ from tools.launch.environment import Environment
 from tools.launch.uv import ROOT
 
 IN_THE_LIBRARY = ("unit", "spec", "generative", "conformance", "walls", "tools")
+LONG = ("--long", "--hypothesis-profile=long", "--durations=10")
+SHARED = ("-n", "2", "--dist", "worksteal")  # a few tests take minutes: whoever is idle takes over what waits
+NOT_ON_WINDOWS = ("mutations",)  # they fork
 PURE = ("unit", "spec", "generative", "conformance", "walls")  # what the library alone must pass
 
 
@@ -22,23 +25,24 @@ class Stage:
 
 def stages(whole: Environment, library: Environment, *, long: bool = False) -> list[Stage]:
     """Return every check that applies to what is built."""
-    bin_of = str(whole.python.parent)
     python = str(whole.python)
-    pytest = (python, "-m", "pytest", "--no-header", *(("--long", "--hypothesis-profile=long") if long else ()))
+    pytest = (python, "-m", "pytest", "--no-header", *(LONG if long else ()))
     postgres = (python, "-m", "tools.postgres")
     found = [
-        Stage("ruff check", (f"{bin_of}/ruff", "check")),
-        Stage("ruff format", (f"{bin_of}/ruff", "format", "--check")),
-        Stage("mypy --strict", (f"{bin_of}/mypy",)),
-        Stage("import contracts", (f"{bin_of}/lint-imports", "--no-logo")),
-        Stage("tests of the rooms", (*pytest, "-n", "2", *folders(*IN_THE_LIBRARY), *folders("columnar"))),
+        Stage("ruff check", (str(whole.program("ruff")), "check")),
+        Stage("ruff format", (str(whole.program("ruff")), "format", "--check")),
+        Stage("mypy --strict", (str(whole.program("mypy")),)),
+        Stage("import contracts", (str(whole.program("lint-imports")), "--no-logo")),
+        Stage("tests of the rooms", (*pytest, *SHARED, *folders(*IN_THE_LIBRARY, "columnar"))),
         Stage("office on SQLite", (*pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("office on PostgreSQL", (*postgres, *pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("acceptance", (*pytest, *folders("acceptance"))),
-        Stage("browser", (*pytest, *folders("browser"))),
+        Stage("browser", (*pytest, *SHARED, *folders("browser"))),
         _library_alone(library, pytest[1:]),
+        Stage("mutations", (str(library.python), "-m", "tools.mutations")),
     ]
-    return [stage for stage in found if "pytest" not in stage.command or _has_folder(stage)]
+    left_out = {*(() if long else ("mutations",)), *(NOT_ON_WINDOWS if whole.system == "nt" else ())}
+    return [stage for stage in found if stage.name not in left_out and ("pytest" not in stage.command or _has_folder(stage))]
 
 
 def folders(*names: str) -> tuple[str, ...]:
@@ -51,5 +55,5 @@ def _has_folder(stage: Stage) -> bool:
 
 
 def _library_alone(library: Environment, pytest: tuple[str, ...]) -> Stage:
-    command = (str(library.python), *pytest, "-n", "2", "--doctest-modules", *folders(*PURE), "zhicheng")
+    command = (str(library.python), *pytest, *SHARED, "--doctest-modules", *folders(*PURE), "zhicheng")
     return Stage("library without Django", command)

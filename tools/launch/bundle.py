@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tools.launch.environment import Environment, export
-from tools.launch.system import platform_name
+from tools.launch.system import platform_name, program
 from tools.launch.uv import PINNED, PRIVATE, ROOT, find_uv
 from tools.launch.words import Stopped, say
 
@@ -80,7 +80,7 @@ def _download(wheels: Path, index: str | None) -> None:
     seeded = PRIVATE / "pip"
     if not seeded.exists():
         subprocess.run([uv, "venv", "--quiet", "--seed", "--python", sys.executable, seeded], check=True)
-    pip = Environment(name="pip", root=PRIVATE).python
+    pip = program(seeded, "python")
     options = ["--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--dest", str(wheels)]
     source = ["--index-url", index] if index else []
     for wanted in (requirements, PINNED):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.launch.system import path_too_long, program
 from tools.launch.uv import ROOT, find_uv
 from tools.launch.words import Stopped
 
@@ -21,11 +22,12 @@ LIBRARY = ("--group", "library-test")  # the library alone, without Django
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment: the project, its folder inside it, and what goes in."""
+    """One environment: its folder inside the project, what goes in, the project, the kind of system (``posix``, ``nt``)."""
 
     name: str = ".venv"
     contents: tuple[str, ...] = OFFICE
     root: Path = ROOT
+    system: str = os.name
 
     @property
     def folder(self) -> Path:
@@ -35,7 +37,11 @@ class Environment:
     @property
     def python(self) -> Path:
         """Return the environment's Python."""
-        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        return self.program("python")
+
+    def program(self, name: str) -> Path:
+        """Return one of the programs that were installed with it."""
+        return program(self.folder, name, self.system)
 
     @property
     def stamp(self) -> Path:
@@ -66,6 +72,7 @@ def make_ready(environment: Environment, index: str | None = None) -> None:
     """Install what the lock names, unless it is all there; raise Stopped."""
     if environment.is_ready():
         return
+    refuse_long_path(environment)
     wheels = environment.root / "wheels"
     uv = find_uv(index)
     if wheels.is_dir():
@@ -76,6 +83,16 @@ def make_ready(environment: Environment, index: str | None = None) -> None:
         sync = ["sync", "--frozen", "--inexact", "--python", sys.executable, *environment.contents]
         _uv(uv, environment, sync)
     environment.note()
+
+
+def refuse_long_path(environment: Environment) -> None:
+    """Raise Stopped where Windows would refuse the paths of packages."""
+    if path_too_long(environment.root, environment.system):
+        raise Stopped(
+            f"文件夹路径太长（{len(str(environment.root))} 个字符），Windows 装不下软件包。请移到较短的路径，例如 C:\\zhicheng",
+            f"The path of this folder is too long for Windows ({len(str(environment.root))} characters). "
+            "Move it to a shorter one, such as C:\\zhicheng",
+        )
 
 
 def export(uv: Path, environment: Environment) -> Path:

@@ -19,8 +19,9 @@ def chosen_index(named: str | None, surroundings: Mapping[str, str] = os.environ
 def _pip_files(surroundings: Mapping[str, str]) -> list[Path]:
     # What `pip config` reads, weakest first; a machine that was set up for a mirror has it in one of these.
     home = Path(surroundings.get("HOME") or surroundings.get("USERPROFILE") or "/")
+    shared = [Path(surroundings["PROGRAMDATA"]) / "pip/pip.ini"] if "PROGRAMDATA" in surroundings else []
     named = surroundings.get("PIP_CONFIG_FILE")
-    places = [Path("/etc/pip.conf"), home / ".pip/pip.conf", home / ".config/pip/pip.conf"]
+    places = [*shared, Path("/etc/pip.conf"), home / "pip/pip.ini", home / ".pip/pip.conf", home / ".config/pip/pip.conf"]
     if "APPDATA" in surroundings:
         places.append(Path(surroundings["APPDATA"]) / "pip/pip.ini")
     return [*places, Path(named)] if named else places

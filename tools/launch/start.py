@@ -6,7 +6,7 @@ import argparse
 import os
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.launch.bundle import check_bundle, make_bundle
@@ -40,13 +40,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run", description="启动质城 / start Zhicheng")
     parser.add_argument("--empty", action="store_true", help="不装演示数据 / without demonstration data")
     parser.add_argument("--no-serve", action="store_true", help="装好即停 / stop after loading")
-    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000 / port")
+    parser.add_argument("--port", type=_port, default=8000, help="端口，默认 8000 / port")
     parser.add_argument("--county", default="county/yongkang", help="县的配置文件夹 / folder of the county")
     parser.add_argument("--index", metavar="URL", help="软件包镜像，也可设 ZHICHENG_INDEX / package mirror")
     parser.add_argument(
         "--bundle", nargs="?", const="bundle", metavar="FOLDER", help="为隔离网络备一个文件夹 / for closed networks"
     )
     return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"端口须在 1 与 65535 之间 / a port is between 1 and 65535: {text}")
+    return int(text)
 
 
 def _start(asked: argparse.Namespace) -> int:
@@ -59,14 +65,10 @@ def _start(asked: argparse.Namespace) -> int:
         make_ready(environment, chosen_index(asked.index))
     county = Path(asked.county).resolve()
     empty = ["--empty"] if asked.empty else []
-    failed = _office(environment, county, "prepare", "--county", str(county), *empty)
-    if failed or asked.no_serve:
-        return failed
-    say(
-        f"打开 http://{HOST}:{asked.port}/ （英文 /en/）。按 Ctrl-C 停止。",
-        f"Open http://{HOST}:{asked.port}/en/ (Chinese without /en/). Ctrl-C stops it.",
-    )
-    return _office(environment, county, "serve", "--port", str(asked.port), last=True)
+    loading = ("--county", str(county), *empty)
+    if asked.no_serve:
+        return _office(environment, county, "prepare", *loading)
+    return _serve(environment, county, "start", *loading, "--port", str(asked.port))
 
 
 def refuse_busy_port(port: int) -> None:
@@ -92,10 +94,32 @@ def _announce(*, fresh: bool) -> None:
     )
 
 
-def _office(environment: Environment, county: Path, *verb: str, last: bool = False) -> int:
+def _office(environment: Environment, county: Path, *verb: str) -> int:
+    command, surroundings = _command(environment, county, *verb)
+    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+
+
+def _serve(environment: Environment, county: Path, *verb: str) -> int:
+    command, surroundings = _command(environment, county, *verb)
+    if environment.system == "posix":  # the server takes this process over, so that whoever stops ./run stops it
+        os.execve(command[0], command, surroundings)
+    return wait_for(command, surroundings)
+
+
+def wait_for(command: Sequence[str], surroundings: Mapping[str, str]) -> int:
+    """Run a program to its end and return its exit code; Ctrl-C reaches it too, and it is left to close by itself.
+
+    Windows cannot hand a process over, and subprocess.run would end the server hard before it has stopped its worker.
+    """
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings) as running:
+        while True:
+            try:
+                return running.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+def _command(environment: Environment, county: Path, *verb: str) -> tuple[list[str], dict[str, str]]:
     surroundings = {**os.environ, "PYTHONUTF8": "1", "ZHICHENG_COUNTY": str(county)}
     surroundings.setdefault("ZHICHENG_HOME", str(ROOT / "var"))
-    command = [str(environment.python), *OFFICE, *verb]
-    if last and os.name == "posix":  # the server takes this process over, so that whoever stops ./run stops it
-        os.execve(command[0], command, surroundings)
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return [str(environment.python), *OFFICE, *verb], surroundings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ BROWSER = {
     "macos": "brew install --cask chromium",
     "windows": "winget install Google.Chrome",
 }
+LONGEST_ROOT = 120  # the longest path inside .venv has about 130 characters
 FAMILIES = {
     "debian": ("debian", "ubuntu", "deepin", "uos", "linuxmint", "raspbian"),
     "openeuler": ("openeuler", "kylin", "anolis", "opencloudos", "hce"),
@@ -62,6 +64,16 @@ def pip_command(release: dict[str, str], kind: str = sys.platform) -> str:
 def browser_command(release: dict[str, str], kind: str = sys.platform) -> str:
     """Return the command that brings Chromium and a Chinese font to this system."""
     return BROWSER.get(family(release, kind) or "", "chromium + Noto Sans CJK SC")
+
+
+def program(environment: Path, name: str, system: str = os.name) -> Path:
+    """Return where an environment keeps a program: bin/NAME, on Windows (``nt``) Scripts/NAME.exe."""
+    return environment / "Scripts" / f"{name}.exe" if system == "nt" else environment / "bin" / name
+
+
+def path_too_long(root: Path, system: str = os.name) -> bool:
+    """Return whether packages below this folder would pass the 260 characters that Windows allows by default."""
+    return system == "nt" and len(str(root)) > LONGEST_ROOT
 
 
 def platform_name() -> str:

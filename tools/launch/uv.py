@@ -12,7 +12,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tools.launch.system import os_release, pip_command
+from tools.launch.system import os_release, pip_command, program
 from tools.launch.words import Stopped, say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,16 +42,18 @@ def works(binary: Path) -> bool:
 
 
 def _from_bundle() -> Path | None:
-    # A wheel is a zip: a closed network needs neither pip nor venv.
-    for wheel in sorted((ROOT / "wheels").glob("uv-*.whl")):
-        with zipfile.ZipFile(wheel) as opened:
-            inside = next(name for name in opened.namelist() if name.endswith(f"scripts/{BINARY}"))
-            target = PRIVATE / "uv" / BINARY
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(opened.read(inside))
-        target.chmod(target.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-        return target
-    return None
+    wheels = sorted((ROOT / "wheels").glob("uv-*.whl"))
+    return unpack_uv(wheels[0], PRIVATE / "uv" / BINARY) if wheels else None
+
+
+def unpack_uv(wheel: Path, target: Path) -> Path:
+    """Take uv out of its wheel, which is a zip: a closed network needs neither pip nor venv."""
+    with zipfile.ZipFile(wheel) as opened:
+        inside = next(name for name in opened.namelist() if name.endswith(f"scripts/{target.name}"))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(opened.read(inside))
+    target.chmod(target.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    return target
 
 
 def _by_pip(index: str | None) -> Path:
@@ -75,7 +77,7 @@ def _pip() -> list[str]:
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         folder = PRIVATE / "pip"
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        return [str(folder / ("Scripts" if os.name == "nt" else "bin") / "python"), "-m", "pip"]
+        return [str(program(folder, "python")), "-m", "pip"]
     command = pip_command(os_release())
     raise Stopped(
         f"这里的 Python 没有 pip，也没有 venv。请先运行：{command}，然后再运行 ./run",

@@ -9,7 +9,7 @@ from zhicheng.facts.engine import FactStore, evaluate, list_facts
 from zhicheng.facts.errors import ConflictingFact, FactError, RefusedFact, UndeclaredPredicate, WrongFormula
 from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, measure_scale
 from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window
-from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary
+from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary, vocabulary_of
 from zhicheng.facts.recording import check_batch
 from zhicheng.facts.sql import (
     INDEXES,
@@ -63,4 +63,5 @@ __all__ = [
     "read_all_figures",
     "read_figures",
     "touched_formulas",
+    "vocabulary_of",
 ]

@@ -96,10 +96,19 @@ class Vocabulary:
 
 
 @cache
+def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
+    """Return the vocabulary of a rulebook (规则库的词汇表), gathered once; raises BrokenRulebook as ``Vocabulary.from_rulebook``.
+
+    >>> vocabulary_of(load_rulebook())["entity.high_tech"].subject
+    'entity'
+    """
+    return Vocabulary.from_rulebook(rulebook)
+
+
 def load_vocabulary() -> Vocabulary:
     """Return the vocabulary of the packaged rulebook.
 
     >>> load_vocabulary()["entity.high_tech"].subject
     'entity'
     """
-    return Vocabulary.from_rulebook(load_rulebook())
+    return vocabulary_of(load_rulebook())

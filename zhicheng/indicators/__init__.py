@@ -3,7 +3,7 @@
 Imports facts, statistics, rules, values and errors. Called by plan, publication, simulation, the cockpit and the portal.
 """
 
-from zhicheng.indicators.declared import Indicator, IndicatorBook, load_indicators
+from zhicheng.indicators.declared import Indicator, IndicatorBook, indicators_of, load_indicators
 from zhicheng.indicators.errors import BadGoal, BadOverride, BadSeries
 from zhicheng.indicators.evidence import NoVerdictReason
 from zhicheng.indicators.findings import REASONS, shown_goal, shown_probability, shown_value
@@ -49,6 +49,7 @@ __all__ = [
     "count_statuses",
     "direction",
     "forecast_outlook",
+    "indicators_of",
     "judge",
     "judge_position",
     "load_indicators",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhicheng.errors import Words
-from zhicheng.facts import Formula, Vocabulary, formula_from, load_vocabulary
+from zhicheng.facts import Formula, Vocabulary, formula_from, vocabulary_of
 from zhicheng.rules import BrokenRulebook, Rulebook, UnknownRule, load_rulebook
 
 
@@ -63,10 +63,19 @@ _NAMES = frozenset({"zh", "en", "unit", "decimals", "note"})
 
 
 @cache
+def indicators_of(rulebook: Rulebook) -> IndicatorBook:
+    """Return the indicators of a rulebook (规则库的指标), read once; raises as ``IndicatorBook.from_rulebook``.
+
+    >>> indicators_of(load_rulebook())["high_tech_enterprises"].words.en
+    'high-tech enterprises'
+    """
+    return IndicatorBook.from_rulebook(rulebook, vocabulary_of(rulebook))
+
+
 def load_indicators() -> IndicatorBook:
     """Return the indicators of the packaged rulebook.
 
     >>> load_indicators()["high_tech_enterprises"].words.en
     'high-tech enterprises'
     """
-    return IndicatorBook.from_rulebook(load_rulebook(), load_vocabulary())
+    return indicators_of(load_rulebook())

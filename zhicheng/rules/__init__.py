@@ -6,7 +6,7 @@ Imports values and errors. Called by every room whose numbers come from law, pla
 from zhicheng.rules.book import Rulebook, rulebook_from
 from zhicheng.rules.dated import DatedValue, Rule, Status
 from zhicheng.rules.errors import BrokenRulebook, NoRuleYet, UnknownRule
-from zhicheng.rules.loader import lay_over, load_rulebook
+from zhicheng.rules.loader import load_rulebook, rulebook_with
 
 __all__ = [
     "BrokenRulebook",
@@ -16,7 +16,7 @@ __all__ = [
     "Rulebook",
     "Status",
     "UnknownRule",
-    "lay_over",
     "load_rulebook",
     "rulebook_from",
+    "rulebook_with",
 ]

@@ -13,17 +13,24 @@ from zhicheng.rules.dated import Rule
 from zhicheng.rules.errors import BrokenRulebook, UnknownRule
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """Law and convention as data (规则库).
 
     ``pages`` maps a path without ending (``policy/units``) to what the YAML says; ``rules`` holds the dated values of
     all pages that have a top-level ``rules`` mapping; ``digest`` is the SHA-256 over every page, stored with decisions.
+    Two rulebooks of one digest are equal, so that what is derived from one can be kept.
     """
 
     pages: Mapping[str, Any]
     digest: str
     rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return int(self.digest, 16)
 
     def page(self, path: str) -> Any:
         """Return a whole page, such as a lexicon; raise UnknownRule."""

@@ -10,37 +10,32 @@ from importlib.resources.abc import Traversable
 from zhicheng.rules.book import Rulebook, rulebook_from
 from zhicheng.rules.errors import BrokenRulebook
 
-_added: dict[str, str] = {}
-
 
 @cache
 def load_rulebook() -> Rulebook:
-    """Return the rulebook that this version of the library carries, with what a county laid over it; read once.
+    """Return the rulebook that this version of the library carries, read once.
 
     >>> load_rulebook().rule("outlook.band.on_track").values[0].value
     '0.75'
     """
-    return rulebook_from({**_packaged(), **_added})
+    return rulebook_from(_packaged())
 
 
-def lay_over(pages: Mapping[str, str]) -> None:
-    """Lay a county's own YAML pages over the rulebook (县域增补), by path, before anything asks for a predicate or indicator.
+def rulebook_with(pages: Mapping[str, str]) -> Rulebook:
+    """Return the packaged rulebook with a county's own YAML pages beside it (县域增补), by path; hand it to who needs it.
 
-    A county may add a page, a predicate, an indicator or a rule; a page of the rulebook stays as it is. Laying over nothing
-    takes an earlier overlay away. Raises BrokenRulebook for a path the rulebook has already.
+    A county may add a page, a predicate, an indicator or a rule; a page of the rulebook stays as it is. Raises
+    BrokenRulebook for a path that the rulebook has already.
 
-    >>> lay_over({"predicates/county": "division.x: {zh: 某率, en: some rate, subject: division, kind: amount, bodies: [water]}"})
-    >>> "predicates/county" in load_rulebook().pages
-    True
-    >>> lay_over({})
+    >>> page = "division.x: {zh: 某率, en: some rate, subject: division, kind: amount, bodies: [water]}"
+    >>> "predicates/county" in rulebook_with({"predicates/county": page}).pages, "predicates/county" in load_rulebook().pages
+    (True, False)
     """
     for path in sorted(set(pages) & set(_packaged())):
         raise BrokenRulebook(
             value=path, zh="规则库已有此页，县域不得改写", en="the rulebook has this page; a county may only add"
         )
-    _added.clear()
-    _added.update(pages)
-    load_rulebook.cache_clear()
+    return rulebook_from({**_packaged(), **pages}) if pages else load_rulebook()
 
 
 @cache

@@ -194,7 +194,7 @@ def read_series(request: HttpRequest, code: str, day: Day = "", known: Known = "
     }
 
 
-@router.get("/targets/{code}/facts", response={200: FactIds, 403: Refusal, **REFUSALS}, summary="下钻 Drill-down")
+@router.get("/targets/{code}/facts", response={200: FactIds, 401: Refusal, 403: Refusal, **REFUSALS}, summary="下钻 Drill-down")
 def list_facts_behind(
     request: HttpRequest,
     code: str,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhicheng.errors import Words
-from zhicheng.facts import UNKNOWN_GROUP, AsOf, Figure, Measure, Predicate, load_vocabulary
+from zhicheng.facts import UNKNOWN_GROUP, AsOf, Figure, Measure, Predicate
 from zhicheng.indicators.declared import Indicator
 from zhicheng.values import Period
 from zhicheng_office.cockpit.formula_words import code_label, dimensions_of
 from zhicheng_office.cockpit.series import Asked, as_of
 from zhicheng_office.ledger.answers import figures, listed_facts
 from zhicheng_office.ledger.models import County, FactRow
+from zhicheng_office.ledger.rulebook import load_vocabulary
 
 PAGE = 50
 PARTS = ("numerator", "denominator")

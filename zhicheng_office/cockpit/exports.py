@@ -9,13 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from zhicheng.errors import Words
 from zhicheng.publication import Observation, Vintage, write_sdmx_csv
-from zhicheng.rules import load_rulebook
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.cockpit.drilldown import every_fact
 from zhicheng_office.cockpit.errors import NotComputedYet
@@ -24,6 +20,7 @@ from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.cockpit.templatetags.cockpit import round_shown
 from zhicheng_office.cockpit.views import listing_of
 from zhicheng_office.ledger.records import county
+from zhicheng_office.ledger.rulebook import load_rulebook
 
 BOM = "\ufeff"  # Excel reads UTF-8 only with it
 MOST_PLACES = 6
@@ -116,40 +113,15 @@ def export_csv(request: HttpRequest) -> HttpResponse:
 @needs("office.read")
 def export_xlsx(request: HttpRequest) -> HttpResponse:
     """Export all targets and all series as a workbook."""
+    from zhicheng_office.cockpit.workbook import workbook_of  # its library takes a second to load: a start need not wait
+
     found = _whole(request)
     vintage = vintage_of(found.moment)
-    book = Workbook(write_only=True)
-    _sheet(book, "目标 targets", vintage, COLUMNS, verdict_rows(found, vintage))
     series = ("target", "period", "value", "numerator", "denominator", "first_published")
     rows = ([line.target.id, *_point_row(line, point)] for line in found.lines for point in line.standing.points)
-    _sheet(book, "序列 series", vintage, series, rows)
-    out = io.BytesIO()
-    book.save(out)
+    sheets = (("目标 targets", COLUMNS, verdict_rows(found, vintage)), ("序列 series", series, rows))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _attachment(HttpResponse(out.getvalue(), content_type=kind), "targets-{day}.xlsx", found.moment)
-
-
-def _sheet(book: Workbook, title: str, vintage: Vintage, head: tuple[str, ...], rows: Iterator[list[Cell]]) -> None:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A3"
-    mark = "模拟数据 simulated data · " if vintage.simulated else ""
-    sheet.append([f"{mark}截至 as of {vintage.day} · 所知于 known {vintage.known} · 序号 sequence {vintage.sequence}"])
-    sheet.append([_styled(sheet, name) for name in head])
-    for row in rows:
-        sheet.append([_plain(sheet, cell) for cell in row])
-
-
-def _styled(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _plain(sheet: object, value: Cell) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"  # a comparator "=" is a text, never the start of a formula
-    return cell
+    return _attachment(HttpResponse(workbook_of(vintage, sheets), content_type=kind), "targets-{day}.xlsx", found.moment)
 
 
 def observations_of(found: Overview) -> Iterator[Observation]:

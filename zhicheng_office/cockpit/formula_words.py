@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from zhicheng.errors import Words
-from zhicheng.facts import Condition, Formula, Measure, MeasureKind, Window, WrongFormula, load_vocabulary
+from zhicheng.facts import Condition, Formula, Measure, MeasureKind, Window, WrongFormula
 from zhicheng.facts.formulas import is_followed
-from zhicheng.rules import load_rulebook
+from zhicheng_office.ledger.rulebook import load_rulebook, load_vocabulary
 
 _KINDS = {
     MeasureKind.COUNT: Words("记录数", "records"),

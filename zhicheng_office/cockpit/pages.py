@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import get_language
 
 from zhicheng.errors import Words
-from zhicheng.facts import load_vocabulary, measure_scale
+from zhicheng.facts import measure_scale
 from zhicheng.indicators import TargetKind, shown_probability
 from zhicheng.values import Frequency
 from zhicheng_office.cockpit.formula_words import describe_measure, describe_window
 from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import number
 from zhicheng_office.cockpit.trajectory import draw_trajectory, table_rows, told
+from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.planning.records import body_words
 from zhicheng_office.ui.templatetags.zh import STATUS_WORDS
 

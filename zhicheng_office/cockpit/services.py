@@ -13,9 +13,8 @@ from django.conf import settings
 
 from zhicheng.facts import Formula
 from zhicheng.indicators import OUTLOOK_VERSION, WORST_FIRST, TargetStatus, Verdict, count_statuses, direction, judge
-from zhicheng.indicators.declared import Indicator, load_indicators
+from zhicheng.indicators.declared import Indicator
 from zhicheng.plan import Plan, Target
-from zhicheng.rules import load_rulebook
 from zhicheng_office.cockpit.errors import UnknownTarget
 from zhicheng_office.cockpit.models import StandingRow
 from zhicheng_office.cockpit.moments import Moment
@@ -31,6 +30,7 @@ from zhicheng_office.ledger.answers import relevant_sequences
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today
+from zhicheng_office.ledger.rulebook import load_indicators, load_rulebook
 from zhicheng_office.planning.models import PlanRevision
 from zhicheng_office.planning.records import current_plan
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import Max
 
-from zhicheng.facts import AsOf, Figure, Formula, Measure, answer_key, load_vocabulary, measure_scale, predicates_read
+from zhicheng.facts import AsOf, Figure, Formula, Measure, answer_key, measure_scale, predicates_read
 from zhicheng.facts.sql import compile_formula, compile_listing, read_figures
 from zhicheng.indicators.declared import Indicator
 from zhicheng_office.ledger.models import BatchPredicate, FactRow, FigureRow
+from zhicheng_office.ledger.rulebook import load_vocabulary
 
 Question = tuple[Indicator, AsOf]
 

@@ -12,3 +12,13 @@ class RecordedBackwards(ZhichengError):
         "核对系统日期；补录的旧情况用有效日表示，记录日仍为今天",
         "check the clock; what is old has an old valid day, but is recorded today",
     )
+
+
+class WorkDied(ZhichengError):
+    """A job whose worker ended each time before the job did: it is not tried for ever."""
+
+    code = "ZC-LEDGER-002"
+    what = Words(
+        "后台任务“{value}”中断 {attempts} 次，不再重试", "the job {value!r} was cut off {attempts} times and is not tried again"
+    )
+    todo = Words("查看服务器日志与内存，再重新提交", "look at the server's log and memory, then ask for it again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from zhicheng.errors import ZhichengError
+from zhicheng_office.ledger.errors import WorkDied
 from zhicheng_office.ledger.models import Job
 
 LEASE = timedelta(minutes=5)
@@ -49,8 +50,7 @@ def run_next_job() -> Job | None:
     try:
         job.result, job.state = _KINDS[job.kind](job), Job.State.DONE
     except ZhichengError as error:
-        words = error.words()
-        job.result, job.state = {"code": error.code, "zh": words.zh, "en": words.en}, Job.State.FAILED
+        _fail(job, error)
     except Exception:
         logging.getLogger(__name__).exception("job %s failed", job.pk)
         job.state = Job.State.FAILED if job.attempts >= MOST_ATTEMPTS else Job.State.WAITING
@@ -59,13 +59,28 @@ def run_next_job() -> Job | None:
     return job
 
 
+def _fail(job: Job, error: ZhichengError) -> None:
+    words = error.words()
+    job.result, job.state = {"code": error.code, "zh": words.zh, "en": words.en}, Job.State.FAILED
+
+
 def _lease() -> Job | None:
     now = timezone.now()
     with transaction.atomic():
-        free = Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+        abandoned = Q(state=Job.State.RUNNING, lease_until__lt=now)
+        _give_up(Job.objects.select_for_update().filter(abandoned, attempts__gte=MOST_ATTEMPTS))
+        free = Q(state=Job.State.WAITING) | abandoned
         job = Job.objects.select_for_update().filter(free, kind__in=_KINDS).order_by("id").first()
         if job is None:
             return None
         job.state, job.lease_until, job.attempts = Job.State.RUNNING, now + LEASE, job.attempts + 1
         job.save()
     return job
+
+
+def _give_up(jobs: Iterable[Job]) -> None:
+    # A job that takes its worker down with it, say by its memory, would do so for ever.
+    for job in jobs:
+        _fail(job, WorkDied(value=job.kind, attempts=job.attempts))
+        job.lease_until = None
+        job.save()

@@ -9,12 +9,13 @@ from datetime import date
 
 from django.db import transaction
 
-from zhicheng.facts import Fact, check_batch, load_vocabulary
+from zhicheng.facts import Fact, check_batch
 from zhicheng.log import BatchLeaf, rows_digest
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.errors import RecordedBackwards
 from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
+from zhicheng_office.ledger.rulebook import load_vocabulary
 
 PlainRow = tuple[str, str, int | None, str | None, int, int, int | None, bool]
 """subject, predicate, number, text, from_day, to_day, replaced sequence, retracted: the columns between sequence and batch."""

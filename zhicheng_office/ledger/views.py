@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from zhicheng.facts import Predicate, load_vocabulary
+from zhicheng.facts import Predicate
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.rulebook import load_vocabulary
 
 PAGE = 50
 

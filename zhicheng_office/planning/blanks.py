@@ -7,8 +7,6 @@ import io
 from collections.abc import Iterator, Sequence
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from zhicheng_office.planning.duelist import Owed
 from zhicheng_office.planning.records import reading_predicate
@@ -42,6 +40,9 @@ def csv_template(owed: Sequence[Owed]) -> HttpResponse:
 
 def xlsx_template(owed: Sequence[Owed]) -> HttpResponse:
     """Return the form as .xlsx; every cell is text, so that nothing is turned into a date."""
+    from openpyxl import Workbook  # takes a second to load: a start need not wait for it
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = say("填报", "figures")

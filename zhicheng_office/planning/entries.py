@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from zhicheng.errors import Words
-from zhicheng.facts import load_vocabulary
-from zhicheng.indicators import Comparator, TargetKind, load_indicators
+from zhicheng.indicators import Comparator, TargetKind
 from zhicheng.plan import EventKind
 from zhicheng.rules import UnknownRule
 from zhicheng.values import Frequency, Period, parse_decimal
+from zhicheng_office.ledger.rulebook import load_indicators, load_vocabulary
 from zhicheng_office.planning.errors import WrongField
 from zhicheng_office.planning.records import body_choices, predicate_of_indicator
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.indicators import load_indicators
+from zhicheng_office.ledger.rulebook import load_indicators
 from zhicheng_office.planning import vocabulary
 from zhicheng_office.planning.entries import (
     FIRST_YEAR,

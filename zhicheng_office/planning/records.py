@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from zhicheng.errors import Words
-from zhicheng.facts import Predicate, load_vocabulary
-from zhicheng.indicators import load_indicators
+from zhicheng.facts import Predicate
 from zhicheng.plan import CommitteeTask, Duty, Milestone, Plan, Target, load_plan
-from zhicheng.rules import UnknownRule, load_rulebook
+from zhicheng.rules import UnknownRule
 from zhicheng.values import Period
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county, visible_rows
+from zhicheng_office.ledger.rulebook import load_indicators, load_rulebook, load_vocabulary
 from zhicheng_office.planning.models import PlanRevision, Progress
 
 LATEST = 1 << 62

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import rules
 
-from zhicheng.facts import load_vocabulary
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import is_auditor, is_department, is_quality_office
+from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import duty_of, reported_predicate
 

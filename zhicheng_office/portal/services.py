@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from zhicheng.errors import Words
 from zhicheng.indicators import OutlookRules
 from zhicheng.plan import EventKind, PeerPoint, PeerSeries, Plan, TimelineEvent
-from zhicheng.rules import load_rulebook
 from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.services import Line, Overview, overview
 from zhicheng_office.ledger.records import figures_day, present, sequence_known_on
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.records import current_plan
 
 LONGEST_SEARCH = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.cockpit.api import router as cockpit
@@ -21,3 +22,9 @@ def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     return api.create_response(
         request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422)
     )
+
+
+@api.exception_handler(AuthenticationError)
+def unknown_visitor(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """Answer somebody who is not logged in as every other refusal is answered."""
+    return api.create_response(request, {"code": "ZC-OFFICE-401", "zh": "须先登录", "en": "log in first"}, status=401)

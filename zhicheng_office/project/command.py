@@ -14,21 +14,26 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng_office.project.setting
 
 from zhicheng.cli.main import app, run
 
+LOOPBACK = "127.0.0.1"
+
+
+CountyOption = Annotated[Path | None, typer.Option(help="县域文件夹 folder of the county")]
+EmptyOption = Annotated[bool, typer.Option("--empty", help="不装演示数据 no demonstration data")]
+PortOption = Annotated[int, typer.Option(help="端口 port")]
+
 
 @app.command()
-def prepare(
-    county: Annotated[Path | None, typer.Option(help="县域文件夹 folder of the county")] = None,
-    empty: Annotated[bool, typer.Option("--empty", help="不装演示数据 no demonstration data")] = False,
-) -> None:
+def prepare(county: CountyOption = None, empty: EmptyOption = False) -> None:
     """建库、装入县域与演示数据，可重复执行。Create the database, load county and demonstration data; may be repeated."""
     if county is not None:
         os.environ["ZHICHENG_COUNTY"] = str(county)
     django.setup()
-    from zhicheng_office.project.databases import open_database
+    from zhicheng_office.project.databases import database_in_words, open_database
     from zhicheng_office.project.preparation import prepare_office
 
     open_database()
-    prepare_office(empty=empty)
+    with database_in_words():
+        prepare_office(empty=empty)
 
 
 @app.command()
@@ -42,13 +47,27 @@ def later(day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="YY
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="监听地址 address to listen on")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="端口 port")] = 8000,
+    host: Annotated[str, typer.Option(help="监听地址 address to listen on")] = LOOPBACK,
+    port: PortOption = 8000,
 ) -> None:
     """启动服务与后台。Start the server and the worker."""
     from zhicheng_office.project.server import serve_office
 
     serve_office(host, port)
+
+
+@app.command()
+def start(county: CountyOption = None, empty: EmptyOption = False, port: PortOption = 8000) -> None:
+    """准备好即启动服务，只在本机可见。Prepare, then serve in the same process, to this machine alone: what ./run calls."""
+    prepare(county, empty)
+    from django.db import connections
+
+    from zhicheng_office.project.server import serve_office
+
+    connections.close_all()  # the server's threads open their own
+    typer.echo(f"打开 http://{LOOPBACK}:{port}/ （英文 /en/）。按 Ctrl-C 停止。")
+    typer.echo(f"Open http://{LOOPBACK}:{port}/en/ (Chinese without /en/). Ctrl-C stops it.")
+    serve_office(LOOPBACK, port)
 
 
 facts = typer.Typer(help="台账中的事实 facts of the ledger", no_args_is_help=True)
@@ -60,8 +79,11 @@ def check() -> None:
     """核对台账与各投影，有差异则逐条列出并以 1 退出。Compare the ledger with its projections; exit 1 on any difference."""
     django.setup()
     from zhicheng_office.project.checking import office_differences
+    from zhicheng_office.project.preparation import forget_projections
 
     found = list(office_differences())
+    if found:
+        forget_projections()  # so that `zhicheng prepare` rebuilds them
     for sentence in found:
         typer.echo(sentence)
     typer.echo(f"差异 {len(found)} 处 · {len(found)} differences")

@@ -10,7 +10,7 @@ import yaml
 
 from zhicheng.errors import Where, Words, ZhichengError
 from zhicheng.registry import County, load_county
-from zhicheng.rules import load_rulebook
+from zhicheng_office.ledger.rulebook import load_rulebook
 
 
 class BrokenCounty(ZhichengError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -30,8 +32,22 @@ class UnusableDatabase(ZhichengError):
     )
 
 
-def database_from(url: str, home: Path) -> dict[str, Any]:
-    """Return Django's database settings for a URL; an empty one means the embedded database in the data folder."""
+class ForeignDatabase(ZhichengError):
+    """A database that holds another program's tables: ours are never put among them."""
+
+    code = "ZC-OFFICE-011"
+    what = Words("数据库里有其他程序的表（{value}）", "the database holds tables of another program ({value})")
+    todo = Words(
+        "另建一个空库，或用 ZHICHENG_HOME 指向另一个数据文件夹；原库没有改动",
+        "make an empty database, or point ZHICHENG_HOME at another data folder; nothing was changed",
+    )
+
+
+def database_from(url: str, home: Path, patience: float = 30) -> dict[str, Any]:
+    """Return Django's database settings for a URL; an empty one means the embedded database in the data folder.
+
+    ``patience`` is for how many seconds a writer waits there while another one writes.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -39,7 +55,7 @@ def database_from(url: str, home: Path) -> dict[str, Any]:
             # Writers queue at BEGIN instead of failing half-way; readers never wait (WAL).
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 30,
+                "timeout": patience,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
             },
         }
@@ -58,10 +74,29 @@ def database_from(url: str, home: Path) -> dict[str, Any]:
 
 
 def open_database() -> None:
-    """Connect once, so that a database that cannot be opened is said in words; raise UnusableDatabase."""
-    from django.db import DatabaseError, connection
+    """Connect once, so that a database that cannot be used is said in words; raise UnusableDatabase or ForeignDatabase."""
+    from django.db import connection
+
+    with database_in_words():
+        tables = connection.introspection.table_names()
+    if tables and "django_migrations" not in tables:
+        raise ForeignDatabase(value=", ".join(sorted(tables)[:3]))
+
+
+@contextmanager
+def database_in_words() -> Iterator[None]:
+    """Turn what a database refuses, such as a lock, a full disk or a file that is read-only, into UnusableDatabase."""
+    from django.db import DatabaseError, InternalError, OperationalError
 
     try:
-        connection.ensure_connection()
+        yield
+    except (OperationalError, InternalError) as reason:
+        raise UnusableDatabase(value=_first_line(reason)) from reason
     except DatabaseError as reason:
-        raise UnusableDatabase(value=str(reason).strip()) from reason
+        if "not a database" not in str(reason) and "malformed" not in str(reason):
+            raise
+        raise UnusableDatabase(value=_first_line(reason)) from reason
+
+
+def _first_line(reason: Exception) -> str:
+    return str(reason).strip().partition("\n")[0]

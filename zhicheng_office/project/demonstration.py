@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
-from zhicheng.rules import load_rulebook
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.project.county import CountyFolder
 
 PASSWORD = "zhicheng-demo-2019"

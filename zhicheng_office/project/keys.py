@@ -1,10 +1,31 @@
-"""The signing key of sessions, made once and kept in the data folder."""
+"""The data folder, and in it the signing key of sessions, made once."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class UnusableFolder(ZhichengError):
+    """A data folder that is no folder, or in which nothing can be written."""
+
+    code = "ZC-OFFICE-012"
+    what = Words("数据文件夹 {value} 不能用（{reason}）", "the data folder {value} cannot be used ({reason})")
+    todo = Words("用 ZHICHENG_HOME 指向一个可写的文件夹", "point ZHICHENG_HOME at a folder that can be written in")
+
+
+def data_folder(path: Path) -> Path:
+    """Return the data folder, made when missing; raise UnusableFolder."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            return path
+    except OSError as reason:
+        raise UnusableFolder(value=path, reason=reason.strerror) from reason
 
 
 def secret_key(path: Path) -> str:

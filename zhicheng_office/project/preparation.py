@@ -15,7 +15,7 @@ from rich.console import Console
 
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
-from zhicheng_office.ledger.models import County
+from zhicheng_office.ledger.models import Batch, County
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
@@ -55,7 +55,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
         record_baselines(folder)
-        _step(say, "名录与数值 registry and figures", _project)
+        _step(say, "名录与数值 registry and figures", rebuild_projections)
         _greet(say, folder)
 
 
@@ -67,7 +67,7 @@ def pass_time(until: date) -> None:
     folder = read_county(Path(settings.COUNTY))
     _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
     County.objects.filter(simulated=True).update(demonstration_day=until, demonstration_known=until)
-    _step(say, "名录与数值 registry and figures", _project)
+    _step(say, "名录与数值 registry and figures", rebuild_projections)
 
 
 def _tell_first_account(say: Console, password: str) -> None:
@@ -84,12 +84,16 @@ def _step(say: Console, name: str, work: Callable[[], object]) -> None:
     say.print(f"  {name}{told} · {time.monotonic() - start:.1f} s")
 
 
-def _migrate() -> None:
+def _migrate() -> str:
+    """Bring the database to this version; say so where it was of an older one."""
     executor = MigrationExecutor(connection)
-    unknown = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
+    applied = set(executor.loader.applied_migrations)
+    unknown = sorted(applied - set(executor.loader.disk_migrations))
     if unknown:
         raise NewerDatabase(value=".".join(unknown[-1]))
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     call_command("migrate", verbosity=0, interactive=False)
+    return f"旧库已更新 {missing} 步 an older one, updated by {missing} steps" if applied and missing else ""
 
 
 def load_county(folder: CountyFolder, *, empty: bool) -> str:
@@ -119,17 +123,34 @@ def _reached(field: str, begun: date | None) -> date | None:
     return max((day for day in (kept, begun) if day), default=None)
 
 
-def _project() -> str:
+def rebuild_projections() -> str:
     """Rebuild what is derived from facts, unless it was derived from these facts for this day already."""
     sequence = sequence_known_on(today())
-    stamp = settings.HOME / "projected"
-    wanted = f"{sequence} {figures_day()}"
+    stamp = _stamp()
+    wanted = f"{_name_of(sequence)} {figures_day()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return ""
     total = rebuild_entities(figures_day(), sequence)
     warm_standings()
     stamp.write_text(wanted)
     return f"{total:,}"
+
+
+def forget_projections() -> None:
+    """Let the next preparation rebuild what is derived, because a check found that it is not what the facts say."""
+    _stamp().unlink(missing_ok=True)
+
+
+def _stamp() -> Path:
+    return Path(settings.HOME) / "projected"
+
+
+def _name_of(sequence: int) -> str:
+    """Return what tells this ledger at a sequence from every other: the salted digest of the batch that ends there.
+
+    The sequence alone would not do: the same simulation in another database reaches the same one.
+    """
+    return Batch.objects.filter(last_sequence=sequence).values_list("digest", flat=True).first() or "empty"
 
 
 def _greet(say: Console, folder: CountyFolder) -> None:

@@ -12,6 +12,8 @@ import uvicorn
 
 from zhicheng.errors import Words, ZhichengError
 
+EXCLUSIVE_ON_WINDOWS = -5  # socket.SO_EXCLUSIVEADDRUSE, which Python names on Windows alone
+
 
 class BusyPort(ZhichengError):
     """A port that somebody else listens on."""
@@ -35,9 +37,17 @@ def serve_office(host: str, port: int) -> None:
             worker.wait(timeout=10)
 
 
+def port_option(system: str) -> int:
+    """Return the socket option under which binding fails exactly when somebody else listens.
+
+    On Windows SO_REUSEADDR would let two programs share a port; SO_EXCLUSIVEADDRUSE forbids it.
+    """
+    return EXCLUSIVE_ON_WINDOWS if system == "win32" else socket.SO_REUSEADDR
+
+
 def _check_port(host: str, port: int) -> None:
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.setsockopt(socket.SOL_SOCKET, port_option(sys.platform), 1)
         try:
             probe.bind((host, port))
         except OSError as reason:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from zhicheng.rules import lay_over
+from zhicheng.rules import rulebook_with
 from zhicheng_office.project.databases import database_from
-from zhicheng_office.project.keys import secret_key
+from zhicheng_office.project.keys import data_folder, secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = Path(os.environ.get("ZHICHENG_HOME", ROOT / "var")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME = data_folder(Path(os.environ.get("ZHICHENG_HOME", ROOT / "var")).resolve())
 
 DEBUG = False
 SECRET_KEY = secret_key(HOME / "secret.key")
 ALLOWED_HOSTS = os.environ.get("ZHICHENG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ZHICHENG_ORIGINS", "").split(",") if origin]
-DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), HOME)}
+DATABASES = {
+    "default": database_from(os.environ.get("DATABASE_URL", ""), HOME, float(os.environ.get("ZHICHENG_LOCK_SECONDS", "30")))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -107,7 +108,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # The county's folder: the one named, else the first that this checkout brings.
 COUNTY = Path(os.environ.get("ZHICHENG_COUNTY") or next(iter(sorted((ROOT / "county").glob("*/"))), ROOT / "county"))
 # What a county adds to the rulebook: its file predicates.yaml is the page predicates/county, and so on.
-lay_over({f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))})
+RULEBOOK = rulebook_with(
+    {f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))}
+)
 # How long a page computes what is missing before it leaves the rest to the worker.
 PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -9,9 +9,10 @@ from datetime import date
 from zhicheng.errors import Words
 from zhicheng.readers import read_table
 from zhicheng.registry import Entity, EntityImport, Town, changes_between, read_entities, state
-from zhicheng_office.ledger.models import Evidence
+from zhicheng_office.ledger.jobs import ask_for
+from zhicheng_office.ledger.models import Batch, Evidence, Job
 from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, standing_facts, today
-from zhicheng_office.ledger.services import BatchLabel, record_batch
+from zhicheng_office.ledger.services import BatchLabel, next_sequence, record_batch
 from zhicheng_office.registry.services import rebuild_entities
 
 CHUNK = 500
@@ -34,30 +35,44 @@ def towns() -> tuple[Town, ...]:
     return tuple(Town(code, words, "") for code, words in place.town_words.items()) if place else ()
 
 
-def import_entities(data: bytes, evidence: Evidence, by: str, *, day: date, told: Told) -> ImportCount:
-    """Record what a list changes from a day on, a chunk a batch.
+def ask_for_import(evidence: Evidence, day: date, by: str) -> Job:
+    """Queue the import of a list from a day on; the job knows the ledger's next sequence, so that it counts its own facts."""
+    return ask_for("import_entities", by, digest=evidence.digest, day=day.isoformat(), since=next_sequence())
 
-    Each chunk is one batch under a key of the file's digest, so an import that was killed goes on where it stopped and a
-    repeated one records nothing. Raises the reader's and the registry's coded errors for a file that cannot be read at all.
+
+def import_entities(data: bytes, evidence: Evidence, by: str, *, day: date, since: int, told: Told) -> ImportCount:
+    """Record what a list changes from a day on, a chunk a batch; ``since`` is the sequence that came next when it was asked for.
+
+    A chunk states only what the ledger does not say yet, so an import that was killed goes on where it stopped, counting what
+    it had recorded before, and a repeated one records nothing. The projection is rebuilt either way: a kill may have come
+    between the last chunk and it. Raises the reader's and the registry's coded errors for a file that cannot be read at all.
     """
     found = read_entities(read_table(data, evidence.name), towns())
-    recorded = 0
     for start in range(0, len(found.entities), CHUNK):
-        recorded += _record(found.entities[start : start + CHUNK], evidence, by, day)
+        _record(found.entities[start : start + CHUNK], evidence, by, day)
         told(min(start + CHUNK, len(found.entities)), len(found.entities))
-    if recorded:
+    if found.entities:
         rebuild_entities(figures_day(), sequence_known_on(max(today(), day)))
-    return ImportCount(len(found.entities), recorded, _words(found))
+    return ImportCount(len(found.entities), _recorded(evidence, since), _words(found))
 
 
-def _record(entities: tuple[Entity, ...], evidence: Evidence, by: str, day: date) -> int:
+def _source(evidence: Evidence) -> str:
+    return f"名录导入 {evidence.name} · {evidence.digest[:12]}"
+
+
+def _recorded(evidence: Evidence, since: int) -> int:
+    runs = Batch.objects.filter(source=_source(evidence), first_sequence__gte=since).values_list(
+        "first_sequence", "last_sequence"
+    )
+    return sum(last - first + 1 for first, last in runs)
+
+
+def _record(entities: tuple[Entity, ...], evidence: Evidence, by: str, day: date) -> None:
     stated = [fact for entity in entities for fact in state(entity)]
     changes = changes_between(stated, standing_facts(stated), day=day)
     if changes:
         # the day of recording is the pages' today, which a demonstration sets
-        label = BatchLabel(f"名录导入 {evidence.name} · {evidence.digest[:12]}", BODY, today(), by)
-        record_batch(changes, label)
-    return len(changes)
+        record_batch(changes, BatchLabel(_source(evidence), BODY, today(), by))
 
 
 def _words(found: EntityImport) -> tuple[tuple[str, Words], ...]:

@@ -11,9 +11,9 @@ from zhicheng.errors import Words
 from zhicheng.registry.importing import HEADERS
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.evidence import keep_evidence
-from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import today
+from zhicheng_office.registry.importing import ask_for_import
 
 MISSING_FILE = Words("先选一个 .csv 或 .xlsx 文件", "choose a .csv or .xlsx file first")
 WRONG_DAY = Words("生效日写作 2019-07-01", "write the day as 2019-07-01")
@@ -27,7 +27,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         file, day = request.FILES.get("file"), _day(request.POST.get("day", ""))
         if file is not None and day is not None:
             evidence = keep_evidence(file.read(), file.name, request.user.get_username())
-            job = ask_for("import_entities", request.user.get_username(), digest=evidence.digest, day=day.isoformat())
+            job = ask_for_import(evidence, day, request.user.get_username())
             return redirect("registry:import_result", job=job.pk)
         refused = WRONG_DAY if file is not None else MISSING_FILE
     context = {"refused": refused, "day": today(), "headers": HEADERS}

@@ -17,9 +17,13 @@ MOST_SHOWN = 200
 def import_entities_job(job: Job) -> dict[str, Any]:
     """Import a list of entities; what was recorded before a worker died is found and left out by the next one."""
     evidence = Evidence.objects.get(digest=job.arguments["digest"])
-    day = date.fromisoformat(job.arguments["day"])
     count = import_entities(
-        read_evidence(evidence), evidence, job.asked_by, day=day, told=lambda done, total: report_progress(job, done, total)
+        read_evidence(evidence),
+        evidence,
+        job.asked_by,
+        day=date.fromisoformat(job.arguments["day"]),
+        since=job.arguments["since"],
+        told=lambda done, total: report_progress(job, done, total),
     )
     refused = [{"code": code, "zh": words.zh, "en": words.en} for code, words in count.refused[:MOST_SHOWN]]
     return {"read": count.read, "recorded": count.recorded, "refused": refused, "refused_total": len(count.refused)}

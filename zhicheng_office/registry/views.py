@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
-from zhicheng.facts import load_vocabulary
 from zhicheng.registry import load_industries
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county
+from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.registry.models import EntityRow
 
 PAGE = 50

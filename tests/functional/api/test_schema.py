@@ -32,13 +32,14 @@ def api_schema(db):
     request_finished.connect(close_old_connections)
 
 
-@pytest.fixture
-def session(db):
-    """Return the cookie of an auditor, who may read everything, beside one recorded fact."""
+@pytest.fixture(params=[Role.AUDITOR, Role.ENTERPRISE, None], ids=lambda role: role or "nobody")
+def session(db, request):
+    """Return the cookie of who asks, beside one recorded fact: an auditor may read all, an enterprise little, nobody nothing."""
     label = BatchLabel("模拟名单", "science", date(2018, 3, 1), "tester", simulated=True)
     record_batch([Fact("entity:1", "entity.high_tech", 1, date(2018, 1, 1), body="science")], label)
     client = Client()
-    client.force_login(User.objects.create_user("auditor", role=Role.AUDITOR))
+    if request.param is not None:
+        client.force_login(User.objects.create_user("somebody", role=request.param))
     return {name: cookie.value for name, cookie in client.cookies.items()}
 
 

@@ -64,3 +64,10 @@ def test_facts_behind_a_figure_are_for_office_readers_alone(client):
     assert len(page["sequences"]) == 30
     rest = client.get(f"{asked}&after={page['next_after']}").json()
     assert (len(rest["sequences"]), rest["next_after"]) == (10, None)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/facts", "/api/v1/targets/T05/facts"])
+def test_who_is_not_logged_in_is_told_so_in_both_languages(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (401, "ZC-OFFICE-401")
+    assert {"zh", "en"} <= set(answer.json())

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from zhicheng.values import BadPeriod
-from zhicheng_office.ledger.jobs import ask_for, job_kind, report_progress, run_next_job
+from zhicheng_office.ledger.jobs import MOST_ATTEMPTS, ask_for, job_kind, report_progress, run_next_job
 from zhicheng_office.ledger.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +45,12 @@ def test_a_leased_job_is_left_alone_until_its_lease_runs_out():
     assert run_next_job() is None
     Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(minutes=1))
     assert run_next_job().state == Job.State.DONE
+
+
+def test_a_job_whose_worker_dies_each_time_fails_with_words():
+    job = ask_for("test_count", "tester")
+    past = timezone.now() - timedelta(minutes=1)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING, lease_until=past, attempts=MOST_ATTEMPTS)
+    assert run_next_job() is None
+    job.refresh_from_db()
+    assert (job.state, job.result["code"], job.lease_until) == (Job.State.FAILED, "ZC-LEDGER-002", None)

@@ -68,3 +68,8 @@ def test_a_formula_names_every_predicate_that_can_change_it() -> None:
 def test_a_page_of_another_form_is_refused(page: dict[str, Any]) -> None:
     with pytest.raises(WrongFormula, match="test"):
         read(page)
+
+
+def test_a_ratio_without_per_is_a_plain_one() -> None:
+    part = {"count": {"predicate": "sample.verdict"}}
+    assert read({"ratio": {"numerator": part, "denominator": part}}).per == 1

@@ -147,3 +147,18 @@ def test_yearly_figures_are_judged_by_the_year_of_the_deadline():
     years = Series(tuple(Reading(Period.parse(str(2015 + n)), Decimal(50 + n)) for n in range(4)))
     found = outlook(years, goal(52))
     assert fan_words(found.fan) == ["2019", "2020"]
+
+
+def test_a_redefinition_is_the_reason_only_where_it_took_what_would_have_been_enough():
+    first, second = readings("50 40")
+    broken = Series((first, Reading(second.period, second.value, redefined=True)))
+    assert outlook(broken, goal(60)).reason is NoVerdictReason.TOO_FEW
+
+
+def test_the_fan_of_a_count_begins_with_the_next_period_and_keeps_four_decimals():
+    found = outlook("23 29 33 35 41", goal(50, "count"))
+    assert fan_words(found.fan)[0] == "2019-Q3"
+    assert len(found.fan) == 6
+    shares = outlook(RD_SHARE, goal(26, is_rate=True)).fan
+    assert all(-point.median.as_tuple().exponent <= 4 for point in shares)
+    assert any(-point.median.as_tuple().exponent == 4 for point in shares)

@@ -93,3 +93,10 @@ def test_a_change_without_a_base_is_unknown(base, how, reason):
 def test_an_increment_counts_from_its_base_where_one_is_given():
     assert position("70", goal(20, "increment", base=Base(YEAR, Decimal(55)))).value == 15
     assert position("15", goal(20, "increment")).value == 15
+
+
+def test_a_reading_marked_as_sampled_says_how_sure_it_is_whatever_the_goal_declares():
+    assert position(series("94", size=200), goal(94, is_rate=True)).certainty == pytest.approx(0.482, abs=1e-3)
+    whole = Series((Reading.of_share(Period.parse("2019-Q2"), 188, 200),))
+    assert position(whole, goal(94, is_rate=True)).certainty is None
+    assert position(whole, goal(94, is_rate=True, sampled=True)).certainty == pytest.approx(0.482, abs=1e-3)

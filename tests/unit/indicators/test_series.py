@@ -68,3 +68,13 @@ def test_a_share_is_exact_and_absent_over_nothing():
 def test_impossible_readings_are_refused(fields):
     with pytest.raises(BadSeries):
         Reading(Q2, **fields)
+
+
+def test_a_share_is_no_sample_unless_said_and_has_no_sequence_yet():
+    assert not Reading.of_share(Q2, 1, 3).sampled
+    assert Reading.of_share(Q2, 1, 3, sampled=True).sampled
+    assert Reading(Q2, Decimal(1)).sequence == 0
+
+
+def test_one_reading_tells_the_frequency():
+    assert series("1").frequency is Q2.frequency

@@ -75,19 +75,27 @@ def test_at_the_deadline_the_last_reading_is_final():
 def test_bands_are_compared_on_the_rounded_probability():
     found = verdict("17.9 18.6 18.9 19.9 20.2 21.4", goal(26, is_rate=True))
     assert (found.status, -found.probability.as_tuple().exponent) == (RISK, 6)
+    values, asked = series("17.9 18.6 18.9 19.9 20.2 21.4"), goal(26, is_rate=True)
+    on_track = judge(values, asked, day=TODAY, rulebook=bands(found.probability, "0.1"))
+    at_risk = judge(values, asked, day=TODAY, rulebook=bands("0.99", found.probability))
+    assert (on_track.status, at_risk.status) == (ON, RISK)
+    off = judge(values, asked, day=TODAY, rulebook=bands("0.99", found.probability + Decimal("0.000001")))
+    assert off.status is OFF
+
+
+def bands(on_track, at_risk):
+    """Return a rulebook with two bands of our own."""
+    rules = {
+        "outlook.band.on_track": on_track,
+        "outlook.band.at_risk": at_risk,
+        "outlook.readings.fewest": "3",
+        "outlook.readings.stale_after_periods": "1.5",
+    }
     page = "rules:\n" + "".join(
         f"  {rule}: {{zh: a, en: a, values: {{2000-01-01: {{value: '{value}', status: house, source: {{document: d}}}}}}}}\n"
-        for rule, value in {
-            "outlook.band.on_track": found.probability,
-            "outlook.band.at_risk": "0.1",
-            "outlook.readings.fewest": "3",
-            "outlook.readings.stale_after_periods": "1.5",
-        }.items()
+        for rule, value in rules.items()
     )
-    again = judge(
-        series("17.9 18.6 18.9 19.9 20.2 21.4"), goal(26, is_rate=True), day=TODAY, rulebook=rulebook_from({"bands": page})
-    )
-    assert again.status is ON
+    return rulebook_from({"bands": page})
 
 
 def test_a_verdict_replays_to_the_last_bit():

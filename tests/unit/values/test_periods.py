@@ -16,17 +16,17 @@ periods = st.builds(
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end"),
+    ("text", "start", "last", "end"),
     [
-        ("2019", date(2019, 1, 1), date(2020, 1, 1)),
-        ("2019-H2", date(2019, 7, 1), date(2020, 1, 1)),
-        ("2019-Q2", date(2019, 4, 1), date(2019, 7, 1)),
-        ("2019-12", date(2019, 12, 1), date(2020, 1, 1)),
+        ("2019", date(2019, 1, 1), date(2019, 12, 31), date(2020, 1, 1)),
+        ("2019-H2", date(2019, 7, 1), date(2019, 12, 31), date(2020, 1, 1)),
+        ("2019-Q2", date(2019, 4, 1), date(2019, 6, 30), date(2019, 7, 1)),
+        ("2019-12", date(2019, 12, 1), date(2019, 12, 31), date(2020, 1, 1)),
     ],
 )
-def test_a_period_knows_its_first_day_and_the_day_after(text, start, end):
+def test_a_period_knows_its_first_day_its_last_and_the_day_after(text, start, last, end):
     period = Period.parse(text)
-    assert (period.start, period.end, str(period)) == (start, end, text)
+    assert (period.start, period.last_day, period.end, str(period)) == (start, last, end, text)
 
 
 @pytest.mark.parametrize("text", ["", "2019-Q5", "2019-H3", "2019-13", "2019-00", "19-Q1", "2019Q2", "2019年二季度", "2019-6"])

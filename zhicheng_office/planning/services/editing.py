@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from zhicheng.plan import reminder_days
-from zhicheng.rules import load_rulebook
 from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.diffs import Page
 from zhicheng_office.planning.entries import TargetEntry, check_body
 from zhicheng_office.planning.errors import UnknownEntry

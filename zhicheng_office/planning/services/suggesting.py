@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhicheng.facts import load_vocabulary
-from zhicheng.indicators import load_indicators
 from zhicheng.policy import ReviewRules
-from zhicheng.rules import load_rulebook
+from zhicheng_office.ledger.rulebook import load_indicators, load_rulebook, load_vocabulary
 from zhicheng_office.planning.entries import next_code
 from zhicheng_office.planning.matching import same_entry
 from zhicheng_office.planning.models import Proposal

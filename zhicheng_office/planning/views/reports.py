@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.facts import load_vocabulary
 from zhicheng.plan import Plan, Target
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.planning.asked import asked, sent
 from zhicheng_office.planning.duelist import Owed, overdue_by_body, owed_figures
 from zhicheng_office.planning.models import Report

@@ -1,0 +1,148 @@
+"""Every page of the office at four widths, in both languages, light and dark: the full matrix, under ./test --long."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from tests.browser.checks import overflow, violations
+
+DIGEST = Path(__file__).parents[2] / "county" / "yongkang" / "policy" / "digest.txt"
+APPS = ("portal", "accounts", "cockpit", "planning", "registry", "ledger")
+TARGET = {"code": "T05"}
+
+# What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
+PUBLIC = (
+    ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
+    ("accounts:login", {}),
+)  # fmt: skip
+QUALITY = (
+    ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
+    ("cockpit:target", {"code": "T35"}), ("cockpit:facts", {"code": "T06"}),
+    ("planning:documents", {}), ("planning:job", {"number": "document"}), ("planning:proposals", {}), ("planning:confirm_all", {}),
+    ("planning:edit", TARGET), ("planning:assignments", {}), ("planning:revisions", {}), ("planning:revision", {"number": 1}),
+    ("planning:history", TARGET), ("planning:reports", {}), ("planning:report", {"number": "report"}), ("planning:tasks", {}),
+    ("planning:task", {"code": "task"}), ("planning:new_decision", {}), ("planning:milestones", {}),
+    ("planning:milestone", {"code": "milestone"}),
+    ("registry:entities", {}), ("registry:entity", {"code": "T0001"}), ("registry:import", {}),
+    ("registry:import_result", {"job": "import"}),
+    ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
+)  # fmt: skip
+DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
+NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
+    "portal:series_csv", "portal:size", "accounts:logout", "accounts:start",
+    "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv",
+    "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
+    "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
+    "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
+}  # fmt: skip
+
+
+def addresses(patterns, app=""):
+    """Yield the name of every address below /, with its app."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, pattern.app_name or app)
+        elif isinstance(pattern, URLPattern) and app in APPS:
+            yield f"{app}:{pattern.name}"
+
+
+def test_no_page_is_forgotten():
+    walked = {name for name, _ in (*PUBLIC, *QUALITY, *DEPARTMENT)}
+    assert walked | NO_PAGES == set(addresses(get_resolver().url_patterns))
+    assert not walked & NO_PAGES
+
+
+@pytest.fixture
+def made(served, settings, tmp_path):
+    """Make what the pages show beside the sample county; return the arguments that stand for them."""
+    from zhicheng_office.accounts.models import User
+    from zhicheng_office.ledger.evidence import keep_evidence
+    from zhicheng_office.ledger.jobs import ask_for, run_next_job
+    from zhicheng_office.planning.models import Report
+    from zhicheng_office.planning.records import current_plan
+    from zhicheng_office.planning.services.importing import import_reports
+    from zhicheng_office.registry.importing import ask_for_import
+    from zhicheng_office.registry.services import rebuild_entities
+
+    settings.MEDIA_ROOT = tmp_path
+    plan = current_plan()
+    reported = plan.target("T07")
+    department = User.objects.create_user("department", role="department", body=reported.duty.issuing)
+    rows = f"目标编号,报告期,数值,单位,说明\nT07,2018,61.5,{reported.aim.unit},\n"
+    assert import_reports(rows.encode(), "q.csv", department).errors == ()
+    kept = keep_evidence(DIGEST.read_bytes(), "digest.txt", "quality")
+    document = ask_for("read_document", "quality", digest=kept.digest, name="digest.txt", title="")
+    listed = keep_evidence(
+        "统一社会信用代码,名称,所在镇街,行业代码,成立日期\n1,某厂,无此镇,3465,2018-05-01\n".encode(), "e.csv", "quality"
+    )
+    entities = ask_for_import(listed, date(2019, 7, 15), "quality")
+    for _ in range(2):
+        run_next_job()
+    rebuild_entities(date(2019, 6, 30), 10**9)
+    return {
+        "document": document.pk,
+        "import": entities.pk,
+        "report": Report.objects.get().pk,
+        "task": next(task.id for decision in plan.decisions for task in decision.tasks),
+        "milestone": plan.milestones[0].id,
+    }
+
+
+@pytest.fixture
+def walk(chromium, served, made):
+    """Return a function that opens pages as somebody and returns what is wrong with each."""
+
+    def told(name, pages, language, **window):
+        context = chromium.new_context(reduced_motion="reduce", **window)
+        if name:
+            context.add_cookies([{"name": "sessionid", "value": session_of(name), "url": served}])
+        page = context.new_page()
+        wrong = [said for one in pages for said in complaints(page, served + address(*one, made, language))]
+        context.close()
+        return wrong
+
+    return told
+
+
+def session_of(name):
+    from zhicheng_office.accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client.cookies["sessionid"].value
+
+
+def address(name, arguments, made, language):
+    with translation.override(language):
+        return reverse(name, kwargs={key: made.get(value, value) for key, value in arguments.items()})
+
+
+def complaints(page, url):
+    """Yield what is wrong with one page: its answer, a violation, a sideways scroll, a word of the browser's console."""
+    said = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    status = page.goto(url, wait_until="networkidle").status
+    found = [*said, *violations(page)]
+    if status != 200:
+        found.append(f"answers {status}")
+    if wider := overflow(page):
+        found.append(f"{wider} px wider than its window")
+    return [f"{url}: {what}" for what in found]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+def test_every_page_is_whole_at_every_width_in_light_and_dark(walk, width, scheme, language):
+    window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    wrong = walk(None, PUBLIC, language, **window)
+    wrong += walk("quality", QUALITY, language, **window)
+    wrong += walk("department", DEPARTMENT, language, **window)
+    assert wrong == []

@@ -1,0 +1,113 @@
+"""The work that is killed: each begins with something in the database, and does it again after a kill as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.functional.planning.conftest import TEXT, plan_of, target
+from tests.sample_county import load_sample_county
+
+DAY = date(2019, 7, 1)
+TOWNS = {"330784108": {"zh": "古山镇", "en": "Gushan"}, "330784111": {"zh": "西溪镇", "en": "Xixi"}}
+ENTITIES = 1100  # three chunks of an import
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is there beforehand, and the work that a kill interrupts."""
+
+    begin: Callable[[], object]
+    work: Callable[[], object]
+
+
+def _county() -> None:
+    from zhicheng_office.ledger.models import County
+
+    days = {"demonstration_day": DAY, "demonstration_known": DAY}
+    County.objects.create(division="330784", name_zh="示例县", name_en="Sample", towns=TOWNS, **days)
+
+
+def _next_job() -> None:
+    """Run the job that waits; a killed worker's lease has run out by then."""
+    from zhicheng_office.ledger.jobs import run_next_job
+    from zhicheng_office.ledger.models import Job
+
+    Job.objects.filter(state=Job.State.RUNNING).update(lease_until=timezone.now() - timedelta(seconds=1))
+    run_next_job()
+
+
+def _ask_for_entities() -> None:
+    from zhicheng.registry import synthetic_code
+    from zhicheng_office.ledger.evidence import keep_evidence
+    from zhicheng_office.registry.importing import ask_for_import
+
+    _county()
+    rows = [f"{synthetic_code(n, '330784')},某五金厂（合成）{n},古山镇,3465,2018-05-01\n" for n in range(ENTITIES)]
+    text = "统一社会信用代码,名称,所在镇街,行业代码,成立日期\n" + "".join(rows)
+    ask_for_import(keep_evidence(text.encode(), "entities.csv", "quality"), DAY, "quality")
+
+
+def _ask_for_document() -> None:
+    from zhicheng_office.ledger.evidence import keep_evidence
+    from zhicheng_office.ledger.jobs import ask_for
+
+    _county()
+    kept = keep_evidence(TEXT.encode(), "digest.txt", "quality")
+    ask_for("read_document", "quality", digest=kept.digest, name="digest.txt", title="")
+
+
+def _ask_for_standings() -> None:
+    from zhicheng_office.ledger.jobs import ask_for
+
+    load_sample_county()
+    ask_for("standings", "", day="2019-06-30", known="2019-07-15")
+
+
+def _plan_and_reporter() -> None:
+    from zhicheng_office.accounts.models import User
+    from zhicheng_office.planning.services.proposals import adopt_plan
+
+    _county()
+    adopt_plan(plan_of(target()), "测试规划", "loader")
+    User.objects.create_user("science", role="department", body="science")
+
+
+def _import_reports() -> None:
+    from zhicheng_office.accounts.models import User
+    from zhicheng_office.planning.services.importing import import_reports
+
+    rows = [f"T07,2018-Q{quarter},{58 + quarter},%,\n" for quarter in (1, 2, 3, 4)]
+    text = "目标编号,报告期,数值,单位,说明\n" + "".join(rows)
+    import_reports(text.encode(), "q.csv", User.objects.get(username="science"))
+
+
+def _load_batches() -> None:
+    from zhicheng_office.ledger.bulk import load_batches
+    from zhicheng_office.ledger.models import Batch
+
+    if Batch.objects.exists():  # as the loader of the simulation: what is there is left alone
+        return
+    for _ in load_batches(_batches(), "loader"):
+        pass
+
+
+def _batches() -> Any:
+    from zhicheng_office.ledger.services import BatchLabel
+
+    for number in range(5):
+        rows = [(f"entity:{number}-{k}", "entity.high_tech", 1, None, 736000, 3652059, None, False) for k in range(50)]
+        yield BatchLabel(f"simulated {number}", "science", date(2019, 1, 1), "loader", simulated=True), rows
+
+
+OPERATIONS = {
+    "import of entities": Operation(_ask_for_entities, _next_job),
+    "long document": Operation(_ask_for_document, _next_job),
+    "standings": Operation(_ask_for_standings, _next_job),
+    "import of reports": Operation(_plan_and_reporter, _import_reports),
+    "load of batches": Operation(_county, _load_batches),
+}
