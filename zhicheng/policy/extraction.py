@@ -46,7 +46,7 @@ _NAMES_PLAN = re.compile("(?:行动|计划|规划|方案|纲要)(?:（[^）]*）
 
 
 def _may_be_title(block: Block) -> bool:
-    return not block.marker and (len(block.rows) < 2 or is_page_line(block.run.text))
+    return (not block.marker or block.marker.startswith("附")) and (len(block.rows) < 2 or is_page_line(block.run.text))
 
 
 def _without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:

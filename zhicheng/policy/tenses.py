@@ -18,6 +18,7 @@ _AIMS = re.compile("以上|以内|以下|不低于|不少于|不超过|不高于
 _BEFORE = re.compile("(?:以?前|之前)$")
 _LEADS_IN = re.compile("(?:^|[，。；：、（！？…①-⑳])(?:展望|预计|力争|计划|确保|争取|其中|同时|并|到|至|在|于|截至)*$")
 _RECALLED = re.compile("(?:回顾|总结|盘点|过去的)[^，。；]{0,6}$")
+_FOUNDED = re.compile("(?:成立|始建|创建|组建|创办|颁布)于?$")
 _ACHIEVED = re.compile("(?:完成|实现)[^，。；]{0,6}$")
 
 
@@ -47,8 +48,9 @@ def scope_of(moment: Moment, text: str, document: Document, *, past: bool, goal:
 
 
 def is_recalled(text: str, moment: Moment) -> bool:
-    """Return whether the words before a time look back (回顾, 过去的)."""
-    return _RECALLED.search(text, max(0, moment.start - 12), moment.start) is not None
+    """Return whether the words before a time look back (回顾, 过去的, 成立于)."""
+    before = (max(0, moment.start - 12), moment.start)
+    return _RECALLED.search(text, *before) is not None or _FOUNDED.search(text, *before) is not None
 
 
 def opens_clause(text: str, moment: Moment) -> bool:

@@ -14,6 +14,7 @@ from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.stance import is_hedged
 from zhicheng.policy.tenses import extent, is_recalled, opens_clause, scope_of
 
+_ATTRIBUTE = re.compile("(?:出生|(?:建成|投产|取得|登记|成立|设立|注册|购买|入职|毕业)[^，。；、]{0,8}的)")
 _WHOLE_YEAR = re.compile("全年|年内|上半年|下半年")
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
@@ -144,7 +145,10 @@ class _Writer:
         told = whole_year and self._scopes and self._current.stance is Stance.PAST
         ahead = self._current.stance is Stance.FUTURE and not self._current.presumed
         stays = ahead and moment.relative and (moment.deadline or "")[:4] == (self._current.deadline or "-")[:4]
-        filing = _FILING.match(self._text, moment.end, moment.end + 40)
+        attribute = _ATTRIBUTE.match(self._text, moment.end) or (
+            self._text[moment.start : moment.end] == "当年" and not opens_clause(self._text, moment)
+        )
+        filing = attribute or _FILING.match(self._text, moment.end, moment.end + 40)
         return bool(told or stays or filing or _is_aside(self._text, moment) or _counts_to(moment, self._current))
 
     def _is_of_the_thing(self, moment: Moment, scope: Scope) -> bool:
