@@ -15,6 +15,7 @@ from zhicheng.clocks.calendar import (
     working_days_between,
 )
 from zhicheng.clocks.errors import BadTerm, NoCalendar
+from zhicheng.clocks.notices import Notice, notices_of
 from zhicheng.clocks.terms import Clock, ClockReading, ClockState, add_months
 
 __all__ = [
@@ -26,11 +27,13 @@ __all__ = [
     "DayAnswer",
     "DueDay",
     "NoCalendar",
+    "Notice",
     "WorkingDays",
     "add_months",
     "add_working_days",
     "is_working_day",
     "load_calendar",
     "next_working_day",
+    "notices_of",
     "working_days_between",
 ]

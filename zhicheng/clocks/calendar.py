@@ -104,7 +104,7 @@ def is_working_day(day: date) -> DayAnswer:
     """Return whether a day has work (工作日), make-up days (调休) included; raise NoCalendar.
 
     Source: 全国年节及纪念日放假办法 and the yearly notices of the State Council's General Office (rulebook
-    ``clocks/calendar``, not verified).
+    ``clocks/calendar``; their words in ``clocks/notices``).
 
     >>> answer = is_working_day(date(2018, 12, 29))  # a Saturday
     >>> bool(answer), answer.because.zh
