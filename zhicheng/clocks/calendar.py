@@ -132,7 +132,7 @@ def add_working_days(day: date, count: int) -> DueDay:
     step, left, answer = (_ONE_DAY if count > 0 else -_ONE_DAY), abs(count), None
     provisional = False
     while left:
-        day = _moved(day, step)
+        day = shifted(day, step)
         answer = is_working_day(day)
         provisional |= answer.provisional
         left -= answer.works
@@ -153,7 +153,7 @@ def next_working_day(day: date) -> DueDay:
         provisional |= answer.provisional
         if answer:
             return DueDay(day, provisional)
-        day = _moved(day, _ONE_DAY)
+        day = shifted(day, _ONE_DAY)
 
 
 def working_days_between(first: date, last: date) -> WorkingDays:
@@ -174,7 +174,8 @@ def working_days_between(first: date, last: date) -> WorkingDays:
     return WorkingDays(sum(answer.works for answer in answers), any(answer.provisional for answer in answers))
 
 
-def _moved(day: date, step: timedelta) -> date:
+def shifted(day: date, step: timedelta) -> date:
+    """Return a day moved by a step; raise BadTerm beyond the last day there is."""
     try:
         return day + step
     except OverflowError as reason:
