@@ -13,7 +13,7 @@ from zhicheng.clocks import is_working_day, load_calendar, notices_of
 DAY = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日"
 BRACKETS = re.compile(r"（[^）]*）")
 EXTENDED = re.compile(rf"延长.*假期至{DAY}")
-YEARS = range(2016, 2027)
+YEARS = range(load_calendar().first, load_calendar().last + 1)
 
 
 def dates_in(text: str, year: int) -> list[date]:

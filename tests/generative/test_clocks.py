@@ -65,6 +65,14 @@ def test_adding_working_days_and_counting_them_agree(start: date, count: int) ->
     assert last_day(start, Term(count, TermUnit.WORKING_DAYS)) == due
 
 
+@given(days, st.integers(0, 500))
+def test_the_count_between_two_days_is_that_of_asking_day_by_day(first: date, span: int) -> None:
+    asked = [is_working_day(first + timedelta(days=offset)) for offset in range(1, span + 1)]
+    found = working_days_between(first, first + timedelta(days=span))
+    assert found.count == sum(bool(answer) for answer in asked)
+    assert found.provisional is any(answer.provisional for answer in asked)
+
+
 @given(days, st.integers(1, 60))
 def test_going_back_comes_to_where_it_began(start: date, count: int) -> None:
     assume(is_working_day(start))

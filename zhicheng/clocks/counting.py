@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zhicheng.clocks.calendar import DueDay, is_working_day, shifted
+from zhicheng.clocks.calendar import DueDay, add_working_days, is_working_day, shifted
 from zhicheng.clocks.errors import BadStop, LateExtension, StillStopped
 from zhicheng.clocks.terms import Span, Term, TermUnit, YearlyDay, months_later
 
@@ -91,6 +91,8 @@ def _stopped_days(start: date, last: date, stops: Sequence[Stop]) -> int:
 
 
 def _counted(day: date, count: int, stops: Sequence[Stop], *, working: bool) -> DueDay:
+    if not stops:
+        return add_working_days(day, count) if working else DueDay(shifted(day, count * _ONE_DAY))
     provisional = False
     while count:
         day = _after_stops(shifted(day, _ONE_DAY), stops)
