@@ -1,4 +1,4 @@
-"""Terms in months and years, and the clock that tells how a duty stands on a day."""
+"""Terms as laws state them: a number of working days, days, months or years, or a fixed day of every year."""
 
 from __future__ import annotations
 
@@ -7,12 +7,117 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from zhicheng.clocks.calendar import DueDay, next_working_day, working_days_between
+from zhicheng.clocks.calendar import DueDay, next_working_day
 from zhicheng.clocks.errors import BadTerm
 from zhicheng.errors import Words
 from zhicheng.rules import load_rulebook
 
-_REMINDER = "clocks.reminder_working_days"
+_LAST_MONTH = 1200
+_COMMON_YEAR = 2001  # a fixed day exists in every year, so 29 February is none
+
+
+class TermUnit(StrEnum):
+    """What a term is counted in (期限单位)."""
+
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+    YEARS = "years"
+
+    @property
+    def words(self) -> Words:
+        """Return the unit's name."""
+        return _UNITS[self]
+
+
+_UNITS = {
+    TermUnit.WORKING_DAYS: Words("个工作日", "working days"),
+    TermUnit.CALENDAR_DAYS: Words("日", "days"),
+    TermUnit.MONTHS: Words("个月", "months"),
+    TermUnit.YEARS: Words("年", "years"),
+}
+_LONGEST = {
+    TermUnit.WORKING_DAYS: 2500,
+    TermUnit.CALENDAR_DAYS: 3700,
+    TermUnit.MONTHS: _LAST_MONTH,
+    TermUnit.YEARS: _LAST_MONTH // 12,
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of law (期限): so many working days, days, months or years; raises BadTerm below 1 and beyond what is counted.
+
+    ``moves_on`` says that a last day without work moves to the next working day (末日顺延), and is set only where the law
+    says so (民法典 art. 203, 民事诉讼法).
+
+    >>> Term(20, TermUnit.WORKING_DAYS).words().zh
+    '20 个工作日'
+    """
+
+    count: int
+    unit: TermUnit
+    moves_on: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= _LONGEST[self.unit]:
+            raise BadTerm(value=self.count, limit=_LONGEST[self.unit])
+
+    def words(self) -> Words:
+        """Return the term as people say it."""
+        unit = self.unit.words
+        return Words(f"{self.count} {unit.zh}", f"{self.count} {unit.en if self.count > 1 else unit.en.removesuffix('s')}")
+
+
+@dataclass(frozen=True)
+class YearlyDay:
+    """A fixed last day of every year (每年某月某日前), such as 30 June for annual reports; raises BadTerm for no such day.
+
+    >>> YearlyDay(6, 30).after(date(2023, 12, 31))
+    datetime.date(2024, 6, 30)
+    """
+
+    month: int
+    day: int
+    moves_on: bool = False
+
+    def __post_init__(self) -> None:
+        try:
+            date(_COMMON_YEAR, self.month, self.day)
+        except ValueError as reason:
+            raise BadTerm(value=f"{self.month:02}-{self.day:02}", limit="01-01…12-31") from reason
+
+    def after(self, start: date) -> date:
+        """Return the first such day after a day; raise BadTerm beyond the last year there is."""
+        this_year = start.replace(month=self.month, day=self.day)
+        if this_year > start:
+            return this_year
+        if start.year == date.max.year:
+            raise BadTerm(value=start, limit=date.max)
+        return this_year.replace(year=start.year + 1)
+
+    def words(self) -> Words:
+        """Return the day as people say it."""
+        return Words(f"每年 {self.month} 月 {self.day} 日前", f"by {self.month:02}-{self.day:02} of every year")
+
+
+Span = Term | YearlyDay
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the day of the same number some months later, or that month's last day (期间的对应日); raise BadTerm.
+
+    Source: 民法典 art. 202 (rulebook ``clocks.month_without_the_day``).
+
+    >>> months_later(date(2024, 2, 29), 12)
+    datetime.date(2025, 2, 28)
+    """
+    if not 0 <= months <= _LAST_MONTH:
+        raise BadTerm(value=months, limit=_LAST_MONTH)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise BadTerm(value=months, limit=date.max)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def add_months(day: date, months: int) -> DueDay:
@@ -25,87 +130,22 @@ def add_months(day: date, months: int) -> DueDay:
     >>> add_months(date(2019, 8, 31), 1).day  # September has no 31st; the 30th is a Monday
     datetime.date(2019, 9, 30)
     """
-    if not 0 <= months <= 1200:
-        raise BadTerm(value=months, limit=1200)
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        raise BadTerm(value=months, limit=date.max)
-    last = monthrange(year, month + 1)[1]
-    return next_working_day(date(year, month + 1, min(day.day, last)))
+    return next_working_day(months_later(day, months))
 
 
-class ClockState(StrEnum):
-    """How a duty stands (时限状态)."""
+def days_of_law(count: int, law: str, *, on: date) -> Term:
+    """Return the term that a law means by a number of days (法律中“日”的含义): working days or calendar days.
 
-    RUNNING = "running"
-    AT_RISK = "at_risk"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DONE_LATE = "done_late"
+    ``law`` is a code of the rulebook's ``clocks.days_in.…``; ``on`` the day the term begins. Raises UnknownRule, NoRuleYet
+    and BadTerm.
 
-    @property
-    def words(self) -> Words:
-        """Return the state's name."""
-        return _STATES[self]
+    Source: 行政处罚法 art. 85, 行政强制法 art. 69, 行政许可法 art. 82, 行政复议法 art. 88.
 
-
-_STATES = {
-    ClockState.RUNNING: Words("在期", "running"),
-    ClockState.AT_RISK: Words("临期", "due soon"),
-    ClockState.OVERDUE: Words("逾期", "overdue"),
-    ClockState.DONE: Words("已按期完成", "done in time"),
-    ClockState.DONE_LATE: Words("已逾期完成", "done late"),
-}
-
-
-@dataclass(frozen=True)
-class ClockReading:
-    """How a clock stands on a day (时限读数): working days left, 0 on the due day, negative once it is overdue."""
-
-    state: ClockState
-    working_days_left: int
-    provisional: bool = False
-
-    def words(self) -> Words:
-        """Return the reading as people say it.
-
-        >>> ClockReading(ClockState.AT_RISK, 3).words().zh
-        '临期，还剩 3 个工作日'
-        """
-        state, days = self.state.words, abs(self.working_days_left)
-        if self.state in (ClockState.DONE, ClockState.DONE_LATE):
-            return state
-        zh, en = (
-            (f"{state.zh} {days} 个工作日", f"{state.en} by {days} working days")
-            if self.state is ClockState.OVERDUE
-            else (f"{state.zh}，还剩 {days} 个工作日", f"{state.en}, {days} working days left")
-        )
-        if self.provisional:
-            return Words(f"{zh}（放假通知未公布，暂按周末和固定节日计算）", f"{en} (holiday notice not published: provisional)")
-        return Words(zh, en)
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A duty with its last day (时限), and the day it was done, if it was.
-
-    >>> clock = Clock(due=date(2019, 7, 10))
-    >>> clock.reading(date(2019, 7, 5)).working_days_left
-    3
+    >>> days_of_law(3, "penalty_law", on=date(2024, 3, 1)).words().zh  # art. 48: withdrawn within three days
+    '3 个工作日'
+    >>> days_of_law(90, "penalty_law", on=date(2024, 3, 1)).words().zh  # art. 60
+    '90 日'
     """
-
-    due: date
-    done: date | None = None
-
-    def reading(self, today: date) -> ClockReading:
-        """Return how the clock stands on a day; raise NoCalendar and BadTerm."""
-        left = working_days_between(min(today, self.done or today), self.due)
-        if self.done is not None and self.done <= today:
-            return ClockReading(ClockState.DONE if self.done <= self.due else ClockState.DONE_LATE, left.count, left.provisional)
-        return ClockReading(self._open_state(today, left.count), left.count, left.provisional)
-
-    def _open_state(self, today: date, left: int) -> ClockState:
-        if today > self.due:
-            return ClockState.OVERDUE
-        near = int(load_rulebook().rule(_REMINDER).on(today).value)
-        return ClockState.AT_RISK if left <= near else ClockState.RUNNING
+    working = load_rulebook().rule(f"clocks.days_in.{law}").on(on).value
+    meant = working == "all" or count in working
+    return Term(count, TermUnit.WORKING_DAYS if meant else TermUnit.CALENDAR_DAYS)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from zhicheng.clocks import Clock, ClockState, working_days_between
 from zhicheng.errors import Words
 
-_TONES = {ClockState.OVERDUE: "off", ClockState.AT_RISK: "risk"}
+_TONES = {ClockState.OVERDUE: "off", ClockState.AT_RISK: "risk", ClockState.DUE: "risk"}
 _USUAL_TERM = timedelta(days=30)
 
 
