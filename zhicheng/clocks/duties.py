@@ -10,7 +10,7 @@ from typing import Any
 from zhicheng.clocks.errors import DutyLapsed
 from zhicheng.clocks.terms import Span, Term, TermUnit, YearlyDay
 from zhicheng.errors import Words
-from zhicheng.rules import BrokenRulebook, DatedValue, NoRuleYet, Rule, Status, load_rulebook
+from zhicheng.rules import BrokenRulebook, DatedValue, NoRuleYet, Rule, Rulebook, Status, load_rulebook
 
 _PREFIX = "clocks.duties."
 
@@ -70,8 +70,10 @@ class Duty:
         return known[-1]
 
 
-def load_duties() -> Mapping[str, Duty]:
-    """Return every duty of the rulebook by its id (公开时限清单), a county's own among them; raise BrokenRulebook.
+def load_duties(rulebook: Rulebook | None = None) -> Mapping[str, Duty]:
+    """Return every duty of a rulebook by its id (公开时限清单), by default of the packaged one; raise BrokenRulebook.
+
+    A county's own duties come with its rulebook (``rulebook_with``).
 
     Source: rulebook ``clocks/duties``.
 
@@ -79,7 +81,7 @@ def load_duties() -> Mapping[str, Duty]:
     >>> reply.span.words().zh, reply.source.document, reply.source.article
     ('20 个工作日', '政府信息公开条例', '第三十三条')
     """
-    rules = load_rulebook().rules
+    rules = (rulebook or load_rulebook()).rules
     duties = (_duty(rule) for rule_id, rule in sorted(rules.items()) if rule_id.startswith(_PREFIX))
     return {duty.id: duty for duty in duties}
 

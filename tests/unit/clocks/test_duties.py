@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from zhicheng.clocks import DutyLapsed, Term, TermUnit, YearlyDay, load_duties
 from zhicheng.errors import Words
-from zhicheng.rules import BrokenRulebook, NoRuleYet, lay_over
+from zhicheng.rules import BrokenRulebook, NoRuleYet, rulebook_with
 
 VERSIONS = [
     pytest.param(version, id=f"{duty.id} {version.source.since}") for duty in load_duties().values() for version in duty.versions
@@ -37,13 +36,6 @@ rules:
         status: repealed
         source: {document: county plan}
 """
-
-
-@pytest.fixture
-def county() -> Iterator[None]:
-    lay_over({"clocks/county": LAID_OVER % "{count: 15, unit: calendar_days, moves_on: true}"})
-    yield
-    lay_over({})
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -91,9 +83,9 @@ def test_the_reply_to_a_request_may_be_extended_and_stopped() -> None:
     assert [reason.code for reason in reply.stops] == ["third_party_opinion"]
 
 
-@pytest.mark.usefixtures("county")
 def test_a_county_may_add_a_duty_and_end_it() -> None:
-    duty = load_duties()["county_bulletin"]
+    county = rulebook_with({"clocks/county": LAID_OVER % "{count: 15, unit: calendar_days, moves_on: true}"})
+    duty = load_duties(county)["county_bulletin"]
     assert duty.on(date(2021, 1, 1)).span.moves_on
     with pytest.raises(DutyLapsed):
         duty.on(date(2022, 1, 1))
@@ -101,9 +93,6 @@ def test_a_county_may_add_a_duty_and_end_it() -> None:
 
 @pytest.mark.parametrize("term", ["{count: 15}", "{count: many, unit: working_days}", "{by: June}", "{count: 1, unit: weeks}"])
 def test_a_malformed_term_is_a_broken_rulebook(term: str) -> None:
-    lay_over({"clocks/county": LAID_OVER % term})
-    try:
-        with pytest.raises(BrokenRulebook, match="county_bulletin"):
-            load_duties()
-    finally:
-        lay_over({})
+    county = rulebook_with({"clocks/county": LAID_OVER % term})
+    with pytest.raises(BrokenRulebook, match="county_bulletin"):
+        load_duties(county)
