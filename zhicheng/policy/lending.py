@@ -13,6 +13,7 @@ _QUALIFIER = re.compile("(?:级|以上|类|型|性|星|区|级别|户|村|县|�
 _QUALIFIED = re.compile("^.{0,4}级(?:及?以上)?")
 _PART = re.compile("(?:其他|其余|各)?[^的]{0,4}(?:市区|城区|市|区|县|县城|（市）|镇|乡|村|农村|城镇|城市|地区|类)")
 _BARE_RATE = re.compile("(?:覆盖|普及|建档|达标|完成|撤回|合格|设置|入住|建成|开放|受检)率")
+_PLAIN_VERBS = ("建成", "完成", "建设", "实现", "达到", "建立", "培育", "打造", "形成")
 _GRADE = re.compile("^.{0,6}?级(?=.{2,})")
 _THRESHOLD_WITHIN = re.compile("超过|超|达到|达|突破|[≥>]|\\d")
 _THRESHOLD = re.compile("(?:超|达|过|突破|超过|[≥>]|\\d)")
@@ -104,7 +105,7 @@ class Lender:
         if left.lstrip("、，和及（").startswith("其中") and last and _QUALIFIER.search(name):
             return name + _QUALIFIED.sub("", last)
         if last and gain_end().fullmatch(name):
-            return last + name
+            return last if name in _PLAIN_VERBS else last + name
         if said := self._fuller(name):
             return said
         if self.said and _BARE_RATE.fullmatch(name) and last and not last.endswith("率"):
