@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -111,12 +112,13 @@ def wait_for(command: Sequence[str], surroundings: Mapping[str, str]) -> int:
 
     Windows cannot hand a process over, and subprocess.run would end the server hard before it has stopped its worker.
     """
-    with subprocess.Popen(command, cwd=ROOT, env=surroundings) as running:
-        while True:
-            try:
-                return running.wait()
-            except KeyboardInterrupt:
-                continue
+    # Noted, not raised: an exception in the moment the program is reaped would lose its exit code.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        with subprocess.Popen(command, cwd=ROOT, env=surroundings) as running:
+            return running.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _command(environment: Environment, county: Path, *verb: str) -> tuple[list[str], dict[str, str]]:
