@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhicheng.log.hashing import leaf_hashes, root_of
-from zhicheng.log.tiles import TILE_WIDTH, TilePlace, bundle_bytes
-
-_LEVEL_BITS = 8
+from zhicheng.log.tiles import LEVEL_BITS, TILE_WIDTH, TilePlace, bundle_bytes
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class RightEdge:
     @property
     def size(self) -> int:
         """The number of leaves."""
-        return sum(len(level) << (_LEVEL_BITS * height) for height, level in enumerate(self.levels))
+        return sum(len(level) << (LEVEL_BITS * height) for height, level in enumerate(self.levels))
 
     @property
     def root(self) -> bytes:
@@ -60,7 +58,7 @@ class RightEdge:
         while new:
             row = (levels[height] if height < len(levels) else ()) + new
             whole = len(row) - len(row) % TILE_WIDTH
-            first = size >> (_LEVEL_BITS * (height + 1))
+            first = size >> (LEVEL_BITS * (height + 1))
             chunks = [row[start : start + TILE_WIDTH] for start in range(0, whole, TILE_WIDTH)]
             tiles += [StoredFile(TilePlace(height, first + n), b"".join(chunk)) for n, chunk in enumerate(chunks)]
             levels[height : height + 1] = [row[whole:]]
@@ -71,7 +69,7 @@ class RightEdge:
         """Return the partial tiles of this size (不满的瓦片)."""
         size = self.size
         return tuple(
-            StoredFile(TilePlace(height, size >> (_LEVEL_BITS * (height + 1)), len(level)), b"".join(level))
+            StoredFile(TilePlace(height, size >> (LEVEL_BITS * (height + 1)), len(level)), b"".join(level))
             for height, level in enumerate(self.levels)
             if level
         )

@@ -1,5 +1,7 @@
 """What the log refuses."""
 
+from typing import Self
+
 from zhicheng.errors import Words, ZhichengError
 
 
@@ -146,6 +148,11 @@ class DamagedLog(ZhichengError):
         "停止写入，用副本恢复受损处；瓦片可由流水重建，之后重新检查",
         "stop writing and restore the place from a copy; tiles can be rebuilt from the journal; then check again",
     )
+
+    @classmethod
+    def at(cls, place: str, reason: Words) -> Self:
+        """Return the damage of a place, with how it shows."""
+        return cls(value=place, zh=reason.zh, en=reason.en)
 
 
 class AnotherSequencer(ZhichengError):

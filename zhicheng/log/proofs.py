@@ -151,7 +151,7 @@ def prove_entry(reader: TileReader, *, index: int, checkpoint: bytes, edge: Righ
         verify_inclusion(index=index, size=signed.size, leaf=leaf, proof=hashes, root=signed.root)
     except NotIncluded as reason:
         words = Words("瓦片算不出检查点的根", "the tiles do not give the checkpoint's root")
-        raise DamagedLog(value=f"tiles, entry {index}", zh=words.zh, en=words.en) from reason
+        raise DamagedLog.at(f"tiles, entry {index}", words) from reason
     return Proof(index, tuple(hashes), checkpoint)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from zhicheng.log.edge import Frontier, RightEdge
 from zhicheng.log.errors import MissingTile, OutsideTheLog
 from zhicheng.log.hashing import leaf_hashes, node_hash, root_of
-from zhicheng.log.tiles import TILE_WIDTH, TilePlace, TileReader, bundle_entries, tile_hashes
-
-_LEVEL_BITS = 8
+from zhicheng.log.tiles import LEVEL_BITS, TILE_WIDTH, TilePlace, TileReader, bundle_entries, tile_hashes
 
 
 class Tiles:
@@ -20,12 +18,12 @@ class Tiles:
         self._reader, self.size = reader, size
         self._read: dict[tuple[int, int], list[bytes]] = {}
         for height, level in enumerate(edge.levels if edge and edge.size == size else ()):
-            self._read[height, size >> (_LEVEL_BITS * (height + 1))] = list(level)
+            self._read[height, size >> (LEVEL_BITS * (height + 1))] = list(level)
 
     def hashes(self, level: int, index: int) -> list[bytes]:
         """Return the hashes of a tile as far as this tree's size goes; raise MissingTile and MalformedTile."""
         if (level, index) not in self._read:
-            width = min(TILE_WIDTH, (self.size >> (_LEVEL_BITS * level)) - index * TILE_WIDTH)
+            width = min(TILE_WIDTH, (self.size >> (LEVEL_BITS * level)) - index * TILE_WIDTH)
             place, data = find_file(self._reader, TilePlace(level, index, width))
             self._read[level, index] = tile_hashes(place, data)[:width]
         return self._read[level, index]
@@ -36,8 +34,8 @@ class Tiles:
         if width & (width - 1):
             middle = first + largest_power_below(width)
             return node_hash(self.subtree(first, middle), self.subtree(middle, last))
-        level, within = divmod(width.bit_length() - 1, _LEVEL_BITS)
-        at = first >> (_LEVEL_BITS * level)
+        level, within = divmod(width.bit_length() - 1, LEVEL_BITS)
+        at = first >> (LEVEL_BITS * level)
         index, start = divmod(at, TILE_WIDTH)
         return root_of(self.hashes(level, index)[start : start + (1 << within)])
 
@@ -128,8 +126,8 @@ def read_frontier(reader: TileReader, size: int) -> Frontier:
     True
     """
     tiles, levels, height = Tiles(reader, size), [], 0
-    while size >> (_LEVEL_BITS * height):
-        index, width = divmod(size >> (_LEVEL_BITS * height), TILE_WIDTH)
+    while size >> (LEVEL_BITS * height):
+        index, width = divmod(size >> (LEVEL_BITS * height), TILE_WIDTH)
         levels.append(tuple(tiles.hashes(height, index)) if width else ())
         height += 1
     entries: list[bytes] = []

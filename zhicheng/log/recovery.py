@@ -48,7 +48,7 @@ def recovered(storage: Storage, state: SignedState) -> tuple[Frontier, Frontier,
     What follows the last whole group is cut off if it was never confirmed; what was confirmed and cannot be read is damage.
     """
     if storage.journal_length() < state.journal_end:
-        raise _damaged("journal", Words("短于已签的部分", "it is shorter than what was signed"))
+        raise DamagedLog.at("journal", Words("短于已签的部分", "it is shorter than what was signed"))
     signed = frontier = _signed_frontier(storage, state)
     end = state.journal_end
     for step in replay(storage, frontier, start=end):
@@ -59,7 +59,7 @@ def recovered(storage: Storage, state: SignedState) -> tuple[Frontier, Frontier,
         for file in step.files:
             storage.write(file.path, file.data)  # a power cut may have taken them
     if end < confirmed(storage):
-        raise _damaged(f"journal, entry {frontier.edge.size}", Words("已确认的条目缺失", "confirmed entries are missing"))
+        raise DamagedLog.at(f"journal, entry {frontier.edge.size}", Words("已确认的条目缺失", "confirmed entries are missing"))
     return signed, frontier, end
 
 
@@ -120,18 +120,14 @@ def _replayed_to(storage: Storage, state: SignedState) -> Frontier:
     frontier, end = Frontier(), 0
     for step in replay(storage, frontier, start=0, end=min(state.journal_end, storage.journal_length())):
         if isinstance(step, Flaw):
-            raise _damaged(f"journal, entry {step.index}", step.reason)
+            raise DamagedLog.at(f"journal, entry {step.index}", step.reason)
         frontier, end = step.frontier, step.journal_end
     if (end, frontier.edge.size, frontier.edge.root) != (state.journal_end, state.size, state.root):
-        raise _damaged("journal", Words("算不出已签的根", "it does not give the root that was signed"))
+        raise DamagedLog.at("journal", Words("算不出已签的根", "it does not give the root that was signed"))
     return frontier
 
 
 def _cut_off(storage: Storage, flaw: Flaw, kept: int) -> None:
     if not flaw.torn or flaw.start < kept:
-        raise _damaged(f"journal, entry {flaw.index}", flaw.reason)
+        raise DamagedLog.at(f"journal, entry {flaw.index}", flaw.reason)
     storage.cut_journal(flaw.start)
-
-
-def _damaged(place: str, words: Words) -> DamagedLog:
-    return DamagedLog(value=place, zh=words.zh, en=words.en)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from zhicheng.errors import Words, ZhichengError
 from zhicheng.log.checkpoints import Checkpoint, open_checkpoint, parse_checkpoint
 from zhicheng.log.edge import Frontier, StoredFile
-from zhicheng.log.errors import AnotherSequencer, DamagedLog
+from zhicheng.log.errors import AnotherSequencer, DamagedLog, MissingTile
 from zhicheng.log.hashing import EMPTY_ROOT, HASH_LENGTH
 from zhicheng.log.journal import Flaw
 from zhicheng.log.notes import split_note
+from zhicheng.log.proving import find_file
 from zhicheng.log.recovery import Step, confirmed, replay
 from zhicheng.log.signed import PLACE, SignedState, parse_signed
 from zhicheng.log.storage import CHECKPOINT_PATH, Storage
@@ -137,14 +138,19 @@ def _other_files(storage: Storage, state: SignedState, step: Step) -> Iterator[D
     size = step.frontier.edge.size
     files = step.files + (step.frontier.partial_files() if size == state.size else ())
     for file in files:
-        stored = storage.read(file.path)
-        if stored is None and file.place.width < TILE_WIDTH:
-            full = storage.read(file.place.full.path)
-            stored = None if full is None else full[: len(file.data)]
+        stored = _stored(storage, file)
         if stored is None and size <= state.size:
             yield Damage(file.path, Words("缺失", "it is missing"))
         elif stored is not None and stored != file.data:
             yield Damage(f"{file.path}, {_part(file, stored)}", Words("与流水不符", "it differs from the journal"))
+
+
+def _stored(storage: Storage, file: StoredFile) -> bytes | None:
+    try:
+        place, data = find_file(storage, file.place)
+    except MissingTile:
+        return None
+    return data if place == file.place else data[: len(file.data)]
 
 
 def _part(file: StoredFile, stored: bytes) -> str:

@@ -60,7 +60,7 @@ def open_log(storage: Storage, origin: str) -> Sequencer:
     if state.origin != origin:
         raise WrongLog(value=state.origin, expected=origin)
     if state.halted:
-        raise DamagedLog(value=state.halted, zh="检查时发现", en="found by a scrub")
+        raise DamagedLog.at(state.halted, Words("检查时发现", "found by a scrub"))
     signed, frontier, end = recovered(storage, state)
     return Sequencer(storage, state, signed=signed, frontier=frontier, journal_end=end)
 
@@ -135,18 +135,18 @@ class Sequencer:
         groups = read_groups(self._storage, start=self._state.journal_end, first=self._state.size, end=self._journal_end)
         for group in groups:
             if isinstance(group, Flaw):
-                raise _damaged(f"journal, entry {group.index}", group.reason)
+                raise DamagedLog.at(f"journal, entry {group.index}", group.reason)
             frontier, files = frontier.grown(group.entries)
             self._compare(files)
         if (frontier.edge.size, frontier.edge.root) != (self.size, self.root):
             words = Words("读回的条目算不出这个根", "what was read back does not give this root")
-            raise _damaged(f"journal, entries {self._state.size} to {self.size - 1}", words)
+            raise DamagedLog.at(f"journal, entries {self._state.size} to {self.size - 1}", words)
         self._compare(frontier.partial_files())
 
     def _compare(self, files: Sequence[StoredFile]) -> None:
         for file in files:
             if self._storage.read(file.path) != file.data:
-                raise _damaged(file.path, Words("与流水不符", "it differs from the journal"))
+                raise DamagedLog.at(file.path, Words("与流水不符", "it differs from the journal"))
 
     def _write(self, files: Sequence[StoredFile]) -> None:
         for file in files:
@@ -165,10 +165,6 @@ class Sequencer:
         except Exception as reason:
             raise LogStopped(value=f"{step}: {reason!r}") from reason
         self._stopped = False
-
-
-def _damaged(place: str, words: Words) -> DamagedLog:
-    return DamagedLog(value=place, zh=words.zh, en=words.en)
 
 
 def _name_of(storage: Storage) -> str:

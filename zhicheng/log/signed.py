@@ -50,5 +50,4 @@ def parse_signed(record: bytes) -> SignedState:
             state = SignedState(lines[1], size, root, end, lines[5])
             if state.to_bytes() == record:
                 return state
-    words = Words("已签状态的记录读不出", "the record of what was signed cannot be read")
-    raise DamagedLog(value=PLACE, zh=words.zh, en=words.en)
+    raise DamagedLog.at(PLACE, Words("已签状态的记录读不出", "the record of what was signed cannot be read"))

@@ -13,7 +13,7 @@ from zhicheng.log.hashing import HASH_LENGTH
 from zhicheng.log.leaves import LONGEST_LEAF
 
 TILE_WIDTH = 256
-_LEVEL_BITS = 8
+LEVEL_BITS = 8
 _DEEPEST_LEVEL = 63
 _PATH = re.compile(r"tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/)*)([0-9]{3})(?:\.p/([0-9]{1,3}))?")
 
@@ -96,8 +96,8 @@ def places_of(size: int, *, first: int = 0) -> Iterator[TilePlace]:
     """
     yield from _row_of(None, size, first)
     level = 0
-    while size >> (_LEVEL_BITS * level):
-        yield from _row_of(level, size >> (_LEVEL_BITS * level), first >> (_LEVEL_BITS * level))
+    while size >> (LEVEL_BITS * level):
+        yield from _row_of(level, size >> (LEVEL_BITS * level), first >> (LEVEL_BITS * level))
         level += 1
 
 

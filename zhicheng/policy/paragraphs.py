@@ -92,6 +92,8 @@ class ParagraphReader:
         if "零" in text:
             yield from zero_statements(self._text, clause.start, clause.end, before)
         self._items.open_clause()
+        if not inside:
+            return
         asides = list(_ASIDE.finditer(self._text, clause.start, clause.end))
         apart = [quantity for quantity in inside if any(found.start() < quantity.start < found.end() for found in asides)]
         notes = list(_NOTE.finditer(self._text, clause.start, clause.end))
@@ -108,8 +110,6 @@ class ParagraphReader:
         return len(inside) > 1 and joined and len(self._timeline.at(clause.start).deadlines) == len(inside)
 
     def _main_statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
-        if not inside:
-            return
         if self._paired(clause, inside):
             start = clause.start + tail_of(self._text[clause.start : inside[0].start]).start
             yield from self._items.read_distributed(clause.start, start, inside, clause.end, before=before)

@@ -18,7 +18,7 @@ from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import plain_with_unit
 from zhicheng_office.planning.deadlines import Remaining, remaining
 from zhicheng_office.planning.models import Progress
-from zhicheng_office.planning.records import newest_progress
+from zhicheng_office.planning.records import newest_statuses
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,10 @@ def _missing_bases(overview: Overview) -> Iterator[Action]:
 
 
 def _tasks(overview: Overview) -> Iterator[Action]:
-    progress = newest_progress(Progress.Kind.TASK)
+    latest = newest_statuses(Progress.Kind.TASK)
     for task in overview.plan.tasks():
-        kept = progress.get(task.id)
         status = task.status_on(overview.moment.known)
-        if (kept and kept.status == Progress.Status.DONE) or status not in (TaskStatus.OVERDUE, TaskStatus.DUE_SOON):
+        if latest.get(task.id) == Progress.Status.DONE or status not in (TaskStatus.OVERDUE, TaskStatus.DUE_SOON):
             continue
         yield Action(task.words, task.owner, reverse("planning:tasks"), remaining(overview.moment.known, task.due))
 

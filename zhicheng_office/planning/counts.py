@@ -6,7 +6,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.planning.models import Progress, Proposal, Report
-from zhicheng_office.planning.records import current_plan
+from zhicheng_office.planning.records import current_plan, newest_statuses
 
 
 @counts_for("planning:proposals")
@@ -29,8 +29,6 @@ def tasks_open(user: User) -> int:
     plan = current_plan()
     if plan is None:
         return 0
-    latest: dict[str, str] = {}
-    for code, status in Progress.objects.filter(kind=Progress.Kind.TASK).order_by("id").values_list("code", "status"):
-        latest[code] = status
+    latest = newest_statuses(Progress.Kind.TASK)
     mine = [task for task in plan.tasks() if may(user, "planning.update_task", task.owner)]
     return sum(latest.get(task.id, Progress.Status.OPEN) != Progress.Status.DONE and task.done is None for task in mine)

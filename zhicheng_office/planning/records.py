@@ -102,6 +102,11 @@ def standing_figure(predicate: str, period: Period) -> FactRow | None:
     return rows.select_related("batch").order_by("-sequence").first()
 
 
+def newest_statuses(kind: str) -> dict[str, str]:
+    """Return the newest status of each task or milestone that has one, by its code; one question, without the evidence."""
+    return dict(Progress.objects.filter(kind=kind).order_by("id").values_list("code", "status"))
+
+
 def newest_progress(kind: str) -> dict[str, Progress]:
     """Return the newest progress of each task or milestone by its code."""
     found: dict[str, Progress] = {}
