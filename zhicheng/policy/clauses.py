@@ -10,11 +10,13 @@ from itertools import pairwise
 from zhicheng.policy.lexicon import masks
 from zhicheng.policy.quantities import Quantity
 
+_OPENING = re.compile(r"[（“《\"]")
 _SHELTER = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,30}”|《[^《》]{0,60}》|\"[^\"]{0,24}\"")
 _STOP = re.compile(r"[。！？；，]|,(?!\d{3})|：(?![\d≥≤<>达不超约零])")
 _AND = r"以及|(?<!参)(?<!给)与(?!度|会)|(?<![普涉触推])及(?!格|时|以|其他)|(?<!共)和(?![谐平美田])"
 _LIST = re.compile(rf"、|及其|{_AND}|，")
 _LISTING = re.compile(f"、|{_AND}")
+_PARTING = re.compile("[。！？；，,：、和及与]")
 _HIDDEN = "\ue000"
 
 
@@ -29,9 +31,9 @@ class Clause:
 
 def sheltered(text: str) -> str:
     """Return the text with stops inside brackets, quotes and book titles blanked, length kept."""
-    if not any(sign in text for sign in '（“《"'):
+    if not _OPENING.search(text):
         return text
-    return _SHELTER.sub(lambda found: re.sub("[。！？；，,：、和及与]", _HIDDEN, found.group()), text)
+    return _SHELTER.sub(lambda found: _PARTING.sub(_HIDDEN, found.group()), text)
 
 
 def masked(text: str) -> str:

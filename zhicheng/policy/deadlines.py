@@ -44,7 +44,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "five",
         r"(?:(?<=^)|(?<=[，。；：]))[“\"]?十(?P<g>[一二三四五六])五[”\"]?(?=[^规开发建重项纲收国计时期”“]{2}[^，。；]{0,20}\d)",
     ),
-    ("five", r"[“\"]?十(?P<g2>[一二三四五六])五[”\"]?(?=(?:时期|期间)?(?:发展|主要|奋斗|总体|规划)?(?:目标|指标|任务))"),
+    (
+        "five",
+        r"[“\"]?十(?P<g2>[一二三四五六])五[”\"]?(?=(?:时期|期间)?(?:发展|主要|奋斗|总体|规划)?(?:目标|指标|任务))(?![^，。；]{0,20}年[，。；])",
+    ),
     (
         "within",
         r"(?:未来|今后|用|通过|利用|经过|力争用?)?(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:至[一二三四五六七八九十])?(?:个)?年(?:左右)?(?:的)?(?:时间|之内|以?内|努力|攻坚|奋斗)(?!转型|克难|计划|行动)|(?:未来|今后)(?P<n2>[一二三四五六七八九十两]|\d{1,2})年",
@@ -75,7 +78,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"\d{1,2}月\d{1,2}日?(?:至\d{1,2}[月日])?|\d{1,2}(?:-|至|—|~)\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|(?<!\d)\d{1,2}[:：]\d{2}|(?:19|20)\d{2}(?=[年版])|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}",
     ),
 )
-_FIRST = '(?=[目迄与同和比较对相在以从由自高低截到至力争确预于“"十未今用通利经一二三四五六七八九两0-9近过前这几去上明本当年全下规])'  # a cheap look before the forms
+_FIRST = r'(?=[目迄与同和比较对相在以从由自高低截到至力争确预于“"十未今用通利经一二三四五六七八九两0-9近过前这几去上明本当年全下规])(?=.{0,6}[\d年月日季期今五前均])'  # a cheap look before the forms
+_TIME = re.compile(rf"[年月日季期今五]|目前|当前|迄今|平均水平|{YEAR}|\d[:：]\d")  # no form does without one of these
 _MOMENT = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}{index}>{form})" for index, (name, form) in enumerate(_FORMS)) + ")")
 
 
@@ -109,7 +113,7 @@ def moments_in(text: str, horizon: Horizon) -> list[Moment]:
     >>> [(m.role.value, m.deadline) for m in moments_in("比2020年提高，到2025年6月底前", Horizon())]
     [('base', None), ('by', '2025-06')]
     """
-    return [_moment(found, horizon) for found in _MOMENT.finditer(text)]
+    return [_moment(found, horizon) for found in _MOMENT.finditer(text)] if _TIME.search(text) else []
 
 
 def _moment(found: re.Match[str], horizon: Horizon) -> Moment:

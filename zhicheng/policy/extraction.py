@@ -99,6 +99,7 @@ class _Reading:
         self._script = script_of(text, plain)
         self._document = Document(kind, horizon, first_deadline(joined))
         self._carried: dict[tuple[str, ...], Scope] = {}
+        self._backward: dict[tuple[str, ...], bool] = {}  # headings that look back, known once asked
         self._previous_end = ""
         self._lead = Scope()
         self._list_open = False
@@ -159,9 +160,12 @@ class _Reading:
 
     def _looks_back(self, part: Part) -> bool:
         """Whether a heading dates its part before the years the document speaks from: 一、2018年工作 in a plan for 2019."""
-        now = self._document.horizon.start
-        dated = [years_named(heading) for heading in part.place.headings if not _NAMES_PLAN.search(heading)]
-        return now is not None and any(years and years.end and years.end < now for years in dated)
+        headings = part.place.headings
+        if headings not in self._backward:
+            now = self._document.horizon.start
+            dated = [years_named(heading) for heading in headings if not _NAMES_PLAN.search(heading)]
+            self._backward[headings] = now is not None and any(years and years.end and years.end < now for years in dated)
+        return self._backward[headings]
 
     def _dated_by(self, heading: str) -> Scope | None:
         """Return the scope that a heading with years sets for what stands under it, or None."""

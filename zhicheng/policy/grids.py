@@ -64,7 +64,7 @@ def _spaced(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
 
 
 def _is_head(line: Line) -> bool:
-    return len(line.text) <= 40 and _HEAD.fullmatch(_ASIDE.sub("", line.text)) is not None
+    return len(line.text) <= 40 and not _PROSE.search(line.text) and _HEAD.fullmatch(_ASIDE.sub("", line.text)) is not None
 
 
 def _stacked(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:

@@ -39,6 +39,7 @@ _RANK_VERB = re.compile(
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
+_PART_END = re.compile("[，；]")
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
     "^(?:的?(?:速度|幅度|规模(?!以上|以下|化|型|较|种|企业)|水平|标准(?!化|地|厂|田|件)|比例|目标|奖励|补助|补贴|资金|罚款|左右)|以(?![^，]{2,10}为(?:主|核心|重点)的)|并|且|由|为|用于|进行|来|后|前|起|地|得|着|，)"
@@ -160,7 +161,7 @@ class ItemReader:
         word = verb.group() if verb else ""
         if word:
             self._verb = word
-        name = cleaned(re.split("[，；]", right.removeprefix("的"))[0], counted=False)
+        name = cleaned(_PART_END.split(right.removeprefix("的"))[0], counted=False)
         kept = next((kept for kept in sorted(words_of("verbs", "kept"), key=len, reverse=True) if word.startswith(kept)), "")
         self._lender.last_name = name
         firm = word or self._verb or quantity.is_ratio or _FOR.search(left.removesuffix(tail.before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from zhicheng.policy.grids import gathered
 from zhicheng.policy.lines import Line, lines_of
@@ -13,11 +13,14 @@ from zhicheng.policy.normalise import Run, run_of
 from zhicheng.policy.titles import is_page_line
 
 _RUN_ON = re.compile("(?<=[。；：])(?=（[一二三四五六七八九十]{1,3}）)")
+_CLOSED = re.compile(r"[\d。；：，？！]$")
 _ENDS = "。！？!?"
 _OPEN = "，、,；"
 _LONGEST_PARAGRAPH = 3000
 _WINDOW = 6
 _STRIDE = 6
+_PUNCTUATED = re.compile("[，。；、]")
+_SENTENCE = re.compile("[，。；]")
 _WRAP_SLACK = 4
 _FIRST_LINE_SLACK = 9
 _WIDEST_WRAP = 110
@@ -55,7 +58,7 @@ class _Wrap:
 
 def _wraps(lines: Sequence[Line]) -> list[_Wrap]:
     """Return for each line where the text around it was broken."""
-    counted = [0 if line.is_row or is_page_line(line.text) else 1 for line in lines]
+    counted = [0 if line.cells or is_page_line(line.text) else 1 for line in lines]
     cells = [line.width * kept for line, kept in zip(lines, counted, strict=True)]
     chars = [(line.indent + len(line.text)) * kept for line, kept in zip(lines, counted, strict=True)]
     whole = _Wrap(_wrap_of(lines, cells, _WRAP_SLACK), _wrap_of(lines, chars, 1))
@@ -85,11 +88,11 @@ def _wrap_of(lines: Sequence[Line], widths: Sequence[int], slack: int) -> int:
 
 
 def _continues(line: Line, following: Line, wrap: _Wrap, *, is_first: bool) -> bool:
-    if following.marker or following.is_row or line.is_row or is_page_line(line.text) or is_page_line(following.text):
+    if following.marker or following.cells or line.cells or is_page_line(line.text) or is_page_line(following.text):
         return False
     if following.indent > 1 and line.indent <= 1 and (is_first or not wrap):
         return False  # paragraphs are indented here, and this one begins
-    if is_first and _BARE_VALUE.fullmatch(following.text) and not re.search(r"[\d。；：，？！]$", line.text) and not wrap:
+    if is_first and _BARE_VALUE.fullmatch(following.text) and not _CLOSED.search(line.text) and not wrap:
         return len(line.text) >= 4  # a label, and its value on the next line
     full = wrap.is_filled_by(line, is_first=is_first)
     last = line.text[-1]
@@ -101,7 +104,7 @@ def _continues(line: Line, following: Line, wrap: _Wrap, *, is_first: bool) -> b
         return True
     if not is_first:
         return bool(wrap) or not _BARE_VALUE.fullmatch(line.text)
-    if wrap and not full and not any(sign in line.text for sign in "，。；、"):
+    if wrap and not full and not _PUNCTUATED.search(line.text):
         return False
     if not wrap and following.after_blank and last not in _OPEN:
         return False
@@ -111,7 +114,7 @@ def _continues(line: Line, following: Line, wrap: _Wrap, *, is_first: bool) -> b
 def _is_title(line: Line, following: Line, *, wrapped: bool) -> bool:
     if line.marker and len(line.text) <= 40:
         return not wrapped or "。" not in line.text
-    if len(line.text) > (_LONGEST_TITLE if wrapped else _LONGEST_HEADLINE) or any(sign in line.text for sign in "，。；"):
+    if len(line.text) > (_LONGEST_TITLE if wrapped else _LONGEST_HEADLINE) or _SENTENCE.search(line.text):
         return False
     return not wrapped or following.after_blank or following.indent > 1 or len(following.text) > len(line.text)
 
@@ -134,7 +137,7 @@ def _run_of_lines(plain: str, lines: Sequence[Line]) -> Run:
     if len(lines) == 1:
         return run_of(plain, lines[0].start, lines[0].end)
     runs = [run_of(plain, line.start, line.end) for line in lines]
-    return Run("".join(run.text for run in runs), [at for run in runs for at in run.at])
+    return Run("".join([run.text for run in runs]), list(chain.from_iterable([run.at for run in runs])))
 
 
 def _names_group(text: str) -> bool:
@@ -187,6 +190,9 @@ def _split_at_numbers(block: Block) -> list[Block]:
     """Cut a paragraph that runs several numbered parts together: …。（二）提升质量。…"""
     if block.rows:
         return [block]
-    edges = [0, *(found.start() for found in _RUN_ON.finditer(block.run.text)), len(block.run.text)]
+    cuts = [found.start() for found in _RUN_ON.finditer(block.run.text)] if "（" in block.run.text else []
+    if not cuts:
+        return [block]
+    edges = [0, *cuts, len(block.run.text)]
     parts = [block.run.cut(low, high) for low, high in pairwise(edges)]
     return [Block(part, block.marker if place == 0 else part.text[:3]) for place, part in enumerate(parts)]

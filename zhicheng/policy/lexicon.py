@@ -10,6 +10,7 @@ from typing import Any
 from zhicheng.rules import load_rulebook
 
 
+@cache
 def page(name: str) -> Any:
     """Return a lexicon page, such as ``verbs``."""
     return load_rulebook().page(f"policy/{name}")
@@ -51,4 +52,5 @@ def signs(place: str) -> dict[str, str]:
 @cache
 def masks() -> re.Pattern[str]:
     """Return the pattern of names and set phrases whose numbers count nothing."""
-    return re.compile("|".join(f"(?:{form})" for form in page("names")["masks"]))
+    forms = "|".join(f"(?:{form})" for form in page("names")["masks"])
+    return re.compile(f"(?={page('names')['mask_starts']})(?:{forms})")

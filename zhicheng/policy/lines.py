@@ -10,7 +10,10 @@ _MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[一-龥])|\d{1,2}(?=\s+[一-龥]{2,16}$)|[①-⑳]|[Nn][Oo]\.?\s?\d{1,2}(?!\d)|[A-Z]\d{1,2}(?=\s)|[—–-]{2}|[•●■◆★▲·◇○◎]|#{1,6}\s|专栏|附件|附表|表\s?\d"
 )
 _RULE = re.compile(r"[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*[─━┌└├┬+=-]{2}[─━┌┐└┘├┤┬┴┼│┃|+=\-\s]*")
+_NARROW = re.compile("[\x00-\u2e7f]")
 _PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
+_RULED = re.compile(r"[\t|│┃]")
+_APART = re.compile(r"[\t|│┃\u3000]| {2}")
 _CELL_GAP = re.compile(r"\s*[|│┃]\s*|\t+|[ \u3000]{2,}|\u3000(?=[≥≤<>]?\d)| (?=%(?:\s|$))")
 _VALUE_CELL = re.compile(r"[ \u3000]{2,}[≥≤<>]?\d[\d.]*(?=[ \u3000]{2,}|$)")
 _LONE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[—–-]{1,2}|[•●■◆★▲·]")
@@ -32,7 +35,7 @@ class Line:
     @property
     def is_row(self) -> bool:
         """Return whether the line looks like a row of a table."""
-        return len(self.cells) > 1
+        return bool(self.cells)
 
 
 def lines_of(plain: str) -> list[Line]:
@@ -47,7 +50,7 @@ def lines_of(plain: str) -> list[Line]:
             start = at + raw.index(text)
             found = _MARKER.match(text)
             lines.append(
-                Line(start, start + len(text), text, len(text) + sum(map("⺀".__le__, text)), start - at, blank,
+                Line(start, start + len(text), text, 2 * len(text) - len(_NARROW.findall(text)), start - at, blank,
                      found.group().strip() if found else "", _cells(text, start))
             )  # fmt: skip
         blank = not text
@@ -56,9 +59,9 @@ def lines_of(plain: str) -> list[Line]:
 
 
 def _cells(text: str, start: int) -> tuple[tuple[int, int], ...]:
-    ruled = "\t" in text or "|" in text or "│" in text or "┃" in text
-    if not ruled and ("  " not in text and "\u3000" not in text):
+    if not _APART.search(text):
         return ()
+    ruled = _RULED.search(text) is not None
     if not ruled and any(sign in text for sign in "。；，") and len(_VALUE_CELL.findall(text)) < 2:
         return ()
     inner = text.strip("|│┃ \t")

@@ -14,7 +14,7 @@ _TRADITIONAL_SHARE = 50  # of a traditional text at least one character in fifty
 _FULL_STOP = re.compile(r"(?<=[一-龥）%])\.(?=\s*(?:[一-龥（“]|$))", re.MULTILINE)
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # but 1,200 keeps its own
 _ROUND_ZERO = re.compile("(?<=[二一〇○OＯ])[OＯ○](?=[〇○OＯ一二三四五六七八九年-])")
-_ORNAMENTS = frozenset("*▶►▷➤※✦❖☆\u200b\ufeff")
+_LEFT_OUT = re.compile(r"[\s*▶►▷➤※✦❖☆\u200b\ufeff]")  # white space and ornaments
 _KEPT_WIDE = "，；：！？（）"
 
 
@@ -64,8 +64,13 @@ def run_of(plain: str, start: int, end: int) -> Run:
     >>> run_of("达到 26%", 0, 6).text
     '达到26%'
     """
-    at = [index for index in range(start, end) if not plain[index].isspace() and plain[index] not in _ORNAMENTS]
-    return Run("".join(plain[index] for index in at), at)
+    if not _LEFT_OUT.search(plain, start, end):
+        return Run(plain[start:end], range(start, end))
+    gaps = [*(found.start() for found in _LEFT_OUT.finditer(plain, start, end)), end]
+    at: list[int] = []
+    for low, high in zip((start, *(gap + 1 for gap in gaps)), gaps, strict=False):
+        at.extend(range(low, high))
+    return Run(_LEFT_OUT.sub("", plain[start:end]), at)
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,8 @@ def script_of(source: str, plain: str) -> Script:
     """
     if source == plain:
         return Script({})
-    own: dict[int, str] = {}
-    changed = 0
-    for char, simple in zip(source, plain, strict=True):
-        if char != simple and char >= "\u3400" and char < "\uff00":
-            own[ord(simple)] = char
-            changed += 1
+    table = _table()
+    variants = [char for char in sorted(set(source)) if "\u3400" <= char < "\uff00" and table.get(ord(char), char) != char]
+    changed = sum(map(source.count, variants))
+    own = {ord(table[ord(char)]): char for char in variants}
     return Script(own) if changed * _TRADITIONAL_SHARE >= len(source) else Script({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,10 +11,10 @@ from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, shelte
 from zhicheng.policy.items import ItemReader
 from zhicheng.policy.proposal import Proposal
 from zhicheng.policy.quantities import Quantity, quantities_in
-from zhicheng.policy.scopes import Document, Scope
+from zhicheng.policy.scopes import Document, Scope, Stance
 from zhicheng.policy.sections import Part
 from zhicheng.policy.shares import spread_names, zero_statements
-from zhicheng.policy.stance import is_forecast, is_hedged, is_planned, speaks_of_money_given, speaks_of_past
+from zhicheng.policy.stance import is_forecast, is_hedged, is_planned, speaks_of_money_given, speaks_of_past, voiced_at
 from zhicheng.policy.statements import Statement, tail_of
 from zhicheng.policy.timelines import Timeline
 from zhicheng.policy.verdicts import Context, Mood, proposal_of, wordings_of
@@ -22,6 +23,9 @@ _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:�
 _ASIDE = re.compile("（(?=其中|含|包括)[^（）]*）")
 _NOTE = re.compile("（(?!其中|含|包括|达|力争|累计|至|不|超|约|[≥≤<>\\d])[^（）]*）")
 _SHARE_OUT = re.compile("分别|依次")
+_PARTS = ("其中", "含", "包括")
+_PLAIN = Mood()
+_SHORTEST_WORDING = 5
 
 
 class ParagraphReader:
@@ -35,19 +39,29 @@ class ParagraphReader:
         self._text = timeline.run.text
         self._sheltered = sheltered(self._text)
         self._quantities = quantities_in(masked(self._text)) if _NUMBER.search(self._text) else []
+        self._voiced = voiced_at(self._text)
+        self._may_be_worded = self._may_say_in_words()
         self._items = ItemReader(self._text, timeline.bases)
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield what the paragraph proposes, in order."""
-        before, mood = "", Mood()
+        if not self._quantities and "零" not in self._text and not self._may_be_worded:
+            return
+        before, mood = "", _PLAIN
         for clause, inside in self._clauses():
             text = self._text[clause.start : clause.end]
             if clause.opens_sentence:
-                mood = Mood()
+                mood = _PLAIN
                 self._items.open_sentence()
             mood = self._mood_in(clause, text, mood)
             yield from self._of_clause(clause, text, inside, before, mood)
             before = "" if inside else text
+
+    def _may_say_in_words(self) -> bool:
+        """Whether a clause without a number can say anything here: under a time of its own, or under a heading and none."""
+        initial, place = self._timeline.initial, self._part.place
+        timeless = initial.presumed or initial.stance is Stance.NONE
+        return bool(self._timeline.places) or (timeless and bool(place.section) and not place.is_past)
 
     def _clauses(self) -> Iterator[tuple[Clause, list[Quantity]]]:
         following = 0
@@ -60,21 +74,37 @@ class ParagraphReader:
 
     def _mood_in(self, clause: Clause, text: str, mood: Mood) -> Mood:
         """Return the mood of a clause: its own words, and what its sentence said before."""
+        place = bisect_left(self._voiced, clause.start)
+        if place == len(self._voiced) or self._voiced[place] >= clause.end:
+            return self._mood_kept(clause, text, mood)
         told = (mood.told or speaks_of_past(text, within_plan=True)) and not is_planned(text)
         return Mood(
             hedged=mood.hedged or is_hedged(text) or self._timeline.hedged(clause.start, clause.end),
             foretold=mood.foretold or is_forecast(text),
             told=told and not self._timeline.turns_ahead(clause.start, clause.end),
-            given=speaks_of_money_given(text) or (mood.given and text.startswith(("其中", "含", "包括"))),
+            given=speaks_of_money_given(text) or (mood.given and text.startswith(_PARTS)),
+        )
+
+    def _mood_kept(self, clause: Clause, text: str, mood: Mood) -> Mood:
+        """Return the mood of a clause none of whose own words sets one."""
+        if mood == _PLAIN and not self._timeline.hedges:
+            return mood
+        return Mood(
+            hedged=mood.hedged or self._timeline.hedged(clause.start, clause.end),
+            foretold=mood.foretold,
+            told=mood.told and not self._timeline.turns_ahead(clause.start, clause.end),
+            given=mood.given and text.startswith(_PARTS),
         )
 
     def _of_clause(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str, mood: Mood) -> Iterator[Proposal]:
-        statements = list(self._statements(clause, text, inside, before))
+        self._items.open_clause()
+        statements = list(self._statements(clause, text, inside, before)) if inside or "零" in text else ()
         for statement in statements:
             context = self._context(text, self._scope(statement, clause), mood)
-            proposed = (proposal_of(each, context) for each in spread_names(statement, text))
-            yield from (proposal for proposal in proposed if proposal is not None)
-        if not statements:
+            for each in spread_names(statement, text):
+                if proposal := proposal_of(each, context):
+                    yield proposal
+        if not statements and self._may_be_worded and len(text) >= _SHORTEST_WORDING and not mood.foretold:
             context = self._context(text, self._timeline.at(clause.start), mood)
             yield from wordings_of(clause.start, clause.end, context, dated=self._timeline.opened(clause.start))
 
@@ -91,7 +121,6 @@ class ParagraphReader:
     def _statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if "零" in text:
             yield from zero_statements(self._text, clause.start, clause.end, before)
-        self._items.open_clause()
         if not inside:
             return
         asides = list(_ASIDE.finditer(self._text, clause.start, clause.end))

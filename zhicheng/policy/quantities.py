@@ -14,6 +14,7 @@ _HAN_UNIT = {"成": (Decimal(10), "%")}
 _PEOPLE = re.compile(
     "(?:余|多)?[一-龥]{0,5}?(?:人口|农民|群众|职工|劳动力|学生|居民|村民|农户|老人|妇女|儿童|残疾人|患者|党员|干部|师生|村民|工人|市民)"
 )
+_NO_QUANTITY = re.compile(r"[A-Za-z°#年月日号]")
 _LONE = {"万亿": ("1", "万亿元"), "千亿": ("1000", "亿元"), "百亿": ("100", "亿元")}
 _DOUBLING = {"一": "100", "1": "100", "两": "300", "二": "300", "2": "300", "三": "700", "3": "700"}
 
@@ -61,13 +62,14 @@ def _pattern() -> re.Pattern[str]:
     )
     dash = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
     return re.compile(
-        rf"(?P<pct>[百千]分之)(?P<pn>{HAN}{{1,8}}(?:点{HAN}{{1,4}})?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}{{1,8}}|{digits}))?(?:个百分点)?(?P<a1>{after})?"
+        rf"(?=[\d第前翻{HAN.strip('[]')}])"  # a cheap look before the forms: each begins with one of these
+        rf"(?:(?P<pct>[百千]分之)(?P<pn>{HAN}{{1,8}}(?:点{HAN}{{1,4}})?|{digits})(?:{dash}[百千]分之(?P<pn2>{HAN}{{1,8}}|{digits}))?(?:个百分点)?(?P<a1>{after})?"
         rf"|(?P<dbl>翻(?P<dn>[一两二三123])?番)(?P<a2>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<ord>第|前)(?P<on>{digits}|[一二三四五六七八九十百]+)(?P<ou>位|名|强|(?=[，。；、）”\"]|$))(?P<a5>{after})?"
         rf"|(?<![\dA-Za-z.〔])(?P<num>{digits})(?P<mid>多|余)?(?P<sc>{scale}(?![瓦克米卡帕伏]))?(?P<mid2>多|余)?(?P<u1>{unit}{per})?"
         rf"(?:{dash}(?P<num2>{digits})(?P<sc2>{scale})?)?(?(num2)(?P<u2>{unit}{per})?)(?:（含[^（）]{{0,6}}）)?(?P<a3>{after})?"
         rf"|(?<=突破|超过|达到|跨越|迈上|跃上)(?P<lone>万亿|千亿|百亿)元(?!级|以上|企业|产业|集群|项目|园)"
-        rf"|(?P<han>{HAN}{{1,12}}(?:点{HAN}{{1,6}})?)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分', '个百分点', '百分点'])})(?P<a4>{after})?"
+        rf"|(?P<han>{HAN}{{1,12}}(?:点{HAN}{{1,6}})?)(?P<hm>多|余)?(?P<hu>{any_of([*units['counted'], *units['measured'], *units['money'], '成', '倍', '分', '个百分点', '百分点'])})(?P<a4>{after})?)"
     )
 
 
@@ -129,12 +131,13 @@ def _digits(match: re.Match[str]) -> Quantity | None:
     scale = match["sc"] or match["sc2"] or ""
     unit, noun, end = match["u1"] or match["u2"] or "", False, match.end()
     first, second = digits_value(match["num"]), match["num2"]
-    following = match.string[match.end("u2") if match["u2"] else match.end("u1") if match["u1"] else end :][:1]
+    unit_end = match.end("u2") if match["u2"] else match.end("u1") if match["u1"] else end
+    following = match.string[unit_end : unit_end + 1]
     base = unit.split("/")[0]
     if unit and not match["a3"] and following in page("units")["not_before"].get(base, ()):
         unit, noun = "", True
         end = match.start("u2") if match["u2"] else match.start("u1")
-    if not unit and not scale and not second and following and re.match(r"[A-Za-z°#年月日号]", following):
+    if not unit and not scale and not second and following and _NO_QUANTITY.match(following):
         return None
     if scale and not unit and (people := _PEOPLE.match(match.string, match.end())):
         unit, noun = "户" if people.group().endswith("户") else "人", True

@@ -32,8 +32,12 @@ _BULLET = 7
 _REACHES = re.compile(r"(?:达到?|控制在|提高到|提升到|降至|降到|低于|高于|超过|突破|稳定在|保持在)\d")
 _NAMELESS = re.compile(rf"[\d.]+|[到至]?{YEAR}年?(?:底|末)?")  # it may order or date a part, but names none
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+_CAPTION = re.compile(r"(?:附?表|图|专栏|附件)\s?[\d一二三四五六七八九十]")
+_SENTENCE = re.compile("[。；，！？]")
+_HEADING_STOP = re.compile("[。：；！？]")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
+_LONGEST_NAMING = 40
 _VERB = re.compile(r"^(?:深入|大力|全面|扎实|加快|组织|着力)*(?:实施|推进|开展)(?P<name>.{2,20}(?:工程|行动|计划))$")
 
 
@@ -53,7 +57,7 @@ class Place:
     @property
     def names_targets(self) -> bool:
         """Return whether the headings announce targets themselves, not the work towards them."""
-        return any(re.search("目标|指标", heading) for heading in self.headings)
+        return any("目标" in heading or "指标" in heading for heading in self.headings)
 
     @property
     def is_of_grants(self) -> bool:
@@ -97,6 +101,7 @@ class Outline:
         self._numbered = False
         self._titled = titled
         self._announced: Place | None = None
+        self._places: dict[tuple[str, ...], Place] = {}
 
     def parts(self, blocks: Sequence[Block]) -> Iterator[Part]:
         """Yield the parts of a document in order; a heading alone is yielded too, marked as such."""
@@ -147,9 +152,9 @@ class Outline:
         if found := _RUN_IN.match(text):
             self._push(_UNNUMBERED if self._numbered else 2, found["name"])
             return Part(run.cut(found.end(), len(text)), self._place())
-        if re.match(r"(?:附?表|图|专栏|附件)\s?[\d一二三四五六七八九十]", text):
+        if _CAPTION.match(text):
             return Part(run, self._place(), heading_only=True)
-        is_heading = len(text) <= 22 and not re.search("[。；，！？]", text) and not _counts(text)
+        is_heading = len(text) <= 22 and not _SENTENCE.search(text) and not _counts(text)
         if not is_heading:
             return Part(run, self._place())
         self._push(_UNNUMBERED if self._numbered else 2, text)
@@ -165,7 +170,7 @@ class Outline:
         if self._announced and not part.marker and not part.heading_only:
             place = self._announced
         self._announced = None
-        for found in _inline().finditer(text):
+        for found in _sentences_that_name(text):
             name = next(value for value in found.groupdict().values() if value)
             if found.start() > last:
                 yield replace(part, run=part.run.cut(last, found.start()), place=place)
@@ -174,13 +179,20 @@ class Outline:
             above = part.place.headings if self._numbered else ()
             place = Place((*above, name), name, kind)
             last = found.end()
-        if last < len(text):
+        if not last and place is part.place and text:
+            yield part
+        elif last < len(text):
             yield replace(part, run=part.run.cut(last, len(text)), place=place)
         else:
             self._announced = place  # the sentence that names the section ended its paragraph; the next one is its body
 
     def _place(self) -> Place:
-        names = tuple(name for _, name in self._open)
+        names = tuple([name for _, name in self._open])
+        if names not in self._places:
+            self._places[names] = self._place_under(names)
+        return self._places[names]
+
+    def _place_under(self, names: tuple[str, ...]) -> Place:
         if not names:
             return Place()
         section = next((name for name in reversed(names) if not _NAMELESS.fullmatch(name)), "")
@@ -192,7 +204,7 @@ class Outline:
 
 def _heading_end(text: str, start: int) -> int | None:
     """Return where the heading of a numbered block ends, or None when the block is an item, not a heading."""
-    stop = re.compile("[。：；！？]").search(text, start)
+    stop = _HEADING_STOP.search(text, start)
     end = stop.start() if stop else len(text)
     head = text[start:end]
     longest = _LONGEST_RUN_IN if stop else _LONGEST_HEADING
@@ -218,7 +230,19 @@ def _clean(name: str) -> str:
 @cache
 def _inline() -> re.Pattern[str]:
     forms = [form.replace("?P<name>", f"?P<name{index}>") for index, form in enumerate(page("headings")["inline"])]
-    return re.compile(r"(?:^|(?<=。))(?:" + "|".join(f"(?:{form})" for form in forms) + ")。")
+    return re.compile("(?:" + "|".join(f"(?:{form})" for form in forms) + ")。")
+
+
+def _sentences_that_name(text: str) -> Iterator[re.Match[str]]:
+    """Yield the sentences that only name a section, tried where a sentence begins and nowhere else."""
+    start = 0
+    while start < len(text):
+        stop = text.find("。", start)
+        if stop < 0:
+            return
+        if stop - start <= _LONGEST_NAMING and (found := _inline().match(text, start)):
+            yield found
+        start = stop + 1
 
 
 def _collective_phrases(text: str) -> dict[str, str]:

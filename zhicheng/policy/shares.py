@@ -11,12 +11,13 @@ from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity
 from zhicheng.policy.statements import Statement
 
+_JOINED = re.compile("[、和与及]")
 _ALL = re.compile("(?<![平年人户亩日月])均|都|全部|全都|各")
 
 
 def spread_names(statement: Statement, clause: str) -> list[Statement]:
     """Return one statement for each name where one value is said of several: 实现率、满意率均达到94%."""
-    if not any(sign in statement.name for sign in "、和与及"):
+    if not _JOINED.search(statement.name):
         return [statement]
     if re.search("、[^、]*的[^、]*、|等(?:各类|各种|多种|系列)?[^、]{2,}$", statement.name):
         return [statement]  # lists within lists, and lists of examples

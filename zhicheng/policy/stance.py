@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
-from zhicheng.policy.lexicon import pattern_of, words_of
+from zhicheng.policy.lexicon import any_of, pattern_of, words_of
 
 _PREAMBLE = re.compile(
     r"制定本(?:方案|规划|计划|行动|意见|纲要|实施)|(?:提出|制定)(?:如下|以下)(?:实施)?(?:意见|目标|措施|方案)|现就.{2,30}(?:提出|制定)"
@@ -87,13 +88,29 @@ def speaks_of_past(clause: str, *, within_plan: bool = False) -> bool:
     >>> speaks_of_past("全市已拥有高新技术企业50家"), speaks_of_past("拥有高新技术企业90家以上")
     (True, False)
     """
-    clause = _STANDING.sub("", clause)
+    if "目前" in clause or "现有" in clause:
+        clause = _STANDING.sub("", clause)
     if within_plan:
         return pattern_of("stance", "past_strong").search(clause) is not None
     found = pattern_of("stance", "past").search(clause)
     if found and found.group() == "了":
         return _PAST_LE.search(clause) is not None
     return found is not None
+
+
+def voiced_at(text: str) -> list[int]:
+    """Return where words stand that may set the mood of a clause: of the past, a plan, a forecast, money (语气词的位置).
+
+    >>> voiced_at("到2020年，力争达到90家")
+    [7]
+    """
+    return [found.start() for found in _voice().finditer(text)]
+
+
+@cache
+def _voice() -> re.Pattern[str]:
+    lists = ("past_strong", "plan", "hedges", "forecast", "money_traps")
+    return re.compile(any_of(word for key in lists for word in words_of("stance", key)))
 
 
 def tells_done(text: str) -> bool:

@@ -10,7 +10,8 @@ from zhicheng.policy.lexicon import any_of, signs, words_of
 from zhicheng.policy.proposal import Comparator, TargetKind
 from zhicheng.policy.quantities import Quantity
 
-_REACH = 48
+_REACH = 24
+_ADDED = re.compile("(?:累计|每年)?(?:新增|新建|新培育|新引进|新认定|新创建|新设|新改|新开|新发|新签|新获|新招|净增|每年|累计)")
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,6 @@ def kind_of(tail: Tail, quantity: Quantity, name: str) -> TargetKind:
         return TargetKind.RELATIVE_CHANGE if quantity.unit in ("%", "‰", "倍") else TargetKind.INCREMENT
     if tail.level in words_of("verbs", "hold") or tail.before in words_of("verbs", "hold"):
         return TargetKind.HOLD_FLOOR
-    if re.match(
-        "(?:累计|每年)?(?:新增|新建|新培育|新引进|新认定|新创建|新设|新改|新开|新发|新签|新获|新招|净增|每年|累计)", name
-    ):
+    if _ADDED.match(name):
         return TargetKind.INCREMENT
     return TargetKind.COUNT if quantity.unit in words_of("units", "counted") else TargetKind.LEVEL

@@ -15,7 +15,7 @@ from zhicheng.policy.stance import is_hedged
 from zhicheng.policy.tenses import extent, is_recalled, opens_clause, scope_of
 
 _ATTRIBUTE = re.compile("(?:出生|(?:建成|投产|取得|登记|成立|设立|注册|购买|入职|毕业)[^，。；、]{0,8}的)")
-_WHOLE_YEAR = re.compile("全年|年内|上半年|下半年")
+_WHOLE_YEAR = re.compile("全年|年内|上半年|下半年|[两三四五2-5]年")
 _JOIN = re.compile("^(?:[、和及与,，]|以及)?$")
 _GOAL_WORDS = re.compile("目标|按照(?:规划|计划)|(?:规划|计划|方案)(?:明确|提出)|步走")
 _FILING = re.compile("[^。；]{0,36}(?:报送|上报|报至|提交|反馈|回执|报市|报县|报省|报名)")
@@ -62,6 +62,8 @@ def timeline_of(
     run: Run, moments: Sequence[Moment], *, document: Document, initial: Scope, past: bool, goal: bool = False
 ) -> Timeline:
     """Take the time expressions out of a paragraph and draw up its scopes."""
+    if not moments:
+        return Timeline(run, (), (), frozenset(), initial, (), initial)
     goal = goal or _GOAL_WORDS.search(run.text) is not None
     writer = _Writer(run, document, initial, past=past, goal=goal)
     for moment in moments:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from zhicheng.policy.deliverables import promises, sets_up, tells_event
-from zhicheng.policy.lexicon import form_of, words_of
+from zhicheng.policy.lexicon import any_of, form_of, words_of
 from zhicheng.policy.naming import shortened
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.proposal import Comparator, Kind, Proposal, TargetKind
@@ -31,6 +32,7 @@ _PUNISHES = re.compile(
 _GIVES = re.compile("给予|予以|奖补|贴息|返还|减免|按[^，]{0,12}(?:补助|补贴|资助|奖励)")
 _SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
 _LASTS = re.compile("(?:年限|寿命|时间|时限|周期)$")
+_ABOUT_REACH = 8
 _TIMES = ("次", "轮", "遍", "期", "场")
 _NOT_INDICATOR = re.compile(
     "^[\\d一二三四五六七八九十、，第]*$|牵头单位|责任单位|联系电话|邮编|传真|附件|文号|^第.{1,3}$|^\\W+$|（$"
@@ -147,10 +149,15 @@ def _confidence(statement: Statement, context: Context) -> float:
     )
 
 
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(any_of(words_of("comparators", "about")) + "$")
+
+
 def _notes(statement: Statement, context: Context) -> tuple[str, ...]:
     notes = []
-    before = context.run.text[: statement.quantity.start]
-    if statement.quantity.sign == "~" or before.endswith(tuple(words_of("comparators", "about"))):
+    before = context.run.text[max(0, statement.quantity.start - _ABOUT_REACH) : statement.quantity.start]
+    if statement.quantity.sign == "~" or _about().search(before):
         notes.append("约数")
     if statement.quantity.high is not None:
         notes.append("区间")
@@ -195,7 +202,7 @@ def wordings_of(start: int, end: int, context: Context, *, dated: bool) -> Itera
     """
     text = context.clause
     stance, headed = Stance.NONE if context.scope.presumed else context.scope.stance, bool(context.place.section)
-    if context.document.kind is DocumentKind.NEVER or context.mood.foretold or len(text) < 5:
+    if context.document.kind is DocumentKind.NEVER:
         return
     if stance is Stance.FUTURE and dated and promises(text) and not speaks_of_past(text, within_plan=True):
         yield _worded(start, end, context, Kind.DELIVERABLE)

@@ -8,14 +8,18 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """One act (审计记录). ``chain`` is the hash over the entry and the one before it."""
+    """One act (审计记录): written with the act itself, put in its place of the chain right after.
+
+    ``chain`` is the hash over the entry and the one before it, ``position`` its place; both are empty until it is sealed.
+    """
 
     at = models.DateTimeField()
     actor = models.CharField(max_length=150)
     act = models.CharField(max_length=80, db_index=True)
     object = models.CharField(max_length=200, blank=True)
     details = models.JSONField(default=dict)
-    chain = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64, blank=True)
+    position = models.BigIntegerField(null=True, unique=True)
 
     class Meta:
         ordering = ["-id"]
@@ -34,3 +38,13 @@ class AuditEntry(models.Model):
 
     def _refuse(self) -> NoReturn:
         raise TypeError("the audit trail is append-only")
+
+
+class AuditHead(models.Model):
+    """The end of the chain (审计链末端): one row, locked by whoever seals."""
+
+    position = models.BigIntegerField(default=0)
+    chain = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        default_permissions = ()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.audit.models import AuditEntry
-from zhicheng_office.audit.services import first_broken_entry, record_act
+from zhicheng_office.audit.services import first_broken_entry, record_act, seal_trail
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +39,21 @@ def test_a_change_behind_its_back_breaks_the_chain():
     with connection.cursor() as cursor:
         cursor.execute("UPDATE audit_auditentry SET actor = 'nobody' WHERE id = %s", [second.pk])
     assert first_broken_entry() == second
+
+
+def test_an_entry_that_is_gone_shows_in_the_middle_and_at_the_end():
+    for number in range(4):
+        record_act("quality", "test", str(number))
+    assert seal_trail() == 4
+    third, last = AuditEntry.objects.order_by("id")[2:4]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM audit_auditentry WHERE id = %s", [last.pk])
+        assert first_broken_entry() == third
+        cursor.execute("DELETE FROM audit_auditentry WHERE id = %s", [third.pk - 1])
+    assert first_broken_entry() == third
+
+
+def test_sealing_twice_changes_nothing():
+    record_act("quality", "test")
+    assert (seal_trail(), seal_trail()) == (1, 0)
+    assert first_broken_entry() is None
