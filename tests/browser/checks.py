@@ -34,3 +34,12 @@ def check_pages(page: Any, origin: str, paths: Iterable[str]) -> None:
     for path in paths:
         assert page.goto(origin + path).status == 200, path
         check_page(page)
+
+
+def reach(page: Any, selector: str, *, most: int = 150) -> None:
+    """Go by the Tab key alone to the first element that a selector names; fail where no number of steps leads there."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached by Tab on {page.url}")

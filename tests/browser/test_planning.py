@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.browser.checks import check_page
+from tests.browser.checks import check_page, reach
 from tests.unit.readers.files import docx_of
 
 WIDTHS = (1440, 390)
@@ -206,3 +206,47 @@ def test_a_department_files_a_figure_step_by_step(visit, office, width, tmp_path
     officer.click("button:has-text('采纳为事实')")
     officer.wait_for_selector("text=成为台账里的事实")
     check_page(officer)
+
+
+def test_a_target_is_confirmed_by_keyboard_alone(visit, office):
+    page = visit("quality", 1440)
+    page.goto(f"{office}/planning/proposals")
+    page.keyboard.press("j")
+    page.wait_for_selector("#id_value")
+    reach(page, "#id_id")
+    page.keyboard.type("T09")
+    reach(page, "form button.pri")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=status] >> text=T09")
+
+
+def test_a_figure_is_filed_and_accepted_by_keyboard_alone(visit, office):
+    page = visit("science", 1440)
+    page.goto(f"{office}/planning/reports/new?target=T07&period=2019-Q1")
+    for field, words in (("#figure", ""), ("#value", "61.5"), ("#files", "")):
+        page.wait_for_selector(field)
+        reach(page, field)
+        page.keyboard.type(words)
+        reach(page, "main button.pri")
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/file/check")
+    reach(page, "main button.pri")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=待复核")
+    officer = visit("quality", 1440)
+    officer.goto(page.url)
+    reach(officer, "form[action$=accept] button")
+    officer.keyboard.press("Enter")
+    officer.wait_for_selector("text=成为台账里的事实")
+
+
+def test_progress_on_a_task_is_recorded_by_keyboard_alone(visit, office):
+    page = visit("science", 1440)
+    page.goto(f"{office}/planning/tasks/C01-1")
+    reach(page, "#id_status")
+    page.keyboard.press("ArrowDown")
+    reach(page, "#id_note")
+    page.keyboard.type("表式已发各部门")
+    reach(page, "main button.pri")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main td >> text=表式已发各部门")
