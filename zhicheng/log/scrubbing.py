@@ -81,7 +81,7 @@ def check_log(storage: Storage, *, keys: Sequence[str] = (), outside: Iterable[C
 def scrub(storage: Storage, *, keys: Sequence[str] = (), outside: Iterable[Checkpoint] = ()) -> Scrubbed:
     """Check a whole log and record the outcome (例行检查): with damage nothing is signed until a clean scrub lifts it.
 
-    Arguments as of ``check_log``. Raises AnotherSequencer where the log was signed meanwhile: then scrub again.
+    Arguments as of ``check_log``. What was signed while it ran is checked by the next one. Raises AnotherSequencer where it was signed between check and record.
 
     >>> from zhicheng.log import MemoryStorage, create_log
     >>> storage = MemoryStorage()

@@ -18,7 +18,7 @@ from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import plain_with_unit
 from zhicheng_office.planning.deadlines import Remaining, remaining
 from zhicheng_office.planning.models import Progress
-from zhicheng_office.planning.records import newest_statuses
+from zhicheng_office.planning.records import newest_statuses, progress_of
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,11 @@ def _missing_bases(overview: Overview) -> Iterator[Action]:
 def _tasks(overview: Overview) -> Iterator[Action]:
     latest = newest_statuses(Progress.Kind.TASK)
     for task in overview.plan.tasks():
-        status = task.status_on(overview.moment.known)
-        if latest.get(task.id) == Progress.Status.DONE or status not in (TaskStatus.OVERDUE, TaskStatus.DUE_SOON):
+        known = overview.moment.known
+        waits = progress_of(task, latest.get(task.id), known) != Progress.Status.DONE
+        if not waits or task.status_on(known) not in (TaskStatus.OVERDUE, TaskStatus.DUE_SOON):
             continue
-        yield Action(task.words, task.owner, reverse("planning:tasks"), remaining(overview.moment.known, task.due))
+        yield Action(task.words, task.owner, reverse("planning:tasks"), remaining(known, task.due))
 
 
 @dataclass(frozen=True)

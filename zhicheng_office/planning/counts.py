@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.planning.models import Progress, Proposal, Report
-from zhicheng_office.planning.records import current_plan, newest_statuses
+from zhicheng_office.planning.records import current_plan, newest_statuses, progress_of
 
 
 @counts_for("planning:proposals")
@@ -31,4 +33,5 @@ def tasks_open(user: User) -> int:
         return 0
     latest = newest_statuses(Progress.Kind.TASK)
     mine = [task for task in plan.tasks() if may(user, "planning.update_task", task.owner)]
-    return sum(latest.get(task.id, Progress.Status.OPEN) != Progress.Status.DONE and task.done is None for task in mine)
+    ever = date.max  # the rail speaks of now: whatever is done has been done, and the day need not be looked up
+    return sum(progress_of(task, latest.get(task.id), ever) != Progress.Status.DONE for task in mine)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from zhicheng.errors import Words
 from zhicheng.facts import Predicate
-from zhicheng.plan import CommitteeTask, Duty, Milestone, Plan, Target, load_plan
+from zhicheng.plan import CommitteeTask, Duty, Milestone, Plan, Target, TaskStatus, load_plan
 from zhicheng.rules import UnknownRule
 from zhicheng.values import Period
 from zhicheng_office.ledger.models import FactRow
@@ -105,6 +105,11 @@ def standing_figure(predicate: str, period: Period) -> FactRow | None:
 def newest_statuses(kind: str) -> dict[str, str]:
     """Return the newest status of each task or milestone that has one, by its code; one question, without the evidence."""
     return dict(Progress.objects.filter(kind=kind).order_by("id").values_list("code", "status"))
+
+
+def progress_of(task: CommitteeTask, newest: str | None, day: date) -> str:
+    """Return how far a task has come: what was recorded last, else what the plan itself says on that day (任务进展)."""
+    return newest or (Progress.Status.DONE if task.status_on(day) is TaskStatus.DONE else Progress.Status.OPEN)
 
 
 def newest_progress(kind: str) -> dict[str, Progress]:

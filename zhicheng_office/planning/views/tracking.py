@@ -23,7 +23,14 @@ from zhicheng_office.planning.deadlines import Remaining, remaining
 from zhicheng_office.planning.forms import ProgressForm
 from zhicheng_office.planning.models import Progress
 from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.records import body_words, current_plan, milestone_or_none, newest_progress, task_or_none
+from zhicheng_office.planning.records import (
+    body_words,
+    current_plan,
+    milestone_or_none,
+    newest_progress,
+    progress_of,
+    task_or_none,
+)
 from zhicheng_office.planning.services.tracking import record_progress
 from zhicheng_office.planning.tables import csv_response, wants_csv
 from zhicheng_office.planning.vocabulary import PROGRESS_STATES, here, say
@@ -105,9 +112,8 @@ def _task_lines() -> list[TaskLine]:
 
 
 def _task_line(task: CommitteeTask, decision: Decision, latest: Progress | None, day: date) -> TaskLine:
-    stated = task.status_on(day)
-    status = latest.status if latest else "done" if stated is TaskStatus.DONE else "open"
-    reminded = stated is TaskStatus.DUE_SOON and status != "done"
+    status = progress_of(task, latest.status if latest else None, day)
+    reminded = task.status_on(day) is TaskStatus.DUE_SOON and status != "done"
     return TaskLine(task, decision, status, remaining(day, task.due, since=decision.day), reminded, latest)
 
 
