@@ -35,7 +35,7 @@ from zhicheng.log.errors import (
 from zhicheng.log.hashing import EMPTY_ROOT, leaf_hash, node_hash, root_of
 from zhicheng.log.journal import Flaw, Group, group_bytes, read_groups
 from zhicheng.log.keys import SigningKey, VerifierKey
-from zhicheng.log.leaves import BatchLeaf
+from zhicheng.log.leaves import BatchLeaf, RecordLeaf
 from zhicheng.log.memory import MemoryStorage
 from zhicheng.log.notes import Note, Signature, open_note, sign_note, split_note
 from zhicheng.log.proofs import Proof, Report, parse_proof, prove_entry, verify_proof
@@ -89,6 +89,7 @@ __all__ = [
     "Note",
     "OutsideTheLog",
     "Proof",
+    "RecordLeaf",
     "Report",
     "RightEdge",
     "Scrubbed",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zhicheng.log.canonical import canonical_json
+from zhicheng.log.canonical import JsonValue, canonical_json
+from zhicheng.log.commitments import Commitment
 from zhicheng.log.errors import LeafTooLong
 
 LONGEST_LEAF = 65_535  # bytes: an entry states its length in two of them
@@ -35,7 +37,7 @@ class BatchLeaf:
         >>> leaf.to_bytes().decode()[:41]
         '{"body":"samr","digest":"0000000000000000'
         """
-        content = canonical_json(
+        return _leaf_bytes(
             {
                 "type": "batch",
                 "schema": "zhicheng/batch/1",
@@ -47,6 +49,47 @@ class BatchLeaf:
                 "digest": self.digest,
             }
         )
-        if len(content) > LONGEST_LEAF:
-            raise LeafTooLong(value=len(content), limit=LONGEST_LEAF)
-        return content
+
+
+@dataclass(frozen=True)
+class RecordLeaf:
+    """What the log says of one decision (决定条目): its kind, its day, and a salted digest of each field of its record.
+
+    ``id`` is random, so that nothing is found by guessing; who publishes the record opens fields with their salts, and what
+    is never opened stays hidden. ``day`` is a label; the order is that of the log.
+    """
+
+    kind: str
+    id: str
+    day: date
+    simulated: bool
+    commitment: Commitment
+
+    def to_bytes(self) -> bytes:
+        """Return the leaf as canonical JSON; raise LeafTooLong and NotCanonical.
+
+        Source: C2SP tlog-tiles (an entry is at most 65,535 bytes); RFC 8785.
+
+        >>> from zhicheng.log import commit
+        >>> leaf = RecordLeaf("plan_revision", "00" * 16, date(2019, 6, 30), True, commit(bytes(32), {"number": 1}))
+        >>> leaf.to_bytes().decode()[:40]
+        '{"day":"2019-06-30","fields":{"number":"'
+        """
+        return _leaf_bytes(
+            {
+                "type": self.kind,
+                "schema": "zhicheng/record/1",
+                "id": self.id,
+                "day": self.day.isoformat(),
+                "simulated": self.simulated,
+                "fields": dict(self.commitment.fields),
+                "root": self.commitment.root,
+            }
+        )
+
+
+def _leaf_bytes(content: Mapping[str, JsonValue]) -> bytes:
+    data = canonical_json(dict(content))
+    if len(data) > LONGEST_LEAF:
+        raise LeafTooLong(value=len(data), limit=LONGEST_LEAF)
+    return data

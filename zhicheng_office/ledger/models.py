@@ -158,12 +158,20 @@ class Evidence(models.Model):
 
 
 class Outbox(models.Model):
-    """Leaves that wait for the public log (待入日志); written in the transaction of what they prove."""
+    """Leaves for the public log (待入日志), written in the transaction of what they prove; ``index`` once they are in it.
+
+    ``record`` is what a leaf of a decision committed to and ``salt`` opens it; ``opened`` names the fields that are public.
+    Withdrawal destroys record and salt, the leaf stays. ``subject`` is what the leaf is of, such as ``batch 12``.
+    """
 
     kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, blank=True, db_index=True)
     leaf = models.BinaryField()
+    record = models.JSONField(default=dict)
+    salt = models.BinaryField(default=bytes)
+    opened = models.JSONField(default=list)
     queued_at = models.DateTimeField(auto_now_add=True)
-    index = models.BigIntegerField(null=True)  # its place in the log, once appended
+    index = models.BigIntegerField(null=True, unique=True)
 
 
 class Job(models.Model):

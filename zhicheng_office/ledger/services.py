@@ -87,7 +87,7 @@ def open_batch(rows: Sequence[PlainRow], label: BatchLabel, sequencer: Sequencer
     BatchPredicate.objects.bulk_create(_touched(rows, batch))
     sequencer.last = batch.last_sequence
     sequencer.save()
-    Outbox.objects.create(kind="batch", leaf=_leaf(batch).to_bytes())
+    Outbox.objects.create(kind="batch", subject=f"batch {batch.pk}", leaf=_leaf(batch).to_bytes())
     return batch
 
 

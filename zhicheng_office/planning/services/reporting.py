@@ -10,6 +10,7 @@ from zhicheng.facts import Fact
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Evidence, FactRow
+from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.planning.errors import AlreadyDecided, FigureStands, ReasonMissing, SecondPersonNeeded, WrongField
@@ -153,6 +154,9 @@ def _decide(report: Report, state: str, by: str, reason: str) -> Report:
     report.state, report.decided_by, report.decided_at, report.reason = state, by, recorded_now(), reason.strip()
     report.save()
     record_act(by, f"{state}_report", f"report {report.pk}", target=report.target, period=report.period, reason=reason.strip())
+    record = {"target": report.target, "period": report.period, "value": report.value}
+    record |= {"state": state, "reason": report.reason, "by": by}
+    queue_record("report_decision", f"report {report.pk}", record, opened=("target", "period", "state"))
     return report
 
 

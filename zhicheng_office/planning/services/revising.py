@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from zhicheng.plan import load_plan
 from zhicheng_office.audit.services import record_act
-from zhicheng_office.ledger.models import Outbox
+from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.planning.diffs import Page, Row, changed_rows
 from zhicheng_office.planning.errors import NothingChanged, ReasonMissing, StaleRevision
 from zhicheng_office.planning.models import PlanRevision
@@ -50,8 +50,8 @@ def _revise(base_number: int, change: Change, reason: str, by: str) -> PlanRevis
     revision = PlanRevision.objects.create(number=base_number + 1, page=page, changed=rows, reason=reason, by=by)
     record_act(by, "revise_plan", f"revision {revision.number}", reason=reason, rows=len(rows))
     digest = hashlib.sha256(json.dumps(page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    leaf = {"kind": "plan_revision", "number": revision.number, "digest": digest}
-    Outbox.objects.create(kind="plan_revision", leaf=json.dumps(leaf).encode())
+    record = {"number": revision.number, "plan": digest, "changed": sorted({row[0] for row in rows}), "reason": reason, "by": by}
+    queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
     return revision
 
 

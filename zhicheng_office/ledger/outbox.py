@@ -1,0 +1,29 @@
+"""Queue the leaf of a decision in the transaction of the decision itself; the worker puts it into the public log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from zhicheng.log import RecordLeaf, commit
+from zhicheng_office.ledger.models import Outbox
+from zhicheng_office.ledger.records import county, today
+
+
+def queue_record(kind: str, subject: str, record: dict[str, Any], *, opened: Sequence[str] = ()) -> Outbox:
+    """Queue the leaf of a record (决定入待发): salted digests of its fields; ``opened`` names those that anybody may read.
+
+    ``subject`` finds the leaf again, such as ``revision 3``. Values are what JSON holds. Raises LeafTooLong and NotCanonical.
+    """
+    salt, place = os.urandom(32), county()
+    simulated = place is not None and place.simulated
+    leaf = RecordLeaf(kind, os.urandom(16).hex(), today(), simulated, commit(salt, record))
+    return Outbox.objects.create(
+        kind=kind, subject=subject, leaf=leaf.to_bytes(), record=record, salt=salt, opened=list(opened)
+    )  # fmt: skip
+
+
+def leaf_of(subject: str) -> Outbox | None:
+    """Return the newest leaf of a subject, or None."""
+    return Outbox.objects.filter(subject=subject).order_by("-id").first()
