@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 import yaml
 
-from zhicheng.cli.errors import FileUnreadable, FolderInUse, WrongYears
-from zhicheng.cli.speech import complain, say
-from zhicheng.errors import Where, Words
+from zhicheng.cli.errors import FolderInUse, WrongYears
+from zhicheng.cli.speech import bytes_of, complain, say
+from zhicheng.errors import Words
 from zhicheng.indicators import load_indicators
 from zhicheng.plan import NewCounty, county_files, load_plan
 from zhicheng.policy import extract
@@ -44,13 +44,13 @@ def new_county(
     zh = name or division(division_code).name
     plan = Words(f"{zh}质量规划（{years}）", f"quality plan of {folder.name} ({years})")
     new = NewCounty(folder.name, Words(zh, folder.name), division_code, plan, first, last, fictitious=bool(name))
-    table = read_table(_bytes_of(entities), entities.name)
+    table = read_table(bytes_of(entities), entities.name)
     source = Words(f"《{policy.stem}》", f"file {policy.name}")
-    clauses = extract(read_text(_bytes_of(policy), policy.name).text)
+    clauses = extract(read_text(bytes_of(policy), policy.name).text)
     files = county_files(new, clauses, source=source, towns=towns_csv(table, division_code), book=load_indicators())
     found = read_entities(table, read_towns(files["towns.csv"], division_code))
     _write(folder, files)
-    (folder / f"entities{entities.suffix}").write_bytes(_bytes_of(entities))
+    (folder / f"entities{entities.suffix}").write_bytes(bytes_of(entities))
     _report(folder, files, found)
 
 
@@ -75,11 +75,3 @@ def _years(written: str) -> tuple[date, date]:
     if not found or found[1] > found[2]:
         raise WrongYears(value=written)
     return date(int(found[1]), 1, 1), date(int(found[2]), 12, 31)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as reason:
-        said = reason.strerror or type(reason).__name__
-        raise FileUnreadable(where=Where(file=str(file)), zh=said, en=said) from reason

@@ -25,3 +25,56 @@ class WrongYears(ZhichengError):
     code = "ZC-CLI-003"
     what = Words("规划年份“{value}”无法识别", "the plan's years {value!r} cannot be read")
     todo = Words("写作 2021-2025", "write 2021-2025")
+
+
+class LogReadOnly(ZhichengError):
+    """A log's folder that is open for reading only."""
+
+    code = "ZC-CLI-004"
+    what = Words("日志文件夹“{value}”只读打开", "the log's folder {value!r} is open for reading only")
+    todo = Words("写入前先取得锁（zhicheng.cli.writing）", "take its lock before writing (zhicheng.cli.writing)")
+
+
+class NoLog(ZhichengError):
+    """A folder that holds no log."""
+
+    code = "ZC-CLI-005"
+    what = Words("文件夹“{value}”里没有日志", "there is no log in the folder {value!r}")
+    todo = Words("核对路径；新日志用 zhicheng log init 建立", "check the path; a new log is made by zhicheng log init")
+
+
+class NoCheckpoint(ZhichengError):
+    """A log that has not been signed yet."""
+
+    code = "ZC-CLI-006"
+    what = Words("日志“{value}”还没有检查点", "the log {value!r} has no checkpoint yet")
+    todo = Words("先运行 zhicheng log checkpoint", "run zhicheng log checkpoint first")
+
+
+class KeyExposed(ZhichengError):
+    """A secret key that others on the machine may read."""
+
+    code = "ZC-CLI-007"
+    what = Words("私钥文件“{value}”他人可读（权限 {mode}）", "others may read the secret key {value!r} (mode {mode})")
+    todo = Words(
+        "运行 chmod 600；若可能已被他人读过，换新密钥并另立新日志",
+        "run chmod 600; if somebody may have read it, make a new key and a new log",
+    )
+
+
+class PortBusy(ZhichengError):
+    """A port that cannot be listened on."""
+
+    code = "ZC-CLI-008"
+    what = Words("端口 {value} 不能用：{zh}", "the port {value} cannot be used: {en}")
+    todo = Words("用 --port 换一个端口", "choose another one with --port")
+
+
+class NothingToReconcile(ZhichengError):
+    """A call of reconcile that names neither an outside checkpoint nor a new origin."""
+
+    code = "ZC-CLI-009"
+    what = Words("没有给出外部检查点，也没有给出新名称", "neither an outside checkpoint nor a new origin is given")
+    todo = Words(
+        "给出 --checkpoint 文件，或 --new-origin 名称", "give --checkpoint FILE, or --new-origin NAME where entries are missing"
+    )

@@ -13,8 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from zhicheng.cli.errors import FileUnreadable
-from zhicheng.cli.speech import Language, complain, say, speak
+from zhicheng.cli.speech import Language, bytes_of, complain, say, speak
 from zhicheng.errors import Where
 from zhicheng.policy import Extraction, NoTargets, Proposal, extract, read_policy
 
@@ -57,12 +56,7 @@ def print_text(file: _File, lang: _Lang = Language.BOTH) -> None:
 
 
 def _text_of(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-    except OSError as reason:
-        said = reason.strerror or type(reason).__name__
-        raise FileUnreadable(where=Where(file=str(file)), zh=said, en=said) from reason
-    return read_policy(data, file.name)
+    return read_policy(bytes_of(file), file.name)
 
 
 def _json(extraction: Extraction) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from enum import StrEnum
+from pathlib import Path
 
 import typer
 
-from zhicheng.errors import Words, ZhichengError
+from zhicheng.cli.errors import FileUnreadable
+from zhicheng.errors import Where, Words, ZhichengError
 
 
 class Language(StrEnum):
@@ -45,6 +47,30 @@ def say(text: str) -> None:
     质量
     """
     typer.echo(text.encode("utf8", "surrogatepass"), nl=False)
+
+
+def tell(words: Words) -> None:
+    """Print a sentence to standard output, in Chinese and in English or in the one language asked for.
+
+    >>> tell(Words("质量", "quality"))  # doctest: +SKIP
+    质量
+    quality
+    """
+    say("".join(f"{sentence}\n" for sentence in _sentences(words)))
+
+
+def bytes_of(file: Path) -> bytes:
+    """Return the bytes of a file; raise FileUnreadable.
+
+    >>> bytes_of(Path("no-such-file"))
+    Traceback (most recent call last):
+    zhicheng.cli.errors.FileUnreadable: no-such-file: ...
+    """
+    try:
+        return file.read_bytes()
+    except OSError as reason:
+        said = reason.strerror or type(reason).__name__
+        raise FileUnreadable(where=Where(file=str(file)), zh=said, en=said) from reason
 
 
 def _sentences(words: Words) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from zhicheng.log.errors import (
     BadKey,
     BadSignature,
     DamagedLog,
+    EntriesMissing,
     LeafTooLong,
     LogStopped,
     MalformedCheckpoint,
@@ -29,6 +30,7 @@ from zhicheng.log.errors import (
     NotIncluded,
     NotSigned,
     OutsideTheLog,
+    RestoredLog,
     WeakSalt,
     WrongLog,
 )
@@ -40,6 +42,7 @@ from zhicheng.log.memory import MemoryStorage
 from zhicheng.log.notes import Note, Signature, open_note, sign_note, split_note
 from zhicheng.log.proofs import Proof, Report, parse_proof, prove_entry, verify_proof
 from zhicheng.log.proving import prove_consistency, prove_inclusion, read_frontier, tree_root
+from zhicheng.log.reconciling import Continuation, check_current, reconcile, restored_tree
 from zhicheng.log.recovery import rebuild_tiles
 from zhicheng.log.scrubbing import Damage, Scrubbed, check_log, scrub
 from zhicheng.log.sequencer import Sequencer, create_log, open_log
@@ -66,8 +69,10 @@ __all__ = [
     "BatchLeaf",
     "Checkpoint",
     "Commitment",
+    "Continuation",
     "Damage",
     "DamagedLog",
+    "EntriesMissing",
     "Flaw",
     "Frontier",
     "Group",
@@ -91,6 +96,7 @@ __all__ = [
     "Proof",
     "RecordLeaf",
     "Report",
+    "RestoredLog",
     "RightEdge",
     "Scrubbed",
     "Sequencer",
@@ -107,6 +113,7 @@ __all__ = [
     "bundle_bytes",
     "bundle_entries",
     "canonical_json",
+    "check_current",
     "check_log",
     "commit",
     "create_log",
@@ -129,6 +136,8 @@ __all__ = [
     "read_frontier",
     "read_groups",
     "rebuild_tiles",
+    "reconcile",
+    "restored_tree",
     "root_of",
     "rows_digest",
     "scrub",

@@ -180,3 +180,28 @@ class WrongLog(ZhichengError):
     code = "ZC-LOG-019"
     what = Words("这里的日志是“{value}”，要的是“{expected}”", "the log here is '{value}', '{expected}' was asked for")
     todo = Words("核对存放位置和日志名称；新日志先建立", "check the place and the log's name; a new log is created first")
+
+
+class RestoredLog(ZhichengError):
+    """A log that came from a backup or was moved, and may have signed more than it holds."""
+
+    code = "ZC-LOG-020"
+    what = Words("日志“{value}”暂不签署：{zh}", "the log '{value}' is not signed: {en}")
+    todo = Words(
+        "用外部持有的最新检查点核对：zhicheng log reconcile 文件夹 --checkpoint 文件",
+        "reconcile it with the newest checkpoint that others hold: zhicheng log reconcile FOLDER --checkpoint FILE",
+    )
+
+
+class EntriesMissing(ZhichengError):
+    """A restored log that is shorter than what it had signed: signing on would tell two histories."""
+
+    code = "ZC-LOG-021"
+    what = Words(
+        "日志只有 {size} 条，外部检查点已签到 {value} 条：缺少条目，不能再签",
+        "the log has {size} entries and was signed up to {value}: entries are missing, and it must never sign again",
+    )
+    todo = Words(
+        "找更新的备份；找不到就另立新名：zhicheng log reconcile 文件夹 --new-origin 名称",
+        "look for a later backup; if there is none start a new origin: zhicheng log reconcile FOLDER --new-origin NAME",
+    )
