@@ -150,6 +150,7 @@ def _breakdown_context(request: HttpRequest, found: Overview, line: Line) -> dic
     groups = breakdown(indicator, asked, last.period, by, place=place) if last and by else []
     measure = indicator.formula.numerator
     return {
+        "county": place,
         "bars": _bars(line, groups),
         "by": by,
         "by_words": DIMENSIONS.get(by),

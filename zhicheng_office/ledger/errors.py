@@ -14,6 +14,21 @@ class RecordedBackwards(ZhichengError):
     )
 
 
+class LedgerBehindLog(ZhichengError):
+    """A log that holds entries which the ledger does not know: the database is older than the log, or another county's."""
+
+    code = "ZC-LEDGER-003"
+    what = Words(
+        "日志第 {value} 条在台账里找不到（台账记有 {known} 条）",
+        "entry {value} of the log is not in the ledger, which knows of {known}",
+    )
+    todo = Words(
+        "恢复与日志同时的数据库备份；或把 log 与 log.anchor 移开，另立新日志（zhicheng log reconcile --new-origin）",
+        "restore the database of the same time as the log; or move log and log.anchor aside and start a new log "
+        "(zhicheng log reconcile --new-origin)",
+    )
+
+
 class WorkDied(ZhichengError):
     """A job whose worker ended each time before the job did: it is not tried for ever."""
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from zhicheng.facts import Predicate
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.rulebook import load_vocabulary
 
 PAGE = 50
@@ -55,6 +56,7 @@ def fact(request: HttpRequest, sequence: int) -> HttpResponse:
     context = {
         "line": Line(row, load_vocabulary()[row.predicate]),
         "corrects": FactRow.objects.filter(sequence=row.replaces).select_related("batch").first(),
+        "log_index": indexes_of([f"batch {row.batch_id}"]).get(f"batch {row.batch_id}"),
         "corrected_by": FactRow.objects.filter(replaces=sequence).select_related("batch"),
     }
     return render(request, "ledger/fact.html", context)

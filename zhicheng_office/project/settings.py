@@ -111,6 +111,8 @@ COUNTY = Path(os.environ.get("ZHICHENG_COUNTY") or next(iter(sorted((ROOT / "cou
 RULEBOOK = rulebook_with(
     {f"{page.stem}/county": page.read_text(encoding="utf8") for page in sorted((COUNTY / "rulebook").glob("*.yaml"))}
 )
+# The public log's name for ever, best an address without scheme; without one it is made of the county's division.
+LOG_NAME = os.environ.get("ZHICHENG_LOG_NAME", "")
 # How long a page computes what is missing before it leaves the rest to the worker.
 PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from zhicheng_office.ledger.log_views import tile
 from zhicheng_office.project.api import api
 from zhicheng_office.ui.views import health
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
+    path("tlog/<path:path>", tile, name="tlog"),
     *i18n_patterns(
         path("", include("zhicheng_office.portal.urls")),
         path("account/", include("zhicheng_office.accounts.urls")),
@@ -18,6 +20,7 @@ urlpatterns = [
         path("planning/", include("zhicheng_office.planning.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),
+        path("log/", include("zhicheng_office.ledger.log_urls")),
         prefix_default_language=False,
     ),
 ]

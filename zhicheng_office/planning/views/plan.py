@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.planning.asked import asked, base_number
 from zhicheng_office.planning.diffs import changed_rows
 from zhicheng_office.planning.entries import TargetEntry
@@ -72,7 +73,10 @@ def revisions(request: HttpRequest) -> HttpResponse:
     if wants_csv(request):
         rows = ([item.number, item.at.isoformat(), item.by, item.reason, *row] for item in found for row in item.changed)
         return csv_response("revisions", ["revision", "at", "by", "reason", "code", "field", "old", "new"], rows)
-    return render(request, "planning/revisions.html", {"revisions": found[:PER_PAGE], "query": text})
+    revisions = list(found[:PER_PAGE])
+    indexes = indexes_of(f"revision {item.number}" for item in revisions)
+    lines = [(item, indexes.get(f"revision {item.number}")) for item in revisions]
+    return render(request, "planning/revisions.html", {"revisions": lines, "query": text})
 
 
 @needs("office.read")
@@ -84,7 +88,8 @@ def revision(request: HttpRequest, number: int) -> HttpResponse:
     other = PlanRevision.objects.filter(number=against).first()
     rows = shown.changed if against == number - 1 else changed_rows(other.page if other else {}, shown.page)
     numbers = PlanRevision.objects.exclude(number=number).values_list("number", flat=True)
-    context = {"revision": shown, "against": against, "rows": rows, "numbers": numbers}
+    log_index = indexes_of([f"revision {number}"]).get(f"revision {number}")
+    context = {"revision": shown, "against": against, "rows": rows, "numbers": numbers, "log_index": log_index}
     return render(request, "planning/revision.html", context)
 
 

@@ -1,0 +1,105 @@
+"""The public log as pages: what was signed, its entries, one entry with its proof; and its files for other tools."""
+
+from __future__ import annotations
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from zhicheng.log import MalformedTile
+from zhicheng.log.storage import CHECKPOINT_PATH
+from zhicheng_office.ledger.models import Outbox
+from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing
+
+PAGE = 50
+FOR_EVER = "public, max-age=31536000, immutable"  # a tile never changes
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """Show the log as signed last and its entries, newest first."""
+    rows = Outbox.objects.exclude(index=None).order_by("-index")
+    if kind := request.GET.get("kind", ""):
+        rows = rows.filter(kind=kind) if kind in KINDS else rows.none()
+    if before := request.GET.get("before", ""):
+        rows = rows.filter(index__lt=int(before)) if before.isdecimal() and len(before) < 19 else rows.none()
+    found = list(rows.defer("record", "salt")[: PAGE + 1])
+    context = {
+        "standing": standing(),
+        "lines": [(row, KINDS.get(row.kind, row.kind)) for row in found[:PAGE]],
+        "next": found[PAGE - 1].index if len(found) > PAGE else None,
+        "waiting": Outbox.objects.filter(index=None).count(),
+        "kinds": sorted(KINDS.items()),
+        "kind": kind,
+    }
+    return render(request, "ledger/log.html", context)
+
+
+@require_safe
+def entry(request: HttpRequest, index: int) -> HttpResponse:
+    """Show one entry: what it is, what of its record is public, its proof to take along, and what that does not prove."""
+    row = _row(index)
+    address = request.build_absolute_uri(reverse("log:entry", args=[index]))
+    context = {
+        "row": row,
+        "kind": KINDS.get(row.kind, row.kind),
+        "opened": opened_fields(row),
+        "withdrawn": bool(row.opened) and not bytes(row.salt),
+        "proof": proof_of(index),
+        "standing": standing(),
+        "leaf": leaf_text(row),
+        "code": segno.make(address, error="m").svg_inline(scale=3, border=2, omitsize=False),
+    }
+    return render(request, "ledger/log_entry.html", context)
+
+
+@require_safe
+def proof_file(request: HttpRequest, index: int) -> HttpResponse:
+    """Give the proof of an entry in the form of C2SP tlog-proof."""
+    proof = proof_of(_row(index).index or 0)
+    return _file(proof, "text/plain; charset=utf-8", f"{index}.tlog-proof")
+
+
+@require_safe
+def leaf_file(request: HttpRequest, index: int) -> HttpResponse:
+    """Give the bytes of an entry."""
+    return _file(bytes(_row(index).leaf), "application/json", f"{index}.json")
+
+
+@require_safe
+def bundle_file(request: HttpRequest, index: int) -> HttpResponse:
+    """Give entry, proof and opened fields in one file."""
+    return _file(bundle_of(_row(index)), "application/json", f"{index}.bundle.json")
+
+
+@require_safe
+def tile(request: HttpRequest, path: str) -> HttpResponse:
+    """Give the log's files at the paths of C2SP tlog-tiles, for other tools."""
+    try:
+        data = log_file(path)
+    except MalformedTile:
+        data = None
+    if data is None:
+        raise Http404
+    is_note = path == CHECKPOINT_PATH
+    answer = HttpResponse(data, content_type="text/plain; charset=utf-8" if is_note else "application/octet-stream")
+    answer["Cache-Control"] = "no-cache" if is_note else FOR_EVER
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _row(index: int) -> Outbox:
+    row = Outbox.objects.filter(index=index).first() if index < 1 << 62 else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def _file(data: bytes | None, kind: str, name: str) -> HttpResponse:
+    if data is None:
+        raise Http404
+    answer = HttpResponse(data, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
