@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.log import MalformedTile
 from zhicheng.log.storage import CHECKPOINT_PATH
+from zhicheng.publication.verifier import content_policy
 from zhicheng_office.ledger.models import Outbox
-from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing
+from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing, verifier_page
 
 PAGE = 50
 FOR_EVER = "public, max-age=31536000, immutable"  # a tile never changes
@@ -50,7 +51,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "proof": proof_of(index),
         "standing": standing(),
         "leaf": leaf_text(row),
-        "code": segno.make(address, error="m").svg_inline(scale=3, border=2, omitsize=False),
+        "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
     }
     return render(request, "ledger/log_entry.html", context)
 
@@ -72,6 +73,17 @@ def leaf_file(request: HttpRequest, index: int) -> HttpResponse:
 def bundle_file(request: HttpRequest, index: int) -> HttpResponse:
     """Give entry, proof and opened fields in one file."""
     return _file(bundle_of(_row(index)), "application/json", f"{index}.bundle.json")
+
+
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:
+    """Give the offline verifier page, to open or to keep (``?download=1``)."""
+    page = verifier_page()
+    answer = HttpResponse(page, content_type="text/html; charset=utf-8")
+    answer["Content-Security-Policy"] = content_policy(page)
+    if request.GET.get("download"):
+        answer["Content-Disposition"] = 'attachment; filename="zhicheng-verifier.html"'
+    return answer
 
 
 @require_safe

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import CharField, Subquery, Value
 from django.db.models.functions import Cast, Concat
@@ -14,10 +12,12 @@ from django.db.models.functions import Cast, Concat
 from zhicheng.cli.log_files import FileStorage
 from zhicheng.cli.log_keys import KEY_FILE, verifier_file
 from zhicheng.errors import Words
-from zhicheng.log import Checkpoint, OutsideTheLog, canonical_json, field_salt, parse_checkpoint, prove_entry, split_note
+from zhicheng.log import Checkpoint, OutsideTheLog, field_salt, parse_checkpoint, prove_entry, split_note
 from zhicheng.log.storage import CHECKPOINT_PATH
+from zhicheng.publication.verifier import Bundle, OpenedField, build_verifier, script_digest
 from zhicheng_office.ledger.keeping import log_folder
 from zhicheng_office.ledger.models import Batch, Outbox
+from zhicheng_office.ledger.outbox import queue_record
 
 KINDS = {
     "batch": Words("一批事实", "a batch of facts"),
@@ -72,26 +72,30 @@ def proof_of(index: int) -> bytes | None:
         return None
 
 
-def opened_fields(row: Outbox) -> list[dict[str, Any]]:
+def opened_fields(row: Outbox) -> tuple[OpenedField, ...]:
     """Return the public fields of a record, each with the salt that opens it; none once it was withdrawn."""
     salt = bytes(row.salt)
-    if not salt:
-        return []
-    return [{"name": name, "value": row.record[name], "salt": field_salt(salt, name).hex()} for name in row.opened]
+    return tuple(OpenedField(name, row.record[name], field_salt(salt, name)) for name in (row.opened if salt else ()))
 
 
 def bundle_of(row: Outbox) -> bytes | None:
     """Return entry, proof and opened fields in one file that the verifier page takes (核验包), or None where none covers it."""
     proof = proof_of(row.index) if row.index is not None else None
-    if proof is None:
-        return None
-    content: dict[str, Any] = {
-        "schema": "zhicheng/bundle/1",
-        "entry": base64.b64encode(bytes(row.leaf)).decode(),
-        "proof": proof.decode(),
-        "opened": opened_fields(row),
-    }
-    return canonical_json(content)
+    return None if proof is None else Bundle(bytes(row.leaf), proof, opened_fields(row)).to_bytes()
+
+
+def verifier_page() -> bytes:
+    """Return the offline verifier page (离线核验页), with this log's key in it."""
+    key = verifier_key()
+    return build_verifier([key] if key else [])
+
+
+def register_verifier() -> None:
+    """Queue the digest of the verifier's script for the log, once for each version, so that a page at hand can be told."""
+    digest = script_digest(build_verifier())
+    subject = f"verifier {digest[:16]}"
+    if not Outbox.objects.filter(subject=subject).exists():
+        queue_record("verifier", subject, {"script": digest}, opened=["script"])
 
 
 def indexes_of(subjects: Iterable[str]) -> dict[str, int]:

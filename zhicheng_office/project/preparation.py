@@ -16,6 +16,7 @@ from rich.console import Console
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.models import Batch, County
+from zhicheng_office.ledger.proofs import register_verifier
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
@@ -49,6 +50,7 @@ def prepare_office(*, empty: bool) -> None:
     _step(say, "数据库 database", _migrate)
     folder = read_county(Path(settings.COUNTY))
     _step(say, "县域与规划 county and plan", lambda: load_county(folder, empty=empty))
+    register_verifier()
     if empty:
         _tell_first_account(say, create_first_account())
     if not empty:

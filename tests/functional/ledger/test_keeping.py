@@ -17,11 +17,12 @@ from zhicheng.log import (
     split_note,
     verify_proof,
 )
+from zhicheng.publication.verifier import parse_bundle, script_digest, verify_bundle
 from zhicheng_office.ledger.errors import LedgerBehindLog
 from zhicheng_office.ledger.keeping import log_folder, log_kept
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.outbox import queue_record
-from zhicheng_office.ledger.proofs import bundle_of, log_file, proof_of, standing, verifier_key
+from zhicheng_office.ledger.proofs import bundle_of, log_file, proof_of, register_verifier, standing, verifier_key
 
 pytestmark = pytest.mark.django_db
 
@@ -69,10 +70,23 @@ def test_a_bundle_opens_the_public_fields_alone():
     row = queue(1)[0]
     kept()
     row.refresh_from_db()
-    bundle = json.loads(bundle_of(row))
-    salt = field_salt(bytes(row.salt), "target").hex()
-    assert bundle["opened"] == [{"name": "target", "value": "T05", "salt": salt}]
-    assert "内部理由" not in json.dumps(bundle, ensure_ascii=False)
+    bundle = bundle_of(row)
+    opened = parse_bundle(bundle).opened
+    assert [(field.name, field.value) for field in opened] == [("target", "T05")]
+    assert opened[0].salt == field_salt(bytes(row.salt), "target")
+    assert verify_bundle(parse_bundle(bundle), [verifier_key()]).index == 0
+    assert "内部理由" not in bundle.decode()
+
+
+def test_the_verifier_page_carries_the_key_and_its_script_is_in_the_log_once():
+    register_verifier()
+    register_verifier()
+    kept()
+    page = Client().get(reverse("log:verifier"))
+    assert verifier_key() in page.content.decode()
+    assert "default-src 'none'" in page["Content-Security-Policy"]
+    row = Outbox.objects.get(kind="verifier")
+    assert row.record == {"script": script_digest(page.content)}
 
 
 def test_leaves_appended_just_before_a_crash_are_found_again_and_not_doubled():
