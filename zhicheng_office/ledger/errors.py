@@ -37,3 +37,22 @@ class WorkDied(ZhichengError):
         "后台任务“{value}”中断 {attempts} 次，不再重试", "the job {value!r} was cut off {attempts} times and is not tried again"
     )
     todo = Words("查看服务器日志与内存，再重新提交", "look at the server's log and memory, then ask for it again")
+
+
+class HomeInUse(ZhichengError):
+    """A data folder or a database that already holds an office: a restore never overwrites one."""
+
+    code = "ZC-LEDGER-004"
+    what = Words("{value} 已有数据，不能恢复到这里", "{value} already holds data: nothing is restored over it")
+    todo = Words(
+        "用 ZHICHENG_HOME 指向一个空文件夹（PostgreSQL 用空库），再恢复",
+        "point ZHICHENG_HOME at an empty folder (PostgreSQL: an empty database) and restore there",
+    )
+
+
+class BadBackup(ZhichengError):
+    """A backup that is none, is cut off, was changed, or is of another kind of database."""
+
+    code = "ZC-LEDGER-005"
+    what = Words("备份 {value} 不能用：{zh}", "the backup {value} cannot be used: {en}")
+    todo = Words("换一份备份；这里没有改动", "take another backup; nothing was changed here")

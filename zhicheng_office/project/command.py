@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -87,6 +88,38 @@ def check() -> None:
     for sentence in found:
         typer.echo(sentence)
     typer.echo(f"差异 {len(found)} 处 · {len(found)} differences")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def backup(archive: Annotated[Path, typer.Argument(help="备份文件 the archive, such as office.tar.gz")]) -> None:
+    """备份数据库、公开日志与证据到一个文件；运行中也可以。Back up database, log and evidence into one file, also while it runs."""
+    django.setup()
+    from zhicheng_office.ledger.backup import backup_office
+
+    began = time.monotonic()
+    contents = backup_office(archive)
+    files, spent, size = len(contents.files), time.monotonic() - began, archive.stat().st_size / 1e6
+    typer.echo(f"已备份 {files} 个文件，{size:.1f} MB，{spent:.1f} 秒 · {files} files, {size:.1f} MB, in {spent:.1f} s")
+
+
+@app.command()
+def restore(archive: Annotated[Path, typer.Argument(help="备份文件 the archive")]) -> None:
+    """恢复到空的数据文件夹，逐项核对。Restore into an empty data folder, everything checked; the log waits to be reconciled."""
+    django.setup()
+    from zhicheng_office.ledger.backup import restore_office
+    from zhicheng_office.project.checking import office_differences
+
+    began = time.monotonic()
+    contents = restore_office(archive)
+    found = list(office_differences())
+    for sentence in found:
+        typer.echo(sentence)
+    spent = time.monotonic() - began
+    typer.echo(f"已恢复 {contents.made_at} 的备份，核对差异 {len(found)} 处，用时 {spent:.1f} 秒")
+    typer.echo(f"restored the backup of {contents.made_at}, {len(found)} differences, recovery time {spent:.1f} s")
+    typer.echo("日志签署前须核对：zhicheng log reconcile DIR --checkpoint 外部检查点")
+    typer.echo("before the log signs again: zhicheng log reconcile DIR --checkpoint FILE-FROM-OUTSIDE")
     raise typer.Exit(1 if found else 0)
 
 
