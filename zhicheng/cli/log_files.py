@@ -111,9 +111,8 @@ class FileStorage:
             self._begin_new()
             return
         state = parse_signed(record)
-        anchor = self._read_anchor()
         if not restored_too:
-            check_current(state, anchor)
+            check_current(state, self._read_anchor())
         self._anchored = not restored_too
         self._settle(max(state.journal_end, confirmed(self)))
 

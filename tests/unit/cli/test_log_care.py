@@ -75,6 +75,16 @@ def test_a_restored_log_signs_again_after_reconciling(folder, tmp_path):
     done("checkpoint", folder)
 
 
+def test_a_damaged_anchor_is_named_and_laid_anew_by_reconciling(folder, tmp_path):
+    anchor = tmp_path / "log.anchor"
+    anchor.write_bytes(flipped(anchor.read_bytes(), 200))
+    result = run("checkpoint", folder)
+    assert (result.exception.code, "log.anchor" in str(result.exception)) == ("ZC-LOG-016", True)
+    done("fsck", folder)
+    done("reconcile", folder, "--checkpoint", folder / "public/checkpoint")
+    done("checkpoint", folder)
+
+
 def test_a_log_that_lacks_entries_never_signs_and_a_new_origin_names_it(folder, tmp_path):
     shutil.copytree(folder, tmp_path / "backup")
     done("append", folder, "-", given=b"lost")
