@@ -73,8 +73,8 @@ class Inode:
         chance.shuffle(rest)
         for at, data in rest:
             kept = data if data is None or chance.random() < 0.5 else data[: chance.randint(0, len(data))]
-            if kept and chance.random() < 0.2:
-                kept = bytes(len(kept))  # the length was written, the bytes were not
+            if kept and chance.random() < 0.2:  # the length was written, the bytes beyond the old end were not
+                kept = bytes(self.kept[at : at + len(kept)]).ljust(len(kept), b"\x00")
             applied(self.kept, at, kept)
         self.waiting.clear()
 

@@ -58,7 +58,7 @@ def test_a_thousand_lives_of_power_cuts(hundred):
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_after_a_sync_that_failed_the_bytes_are_written_once_more(seed):
+def test_after_a_sync_that_failed_nothing_counts_the_bytes_that_stand_in_memory_alone(seed):
     # The system takes the bytes for clean after the failure: readers see them, no later sync brings them to the platter.
     disk = PowerDisk(seed)
     new_folder(FOLDER, signed=3, disk=disk)
@@ -79,8 +79,9 @@ def test_after_a_sync_that_failed_the_bytes_are_written_once_more(seed):
         assert_whole(storage, [note], at_least=size + 2)
 
 
-def test_what_a_killed_writer_left_in_memory_is_synced_before_it_is_signed():
-    disk = PowerDisk(1)
+@pytest.mark.parametrize("seed", range(10))
+def test_what_a_killed_writer_left_in_memory_is_synced_before_it_is_signed(seed):
+    disk = PowerDisk(seed)
     new_folder(FOLDER, signed=3, disk=disk)
     with writing(FOLDER, disk=disk) as storage:
         log = open_log(storage, ORIGIN)
