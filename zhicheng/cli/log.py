@@ -14,8 +14,19 @@ from zhicheng.cli.log_keys import KEY_FILE, make_key, read_key, verifier_file, v
 from zhicheng.cli.log_room import Folder, KeyFile, coded, known_keys, secret_key, state_of, stored_checkpoint, writing_in
 from zhicheng.cli.speech import Language, bytes_of, complain, say, speak, tell
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.log import BadKey, Checkpoint, Proof, create_log, leaf_hash, open_log, parse_proof, prove_entry, verify_proof
-from zhicheng.log.hashing import EMPTY_ROOT
+from zhicheng.log import (
+    BadKey,
+    Checkpoint,
+    Proof,
+    SigningKey,
+    create_log,
+    leaf_hash,
+    open_log,
+    parse_proof,
+    prove_entry,
+    verify_proof,
+)
+from zhicheng.log.hashing import EMPTY_ROOT, HASH_LENGTH
 
 app = typer.Typer(help="存证日志：建立、追加、签署、证明、核验。The public log.", no_args_is_help=True)
 
@@ -44,15 +55,14 @@ def log(lang: Annotated[Language, typer.Option("--lang", help="提示语言 lang
 @coded
 def init(folder: Folder, origin: _Origin, key: KeyFile = None) -> None:
     """新建空日志，打印验证公钥。Make a new, empty log and print its verifier key."""
-    Checkpoint(origin, 0, EMPTY_ROOT)  # a name that cannot be carried leaves no folder behind
+    given = _fitting(read_key(key), origin) if key else None
+    Checkpoint(origin, 0, EMPTY_ROOT)  # a name that nothing can carry leaves no folder behind
+    SigningKey(origin, bytes(HASH_LENGTH))
     if folder.exists() and not {file.name for file in folder.iterdir()} <= _LEFT_BY_A_BROKEN_START:
         raise FolderInUse(value=str(folder))
-    given = read_key(key) if key else None
     with writing(folder) as storage:
         own = folder / KEY_FILE
-        signing = given or (read_key(own) if own.exists() else make_key(own, origin))
-        if signing.name != origin:
-            raise BadKey(value=signing.name, zh="密钥名与日志名不同", en="the key does not have the log's name")
+        signing = given or (_fitting(read_key(own), origin) if own.exists() else make_key(own, origin))
         verifier_file(own).write_text(f"{signing.verifier}\n", encoding="utf8", newline="\n")
         create_log(storage, origin)
     say(f"{signing.verifier}\n")
@@ -106,3 +116,9 @@ def verify(proof: Path, leaf: _Leaf, keys: _Keys) -> None:
     if report.skipped:
         names = ", ".join(report.skipped)
         tell(Words(f"另有未核对的签名：{names}", f"signatures that nobody checked: {names}"))
+
+
+def _fitting(key: SigningKey, origin: str) -> SigningKey:
+    if key.name != origin:
+        raise BadKey(value=key.name, zh="密钥名与日志名不同", en="the key does not have the log's name")
+    return key

@@ -55,7 +55,12 @@ def fsck(folder: Folder, outside: _Outside = None, keys: Verifiers = None, rebui
     for damage in found.damages:
         complain(DamagedLog.at(damage.place, damage.reason))
     if not recorded:
-        tell(Words("另有进程在写，结果未记入", "another process writes to the log, so the outcome is not recorded"))
+        tell(
+            Words(
+                "另有进程在写或不可写，结果未记入",
+                "another process writes, or the folder cannot be written: the outcome is not recorded",
+            )
+        )
     if found.damages:
         raise typer.Exit(creating.FALSE)
     tell(Words(f"共{found.size}条，未见损坏", f"{found.size} entries, no damage"))
@@ -100,7 +105,7 @@ def _checked(folder: Path, keys: list[str], seen: list[Checkpoint], *, rebuild: 
             if rebuild:
                 rebuild_tiles(storage)
             return scrub(storage, keys=keys, outside=seen), True
-    except (AnotherSequencer, PermissionError):
+    except (AnotherSequencer, OSError):
         if rebuild:
             raise
         return check_log(FileStorage(folder), keys=keys, outside=seen), False

@@ -13,13 +13,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhicheng.cli.errors import FolderInUse, LogReadOnly
 from zhicheng.cli.log_disk import Disk
 from zhicheng.log import DamagedLog, SignedState, check_current, parse_signed, parse_tile_path
-from zhicheng.log.recovery import confirmed
 from zhicheng.log.storage import CHECKPOINT_PATH, CONFIRMED_PATH
 
 PUBLIC = "public"
@@ -73,8 +72,12 @@ class FileStorage:
         self._must_write()
         if self.disk.length(self._journal) != at:
             return False
-        self.disk.write_at(self._journal, at, data)
-        self.disk.sync(self._journal)
+        try:
+            self.disk.write_at(self._journal, at, data)
+            self.disk.sync(self._journal)
+        except OSError:
+            self._take_back(at)
+            raise
         return True
 
     def cut_journal(self, at: int) -> None:
@@ -111,11 +114,10 @@ class FileStorage:
             self._begin_new()
             return
         state = parse_signed(record)
-        anchor = self._read_anchor()
         if not restored_too:
-            check_current(state, anchor)
+            check_current(state, self._read_anchor())
         self._anchored = not restored_too
-        self._settle(max(state.journal_end, confirmed(self)))
+        self._settle()
 
     def _begin_new(self) -> None:
         anchor = self._read_anchor()
@@ -127,14 +129,17 @@ class FileStorage:
         self.disk.sync_folder(self.folder.parent)
         self._anchored = True
 
-    def _settle(self, start: int) -> None:
-        # A group may stand in the system's memory alone: its writer was killed before the sync, or the sync failed, after
-        # which the system takes the bytes for clean. Written and synced once more, it may be counted and signed.
-        length = self.journal_length()
-        if length > start:
-            self.disk.write_at(self._journal, start, self.read_journal(start, length - start))
-        if length:
-            self.disk.sync(self._journal)
+    def _take_back(self, at: int) -> None:
+        # After a sync that failed the system takes the bytes for clean: readers see them and no later sync brings them to
+        # the disk. So nobody may count them; what was never written by halves is gone as well.
+        with suppress(OSError):
+            self.cut_journal(at)
+
+    def _settle(self) -> None:
+        # A group may stand in the system's memory alone, where its writer was killed before the sync; and beyond the end
+        # that is seen, the disk may keep what was cut off. Both are settled before anything is counted or signed.
+        if length := self.journal_length():
+            self.cut_journal(length)
 
     def _read_anchor(self) -> SignedState | None:
         data = self.disk.read(self.anchor)

@@ -28,9 +28,9 @@ def log_server(tiles: TileReader, *, host: str = "127.0.0.1", port: int = 0) -> 
     ...     server.server_address[0]
     '127.0.0.1'
     """
-    handler = type("LogPages", (_LogPages,), {"tiles": tiles})
+    pages = type("LogPages", (_LogPages,), {"tiles": tiles})
     try:
-        return _Server((host, port), handler)
+        return _Server((host, port), pages)
     except (OSError, OverflowError) as reason:
         said = getattr(reason, "strerror", None) or str(reason)
         raise PortBusy(value=f"{host}:{port}", zh=said, en=said) from reason
