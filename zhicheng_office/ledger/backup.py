@@ -21,6 +21,7 @@ from django.utils import timezone
 from zhicheng.cli.log_files import FileStorage, mark_restored, writing
 from zhicheng.cli.log_keys import KEY_FILE
 from zhicheng.log import open_log, parse_signed, rebuild_tiles
+from zhicheng_office.audit.private_log import trail_folder
 from zhicheng_office.ledger.dumping import EMBEDDED, dump_database, load_database
 from zhicheng_office.ledger.errors import BadBackup, HomeInUse
 from zhicheng_office.ledger.keeping import log_folder
@@ -46,7 +47,8 @@ def backup_office(archive: Path) -> Contents:
     """Write a backup of everything into one file (备份), whole or not at all; return what it holds. Raises OSError."""
     with tempfile.TemporaryDirectory(dir=settings.HOME, prefix="backup-") as place:
         folder = Path(place)
-        _copy_log(folder / "log")
+        for log in (log_folder(), trail_folder()):
+            _copy_log(log, folder / log.name)
         dump_database(folder / "database")
         if Path(settings.MEDIA_ROOT).is_dir():
             shutil.copytree(settings.MEDIA_ROOT, folder / "evidence")
@@ -77,33 +79,33 @@ def restore_office(archive: Path) -> Contents:
         load_database(folder / "database")
         if (folder / "evidence").is_dir():
             shutil.copytree(folder / "evidence", settings.MEDIA_ROOT, dirs_exist_ok=True)
-        if (folder / "log").is_dir():
-            shutil.copytree(folder / "log", log_folder())
-            _complete_log()
+        for log in (log_folder(), trail_folder()):
+            if (folder / log.name).is_dir():
+                shutil.copytree(folder / log.name, log)
+                _complete_log(log)
     return contents
 
 
-def _copy_log(folder: Path) -> None:
-    source = log_folder()
+def _copy_log(source: Path, folder: Path) -> None:
     for name in LOG_FILES if (source / "signed").exists() else ():
         if (source / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source / name, folder / name)
 
 
-def _complete_log() -> None:
-    """Append again what the database knows to have been in the log beyond what was copied, and make the tiles."""
-    with writing(log_folder(), restored_too=True) as storage:
+def _complete_log(folder: Path) -> None:
+    """Append again what the database knows to have been in a log beyond what was copied, and make the tiles."""
+    with writing(folder, restored_too=True) as storage:
         rebuild_tiles(storage)
         log = open_log(storage, parse_signed(storage.last_signed() or b"").origin)
-        behind = Outbox.objects.filter(index__gte=log.size).order_by("index")
+        behind = Outbox.objects.filter(index__gte=log.size).order_by("index") if folder == log_folder() else ()
         if leaves := [bytes(row.leaf) for row in behind]:
             log.append(leaves)
-    mark_restored(FileStorage(log_folder()))
+    mark_restored(FileStorage(folder))
 
 
 def _refuse_what_is_in_use() -> None:
-    for name in (EMBEDDED, "log"):
+    for name in (EMBEDDED, log_folder().name, trail_folder().name):
         if (Path(settings.HOME) / name).exists() and not (name == EMBEDDED and connection.vendor != "sqlite"):
             raise HomeInUse(value=str(Path(settings.HOME) / name))
     if connection.vendor != "sqlite" and connection.introspection.table_names():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Max, Min
 
+from zhicheng_office.audit.private_log import trail_differences
 from zhicheng_office.audit.services import first_broken_entry
 from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Sequencer
 
@@ -21,6 +22,7 @@ def ledger_differences() -> Iterator[str]:
     yield from _touched()
     if broken := first_broken_entry():
         yield f"审计记录 {broken.pk} 断链 · audit entry {broken.pk} breaks the chain"
+    yield from trail_differences()
 
 
 def _batches() -> Iterator[str]:

@@ -1,16 +1,27 @@
-"""The worker: takes jobs from the table one at a time and keeps the public log, until told to stop."""
+"""The worker: takes jobs from the table one at a time and keeps the public log and the trail's, until told to stop."""
 
 from __future__ import annotations
 
 import logging
 import signal
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 from django.db import connection
 
 from zhicheng.errors import ZhichengError
+from zhicheng_office.audit.private_log import trail_kept
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
+
+
+class Keeper(Protocol):
+    """Whoever puts what waits into a log."""
+
+    def keep(self) -> int: ...
+
 
 IDLE_SECONDS = 2.0
 LOG_SECONDS = 0.5  # a decision is in a signed checkpoint within a second or so, however long a job runs
@@ -22,20 +33,22 @@ def work() -> None:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    keeper = threading.Thread(target=keep_log, args=(stop,), name="log")
-    keeper.start()
+    keepers = [threading.Thread(target=keep_log, args=(stop, opened), name=opened.__name__) for opened in (log_kept, trail_kept)]
+    for keeper in keepers:
+        keeper.start()
     while not stop.is_set():
         if run_next_job() is None:
             stop.wait(IDLE_SECONDS)
-    keeper.join()
+    for keeper in keepers:
+        keeper.join()
 
 
-def keep_log(stop: threading.Event) -> None:
-    """Put what waits into the public log until told to stop; what hinders is said, and tried again later."""
+def keep_log(stop: threading.Event, opened: Callable[[], AbstractContextManager[Keeper]]) -> None:
+    """Put what waits into a log until told to stop; what hinders is said, and tried again later."""
     said = ""
     while not stop.is_set():
         try:
-            with log_kept() as keeper:
+            with opened() as keeper:
                 said = ""
                 while not stop.is_set():
                     keeper.keep()
@@ -46,7 +59,7 @@ def keep_log(stop: threading.Event) -> None:
             said = reason.code
             stop.wait(HINDERED_SECONDS)
         except Exception:
-            logging.getLogger(__name__).exception("the public log is not kept")
+            logging.getLogger(__name__).exception("a log is not kept: %s", opened.__name__)
             stop.wait(HINDERED_SECONDS)
         finally:
             connection.close()
