@@ -34,7 +34,7 @@ def dcat_catalogue(title: str, descriptors: Iterable[bytes]) -> bytes:
     Source: W3C DCAT 3, section 6.3.
 
     >>> dcat_catalogue("公开数据", []).decode()[-35:]
-    't:dataset":[],"dct:title":"公开数据"}'
+    'cat:dataset":[],"dct:title":"公开数据"}'
     """
     datasets: list[JsonValue] = [_dataset(read_descriptor(descriptor)) for descriptor in descriptors]
     return canonical_json({"@context": _CONTEXT, "@type": "dcat:Catalog", "dct:title": title, "dcat:dataset": datasets})

@@ -18,7 +18,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _YOUNGEST = 2009  # codes of 18 digits often hold a division and a recent day; a birth before 2010 is none of those
 _DOCUMENT = re.compile(
-    r"(?:护照|通行证|台胞证|回乡证|军官证|士官证|居住证|居留证|passport)(?:号码|号|编号|no\.?)?[:： 为是(]{0,3}"
+    r"(?:护照|通行证|台胞证|回乡证|军官证|士官证|居住证|居留证|passport) ?(?:号码|号|编号|no\.?)?[:： 为是(]{0,3}"
     r"([A-Za-z]{0,3}[ -]?\d{6,12}[A-Za-z]?|[一-鿿]{1,3}字第?\d{6,8}号?)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )

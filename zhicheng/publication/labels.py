@@ -18,8 +18,8 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL_NUMBER = re.compile(r"(?:会员|客户|用户|学员|员工|职工|患者)(?:编号|代码|号)")
-_UNIT_AFTER = re.compile(r" ?(?:元|万|亿|吨|公斤|千克|美元|欧元|%|‰|㎡|平方|立方|kg|RMB|CNY)|\.\d|,\d{3}(?!\d)")
-_MONEY_BEFORE = re.compile(r"(?:[¥￥$€]|RMB|CNY|人民币|金额|合计|\d[.,]) ?$")
+_UNIT_AFTER = re.compile(r" ?(?:元|万|亿|吨|公斤|千克|美元|欧元|%|‰|㎡|平方|立方|kg|RMB|CNY)|\.\d")
+_MONEY_BEFORE = re.compile(r"(?:[¥￥$€]|RMB|CNY|人民币|金额|合计)[: ]{0,2}$|\d\.$")
 
 
 def label_before(seen: str, start: int) -> str:
@@ -64,4 +64,4 @@ def is_amount(seen: str, start: int, end: int) -> bool:
     >>> is_amount("合计13800138000元", 2, 13)
     True
     """
-    return bool(_UNIT_AFTER.match(seen, end) or _MONEY_BEFORE.search(seen[max(0, start - 4) : start]))
+    return bool(_UNIT_AFTER.match(seen, end) or _MONEY_BEFORE.search(seen[max(0, start - 5) : start]))

@@ -89,7 +89,7 @@ def _apart(found: list[Leak]) -> tuple[Leak, ...]:
         if last is None or leak.start >= last.end:
             merged.append(leak)
             continue
-        kind = min(last.kind, leak.kind, key=_RANK.__getitem__)
+        kind = last.kind if last.end > leak.end or last.start < leak.start else min(last.kind, leak.kind, key=_RANK.__getitem__)
         merged[-1] = Leak(kind, last.start, max(last.end, leak.end), last.labelled or leak.labelled)
     return tuple(merged)
 
