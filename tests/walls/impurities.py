@@ -35,6 +35,8 @@ MODULES = {
     "scipy.stats.qmc": "is chance",
     "scipy.stats.sampling": "is chance",
     "os": "the machine's own affairs",
+    "urllib.request": "asks the network",  # cli alone may: it fetches a served log
+    "http.client": "asks the network",
 }
 
 

@@ -67,6 +67,9 @@ def test_no_file_of_the_library_looks_outside(file):
         "import time\ntime.monotonic()",
         "from time import perf_counter",
         "from pathlib import Path",
+        "import urllib.request",
+        "from urllib.request import urlopen",
+        "import http.client",
         "f.read_text()",
     ],
 )

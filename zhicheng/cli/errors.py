@@ -78,3 +78,40 @@ class NothingToReconcile(ZhichengError):
     todo = Words(
         "给出 --checkpoint 文件，或 --new-origin 名称", "give --checkpoint FILE, or --new-origin NAME where entries are missing"
     )
+
+
+class SiteUnreachable(ZhichengError):
+    """A log's site that does not answer, or answers with something else than the log."""
+
+    code = "ZC-CLI-041"
+    what = Words("“{value}”取不到：{zh}", "{value!r} cannot be fetched: {en}")
+    todo = Words("核对网址与网络，稍后再试", "check the address and the network, then try again")
+
+
+class NothingSigned(ZhichengError):
+    """A place that holds no checkpoint, so there is no log to look at."""
+
+    code = "ZC-CLI-042"
+    what = Words("“{value}”没有检查点", "there is no checkpoint at {value!r}")
+    todo = Words(
+        "给出日志的网址或文件夹，其下应有 checkpoint 文件", "give the log's address or folder; a file named checkpoint lies there"
+    )
+
+
+class OtherRoot(ZhichengError):
+    """Entries that do not hash to the root that was signed."""
+
+    code = "ZC-CLI-043"
+    what = Words("{value} 条条目算不出已签的根", "the {value} entries do not give the root that was signed")
+    todo = Words(
+        "保留所取的文件并告知日志的见证方：日志受损或被改写",
+        "keep what was fetched and tell the log's witnesses: it is damaged or was rewritten",
+    )
+
+
+class WrongRegisterDay(ZhichengError):
+    """A register with its first day that is not written as NAME=2019-07-01."""
+
+    code = "ZC-CLI-044"
+    what = Words("“{value}”无法识别", "{value!r} cannot be read")
+    todo = Words("写作 登记簿=2019-07-01", "write register=2019-07-01")

@@ -1,10 +1,130 @@
-"""公开: what leaves the house: series of targets as plain tables and as SDMX-CSV, each with its marks.
+"""公开: what leaves the house: release sets with their leaves, withdrawals, suppression, masking, completeness, SDMX-CSV.
 
-Imports values and errors (later the rooms whose results it publishes). Called by the cockpit's exports, the API and the portal.
+Pure: tables and entries in, bytes and findings out; random ids and salts are handed in by the caller. spec/publication.md says
+what is promised. Imports log, clocks, rules, values and errors (later the rooms whose results it publishes). Called by the
+cockpit's exports, the API, the portal, the ledger's worker and the command line's monitor.
 """
 
-from zhicheng.publication.errors import PublicationError, UnfitObservation
+from zhicheng.publication.about import About, Licence, Source
+from zhicheng.publication.cells import Cell, Column, ColumnKind, csv_cell, json_cell, plain_cell
+from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day
+from zhicheng.publication.contributions import Contribution, CrossTable
+from zhicheng.publication.dcat import dcat_catalogue, dcat_dataset
+from zhicheng.publication.descriptors import descriptor_digest, read_descriptor
+from zhicheng.publication.errors import (
+    NotADescriptor,
+    PrivateText,
+    PublicationError,
+    UndeclaredField,
+    UnfitCell,
+    UnfitContribution,
+    UnfitLeaf,
+    UnfitObservation,
+    UnfitRelease,
+    UnfitTable,
+    UnknownReason,
+    UnknownSubject,
+    UnreadableRegister,
+)
+from zhicheng.publication.leak import Leak, LeakKind
+from zhicheng.publication.leaves import CountLeaf, ReleaseLeaf, WithdrawalLeaf
+from zhicheng.publication.masking import leaks, mask, notice
+from zhicheng.publication.masking_rules import MaskingRules, Treatment, masking_rules
+from zhicheng.publication.monitoring import MonitorReport, monitor
 from zhicheng.publication.observations import Observation, Vintage
+from zhicheng.publication.reading import PublicList, RegisterItem, read_entries
+from zhicheng.publication.records import MaskedRecord, mask_name, mask_record, mask_residence
+from zhicheng.publication.releases import Release, release
 from zhicheng.publication.sdmx import STRUCTURE, write_sdmx_csv
+from zhicheng.publication.suppression import SUPPRESSED, Suppressed, suppress
+from zhicheng.publication.suppression_rules import SuppressionRules, suppression_rules
+from zhicheng.publication.tables import Table, csv_bytes, json_bytes
+from zhicheng.publication.withdrawal import (
+    PublishedRecord,
+    RowRegister,
+    WithdrawalReason,
+    replay_withdrawals,
+    row_registers,
+    superseded_releases,
+    withdraw,
+    withdrawal_due,
+    withdrawal_reason,
+)
 
-__all__ = ["STRUCTURE", "Observation", "PublicationError", "UnfitObservation", "Vintage", "write_sdmx_csv"]
+__all__ = [
+    "STRUCTURE",
+    "SUPPRESSED",
+    "About",
+    "Cell",
+    "Column",
+    "ColumnKind",
+    "Contribution",
+    "CountLeaf",
+    "CrossTable",
+    "Gap",
+    "GapKind",
+    "Leak",
+    "LeakKind",
+    "Licence",
+    "MaskedRecord",
+    "MaskingRules",
+    "MonitorReport",
+    "NotADescriptor",
+    "Observation",
+    "PrivateText",
+    "PublicList",
+    "PublicationError",
+    "PublishedRecord",
+    "RegisterItem",
+    "Release",
+    "ReleaseLeaf",
+    "RowRegister",
+    "Source",
+    "Suppressed",
+    "SuppressionRules",
+    "Table",
+    "Treatment",
+    "UndeclaredField",
+    "UnfitCell",
+    "UnfitContribution",
+    "UnfitLeaf",
+    "UnfitObservation",
+    "UnfitRelease",
+    "UnfitTable",
+    "UnknownReason",
+    "UnknownSubject",
+    "UnreadableRegister",
+    "Vintage",
+    "WithdrawalLeaf",
+    "WithdrawalReason",
+    "audit_completeness",
+    "count_day",
+    "csv_bytes",
+    "csv_cell",
+    "dcat_catalogue",
+    "dcat_dataset",
+    "descriptor_digest",
+    "json_bytes",
+    "json_cell",
+    "leaks",
+    "mask",
+    "mask_name",
+    "mask_record",
+    "mask_residence",
+    "masking_rules",
+    "monitor",
+    "notice",
+    "plain_cell",
+    "read_descriptor",
+    "read_entries",
+    "release",
+    "replay_withdrawals",
+    "row_registers",
+    "superseded_releases",
+    "suppress",
+    "suppression_rules",
+    "withdraw",
+    "withdrawal_due",
+    "withdrawal_reason",
+    "write_sdmx_csv",
+]

@@ -1,0 +1,118 @@
+"""``publication monitor``: a served log in, its public list and what is missing in it out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from zhicheng.cli.errors import NothingSigned, OtherRoot, WrongRegisterDay
+from zhicheng.cli.sites import tiles_at
+from zhicheng.cli.speech import Language, say, speak
+from zhicheng.errors import Words
+from zhicheng.log import (
+    Checkpoint,
+    MissingTile,
+    TilePlace,
+    TileReader,
+    bundle_entries,
+    leaf_hash,
+    open_checkpoint,
+    places_of,
+    root_of,
+)
+from zhicheng.publication import MonitorReport, monitor
+
+INCOMPLETE = 1
+"""Exit code where something is missing; 3 is a refusal: a false signature, another root, no answer."""
+
+app = typer.Typer(help="公开：监测。Publication: monitoring.", no_args_is_help=True)
+
+_Place = Annotated[str, typer.Argument(metavar="URL", help="日志网址或文件夹 address or folder of a log")]
+_Keys = Annotated[list[str], typer.Option("--key", help="日志验证公钥 the log's verifier key")]
+_Since = Annotated[list[str] | None, typer.Option("--since", help="应有的登记簿 register that must be there: NAME=2019-07-01")]
+_Through = Annotated[str, typer.Option("--through", help="查到哪一天 day up to which every day must be counted")]
+_Lang = Annotated[Language, typer.Option("--lang", help="提示语言 language of messages")]
+
+
+@app.callback()
+def publication() -> None:
+    """公开：监测。Publication: monitoring."""
+
+
+@app.command("monitor")
+def monitor_log(place: _Place, keys: _Keys, since: _Since = None, through: _Through = "", lang: _Lang = Language.BOTH) -> None:
+    """重建公开清单并报告缺漏；有缺漏时退出码为 1。Rebuild the public list and report gaps; exit code 1 when there are any."""
+    speak(lang)
+    registers = dict(_register(text) for text in since or ())
+    last = _day(through, through) if through else None
+    reader = tiles_at(place)
+    note = reader.read("checkpoint")
+    if note is None:
+        raise NothingSigned(value=place)
+    checkpoint = open_checkpoint(note, keys)
+    report = monitor(_entries(reader, checkpoint), since=registers, through=last)
+    say(_told(report, checkpoint, lang))
+    if not report.whole:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _entries(reader: TileReader, checkpoint: Checkpoint) -> list[bytes]:
+    """Return every entry of the log, checked against its signed root."""
+    places = [place for place in places_of(checkpoint.size) if place.level is None]
+    entries: list[bytes] = []
+    for place in track(places, "取条目 entries", console=Console(stderr=True), transient=True):
+        entries += _bundle(reader, place)
+    if root_of([leaf_hash(entry) for entry in entries]) != checkpoint.root:
+        raise OtherRoot(value=checkpoint.size)
+    return entries
+
+
+def _bundle(reader: TileReader, place: TilePlace) -> list[bytes]:
+    # A partial bundle may have given way to the full one by the time it is asked for.
+    for candidate in dict.fromkeys((place, place.full)):
+        data = reader.read(candidate.path)
+        if data is not None:
+            return bundle_entries(candidate, data)[: place.width]
+    raise MissingTile(value=place.path)
+
+
+def _told(report: MonitorReport, checkpoint: Checkpoint, language: Language) -> str:
+    found = report.list
+    lines = [_line(gap.words(), language) for gap in report.gaps]
+    lines += [_line(Words(f"第{index}条读不出", f"entry {index} cannot be read"), language) for index in found.unreadable]
+    registers = Counter(item.register for item in found.items)
+    for register, count in sorted(registers.items()):
+        standing = sum(item.register == register for item in found.standing)
+        lines.append(
+            _line(Words(f"{register}：{count} 项，现行 {standing}", f"{register}: {count} items, {standing} standing"), language)
+        )
+    missing = len(report.gaps) + len(found.unreadable)
+    whole = Words(
+        f"{checkpoint.origin}：{checkpoint.size} 条，缺漏 {missing}",
+        f"{checkpoint.origin}: {checkpoint.size} entries, {missing} gaps",
+    )
+    return "".join(f"{line}\n" for line in [*lines, _line(whole, language)])
+
+
+def _line(words: Words, language: Language) -> str:
+    return f"{words.zh} | {words.en}" if language is Language.BOTH else words.in_language(language.value)
+
+
+def _register(text: str) -> tuple[str, date]:
+    name, _, day = text.partition("=")
+    return name, _day(day, text)
+
+
+def _day(text: str, said: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise WrongRegisterDay(value=said)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as reason:
+        raise WrongRegisterDay(value=said) from reason
