@@ -56,3 +56,27 @@ class BadBackup(ZhichengError):
     code = "ZC-LEDGER-005"
     what = Words("备份 {value} 不能用：{zh}", "the backup {value} cannot be used: {en}")
     todo = Words("换一份备份；这里没有改动", "take another backup; nothing was changed here")
+
+
+class SameTwoEyes(ZhichengError):
+    """A release that the person who prepared it wants to publish."""
+
+    code = "ZC-LEDGER-006"
+    what = Words("第 {value} 号发布须由另一人复核", "release {value} must be published by another person")
+    todo = Words("请另一位质量办人员复核并发布", "ask a second officer to check and publish it")
+
+
+class AlreadyPublished(ZhichengError):
+    """A release that was published in the meantime."""
+
+    code = "ZC-LEDGER-007"
+    what = Words("第 {value} 号发布已由 {by} 发布", "release {value} was published by {by}")
+    todo = Words("打开数据目录查看；要再发布，先另拟一次", "look at the catalogue; prepare another one to publish again")
+
+
+class PreparedEarlier(ZhichengError):
+    """A release that was prepared on another day: its figures and its day would not be today's."""
+
+    code = "ZC-LEDGER-008"
+    what = Words("这次发布是 {value} 拟的，今天是 {today}", "this release was prepared on {value}, today is {today}")
+    todo = Words("重新拟一次再复核", "prepare it again, then publish it")

@@ -174,6 +174,50 @@ class Outbox(models.Model):
     index = models.BigIntegerField(null=True, unique=True)
 
 
+class ReleaseSet(models.Model):
+    """A release of data (发布集): prepared by one person, published by another, never changed afterwards.
+
+    ``name`` is its random id; ``salt`` is that of its leaf. ``number`` counts in the register once it is published.
+    """
+
+    name = models.CharField(max_length=64, unique=True)
+    number = models.IntegerField(unique=True)
+    title_zh = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    day = models.DateField()
+    simulated = models.BooleanField(default=False)
+    salt = models.BinaryField()
+    prepared_by = models.CharField(max_length=150)
+    prepared_at = models.DateTimeField()
+    published_by = models.CharField(max_length=150, blank=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title_zh}"
+
+
+class ReleaseFile(models.Model):
+    """One file of a release (发布文件), as its descriptor names it."""
+
+    release = models.ForeignKey(ReleaseSet, on_delete=models.PROTECT, related_name="files")
+    path = models.CharField(max_length=200)
+    data = models.BinaryField()
+    size = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["path"]
+        constraints = [models.UniqueConstraint(fields=["release", "path"], name="ledger_one_file_at_a_path")]
+
+
+class DayCounted(models.Model):
+    """A day of the releases' register that was counted in the log (已计数日), also where nothing was published."""
+
+    day = models.DateField(unique=True)
+
+
 class Job(models.Model):
     """Work that a request should not wait for (后台任务): leased by one worker, counted, resumed or failed whole."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import views
+from zhicheng_office.portal import catalogue, views
 
 app_name = "portal"
 urlpatterns = [
@@ -13,4 +13,9 @@ urlpatterns = [
     path("history", views.history_page, name="history"),
     path("help", views.help_page, name="help"),
     path("size", views.size, name="size"),
+    path("data", catalogue.catalogue, name="data"),
+    path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
+    path("data/prepare", catalogue.prepare, name="prepare"),
+    path("data/<int:number>/publish", catalogue.publish, name="publish"),
+    path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),
 ]

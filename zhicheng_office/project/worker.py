@@ -15,6 +15,7 @@ from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.private_log import trail_kept
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
+from zhicheng_office.ledger.releasing import count_days
 
 
 class Keeper(Protocol):
@@ -38,6 +39,7 @@ def work() -> None:
         keeper.start()
     while not stop.is_set():
         if run_next_job() is None:
+            count_days()
             stop.wait(IDLE_SECONDS)
     for keeper in keepers:
         keeper.join()

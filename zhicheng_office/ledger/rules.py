@@ -1,0 +1,7 @@
+"""Permissions of the ledger; discovered at start."""
+
+import rules
+
+from zhicheng_office.accounts.permissions import is_quality_office
+
+rules.add_perm("ledger.release", is_quality_office)

@@ -1,0 +1,84 @@
+"""The public tables: the plan's targets, where each stands, and every reading, as they are released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from zhicheng.errors import Words
+from zhicheng.publication import About, Cell, Column, ColumnKind, Licence, Source, Table
+from zhicheng_office.cockpit.exports import shown_decimal
+from zhicheng_office.cockpit.services import Overview
+from zhicheng_office.ledger.records import county, today
+from zhicheng_office.portal.errors import NothingToRelease
+from zhicheng_office.portal.services import public_overview
+
+LICENCE = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
+_CODE = Column("target", ColumnKind.CODE, Words("目标编号", "target id"), required=True)
+TARGETS = (
+    _CODE,
+    Column("section", ColumnKind.TEXT, Words("章节", "section")),
+    Column("name_zh", ColumnKind.TEXT, Words("名称", "name in Chinese")),
+    Column("name_en", ColumnKind.TEXT, Words("英文名称", "name in English")),
+    Column("comparator", ColumnKind.CODE, Words("比较", "comparator")),
+    Column("value", ColumnKind.DECIMAL, Words("目标值", "value aimed at")),
+    Column("unit", ColumnKind.CODE, Words("单位", "unit")),
+    Column("deadline", ColumnKind.DATE, Words("期限", "deadline")),
+)
+STANDINGS = (
+    _CODE,
+    Column("as_of", ColumnKind.DATE, Words("截至", "as of"), required=True),
+    Column("period", ColumnKind.CODE, Words("最近一期", "newest period")),
+    Column("value", ColumnKind.DECIMAL, Words("最近读数", "newest reading")),
+    Column("status", ColumnKind.CODE, Words("研判", "verdict"), required=True),
+    Column("probability", ColumnKind.DECIMAL, Words("达成概率", "probability"), Words("按现有走势", "on the present course")),
+)
+READINGS = (
+    _CODE,
+    Column("period", ColumnKind.CODE, Words("报告期", "period"), required=True),
+    Column("value", ColumnKind.DECIMAL, Words("读数", "reading")),
+    Column("first_published", ColumnKind.DECIMAL, Words("首次公布", "value first published")),
+)
+
+
+def about_today() -> About:
+    """Return what a release of today says of itself."""
+    place = county()
+    name = Words(place.name_zh if place else "", place.name_en if place else "")
+    title = Words(f"{name.zh}质量规划：目标与进展", f"quality plan of {name.en}: targets and progress")
+    sources = (Source("规划原文与台账 text of the plan and ledger"),)
+    return About("plan-progress", title, today(), LICENCE, sources, simulated=bool(place and place.simulated))
+
+
+def tables_today() -> tuple[Table, ...]:
+    """Return the public tables as they stand today (公开数据表); raise NothingToRelease before there is a plan or while it is computed."""
+    found = public_overview()
+    if found is None or found.missing:
+        raise NothingToRelease(value=found.missing if found else 0)
+    day = found.moment.day
+    return (
+        Table("targets", Words("目标", "targets"), TARGETS, tuple(_targets(found)), key=("target",)),
+        Table("standings", Words("研判", "where each stands"), STANDINGS, tuple(_standings(found, day)), key=("target",)),
+        Table("readings", Words("读数", "readings"), READINGS, tuple(_readings(found)), key=("target", "period")),
+    )
+
+
+def _targets(found: Overview) -> Iterator[tuple[Cell, ...]]:
+    for line in found.lines:
+        target, aim = line.target, line.target.aim
+        section = found.plan.section(target.section).words.zh
+        yield (target.id, section, target.words.zh, target.words.en, aim.comparator.value, aim.value, aim.unit or None, aim.last_day)
+
+
+def _standings(found: Overview, day: date) -> Iterator[tuple[Cell, ...]]:
+    for line in found.lines:
+        last, standing = line.standing.last, line.standing
+        value = shown_decimal(last.value if last else None, line.indicator.decimals)
+        yield (line.target.id, day, str(last.period) if last else None, value, str(standing.status), standing.probability)
+
+
+def _readings(found: Overview) -> Iterator[tuple[Cell, ...]]:
+    for line in found.lines:
+        for point in line.standing.points:
+            value, first = (shown_decimal(one, line.indicator.decimals) for one in (point.value, point.first))
+            yield (line.target.id, str(point.period), value, first)
