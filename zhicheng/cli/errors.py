@@ -25,3 +25,11 @@ class WrongYears(ZhichengError):
     code = "ZC-CLI-003"
     what = Words("规划年份“{value}”无法识别", "the plan's years {value!r} cannot be read")
     todo = Words("写作 2021-2025", "write 2021-2025")
+
+
+class FileUnwritable(ZhichengError):
+    """A file that cannot be written where it was asked for."""
+
+    code = "ZC-CLI-020"
+    what = Words("文件写不了：{zh}", "the file cannot be written: {en}")
+    todo = Words("核对文件夹是否存在、是否有写入权限", "check that the folder is there and may be written to")

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, policy
+from zhicheng.cli import county, policy, publication
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(policy.app, name="policy")
 app.add_typer(county.app, name="county")
+app.add_typer(publication.app, name="publication")
 
 
 @app.callback()
