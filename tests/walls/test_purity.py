@@ -11,8 +11,8 @@ import pytest
 from tests.walls.impurities import impurities
 from tests.walls.source import LIBRARY, ROOT, library_modules, name_of, python_files, tree_of
 
-# cli is the room that reads and writes files; the loader reads the packaged rulebook. Nothing else.
-EXEMPT = {"zhicheng/rules/loader.py": {"read_text"}}
+# cli is the room that reads and writes files; the loader reads the packaged rulebook, the verifier its packaged page. Nothing else.
+EXEMPT = {"zhicheng/rules/loader.py": {"read_text"}, "zhicheng/publication/verifier/sources.py": {"read_text"}}
 
 BLOCKED = """
 import importlib, sys

@@ -115,3 +115,11 @@ class WrongRegisterDay(ZhichengError):
     code = "ZC-CLI-044"
     what = Words("“{value}”无法识别", "{value!r} cannot be read")
     todo = Words("写作 登记簿=2019-07-01", "write register=2019-07-01")
+
+
+class FileUnwritable(ZhichengError):
+    """A file that cannot be written where it was asked for."""
+
+    code = "ZC-CLI-020"
+    what = Words("文件写不了：{zh}", "the file cannot be written: {en}")
+    todo = Words("核对文件夹是否存在、是否有写入权限", "check that the folder is there and may be written to")

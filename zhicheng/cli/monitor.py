@@ -31,8 +31,6 @@ from zhicheng.publication import MonitorReport, monitor
 INCOMPLETE = 1
 """Exit code where something is missing; 3 is a refusal: a false signature, another root, no answer."""
 
-app = typer.Typer(help="公开：监测。Publication: monitoring.", no_args_is_help=True)
-
 _Place = Annotated[str, typer.Argument(metavar="URL", help="日志网址或文件夹 address or folder of a log")]
 _Keys = Annotated[list[str], typer.Option("--key", help="日志验证公钥 the log's verifier key")]
 _Since = Annotated[list[str] | None, typer.Option("--since", help="应有的登记簿 register that must be there: NAME=2019-07-01")]
@@ -40,12 +38,6 @@ _Through = Annotated[str, typer.Option("--through", help="查到哪一天 day up
 _Lang = Annotated[Language, typer.Option("--lang", help="提示语言 language of messages")]
 
 
-@app.callback()
-def publication() -> None:
-    """公开：监测。Publication: monitoring."""
-
-
-@app.command("monitor")
 def monitor_log(place: _Place, keys: _Keys, since: _Since = None, through: _Through = "", lang: _Lang = Language.BOTH) -> None:
     """重建公开清单并报告缺漏；有缺漏时退出码为 1。Rebuild the public list and report gaps; exit code 1 when there are any."""
     speak(lang)

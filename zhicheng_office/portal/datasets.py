@@ -67,7 +67,16 @@ def _targets(found: Overview) -> Iterator[tuple[Cell, ...]]:
     for line in found.lines:
         target, aim = line.target, line.target.aim
         section = found.plan.section(target.section).words.zh
-        yield (target.id, section, target.words.zh, target.words.en, aim.comparator.value, aim.value, aim.unit or None, aim.last_day)
+        yield (
+            target.id,
+            section,
+            target.words.zh,
+            target.words.en,
+            aim.comparator.value,
+            aim.value,
+            aim.unit or None,
+            aim.last_day,
+        )
 
 
 def _standings(found: Overview, day: date) -> Iterator[tuple[Cell, ...]]:

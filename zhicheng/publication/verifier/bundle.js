@@ -105,7 +105,8 @@ function openFields(bundle) {
   var entry = canonicalValue(bundle.entry);
   var digests = isTable(entry) ? committed(entry, bundle.digests) : refuse('ZC-VERIFIER-002', 'entryForm');
   bundle.opened.forEach(function (field) {
-    if (!has(digests, field.name) || digests[field.name] !== fieldDigest(field)) { refuse('ZC-VERIFIER-003', '', field.name); }
+    var digest = fieldDigest(field);
+    if (!has(digests, field.name) || digests[field.name] !== digest) { refuse('ZC-VERIFIER-003', '', field.name); }
   });
   var shown = bundle.opened.map(function (field) { return field.name; });
   return { opened: bundle.opened, hidden: Object.keys(digests).sort().filter(function (name) { return shown.indexOf(name) < 0; }) };

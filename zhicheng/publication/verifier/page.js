@@ -89,7 +89,6 @@ function pageReport(name, bytes) {
 function tell(what) {
   shown = what;
   show();
-  byId('status').textContent = byId('result').querySelector('h2').textContent + ' ' + byId('result').querySelector('p').textContent;
   byId('result').querySelector('h2').focus();
 }
 
@@ -103,6 +102,7 @@ function show() {
   (shown.report ? reportParts(shown.report) : shown.page ? pageParts(shown.page) : messageParts(shown.message)).forEach(function (part) {
     result.appendChild(part);
   });
+  byId('status').textContent = result.querySelector('h2').textContent + ' ' + result.querySelector('p').textContent;
 }
 
 function head(kind, title, what) {
