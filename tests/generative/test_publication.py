@@ -1,0 +1,124 @@
+"""Publication under random tables, texts and registers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.publication.intruders import intervals
+from tests.unit.publication.samples import DAY, table
+from zhicheng.errors import Words
+from zhicheng.publication import (
+    Column,
+    ColumnKind,
+    Contribution,
+    CrossTable,
+    GapKind,
+    ReleaseLeaf,
+    count_day,
+    csv_bytes,
+    json_bytes,
+    leaks,
+    mask,
+    monitor,
+    plain_cell,
+    read_entries,
+    suppress,
+    suppression_rules,
+)
+from zhicheng.publication.identity import identity_check
+
+RULES = suppression_rules(date(2024, 1, 1))
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]) | st.sampled_from("\r\n\t=+-@'\","), min_size=1
+)
+PUBLISHABLE = TEXTS.filter(lambda text: "\ufffe" not in text and "\uffff" not in text)
+SEPARATORS = st.sampled_from(["", " ", "-", "－", "\u00a0", "\u200b", "　", "—"])
+PIECES = st.one_of(
+    st.sampled_from("0123456789 -xX.:，。路号幢单元室村镇组浙A@京微信QQ电话卡账身份证编(("),
+    st.sampled_from(["110101", "19900101", "138", "0571", "6222", "86", "住址", "微信号", "@a.com", "12号", "3幢", "401室"]),
+    st.text(max_size=3),
+)
+AROUND = st.sampled_from(["", "，", "。", "（", "当事人", "身份证：", " ", "\n", "、", "："])
+
+
+@given(st.lists(PUBLISHABLE, max_size=5, unique=True))
+def test_texts_come_back_from_csv_and_json(texts):
+    made = table(rows=tuple((text,) for text in texts), columns=(Column("a", ColumnKind.TEXT, Words("甲", "a")),), key=())
+    read = [row[0] for row in csv.reader(io.StringIO(csv_bytes(made).decode("utf-8"), newline=""))][1:]
+    assert [plain_cell(cell) for cell in read] == texts
+    assert not any(cell.lstrip(" \t\r\n")[:1] in "=+-@" for cell in read if cell.strip())
+    assert [row["a"] for row in json.loads(json_bytes(made))] == texts
+
+
+@given(st.integers(0, 22000), st.integers(0, 999), st.sampled_from(["110100", "330799", "440799", "659999"]), st.data())
+def test_an_identity_number_is_found_in_any_spelling(days, serial, place, data):
+    body = f"{place}{date(1945, 1, 1) + timedelta(days=days):%Y%m%d}{serial:03d}"
+    number = body + identity_check(body)
+    one, two = data.draw(SEPARATORS), data.draw(SEPARATORS)
+    written = f"{number[:6]}{one}{number[6:14]}{two}{number[14:]}"
+    written = data.draw(
+        st.sampled_from([written, written.lower(), "".join(chr(ord(s) + 0xFEE0) if "!" <= s <= "~" else s for s in written)])
+    )
+    text = data.draw(AROUND) + written + data.draw(st.sampled_from(["", "，", "。", "）", "住", " ", "\n"]))
+    masked = mask(text)
+    assert written not in masked
+    assert leaks(masked) == ()
+
+
+@given(st.sampled_from(range(13, 20)), st.integers(0, 10**9 - 1), SEPARATORS, AROUND)
+def test_a_mobile_number_is_found_in_any_spelling(front, rest, between, around):
+    number = f"{front}{rest:09d}"
+    text = f"{around}{number[:3]}{between}{number[3:7]}{between}{number[7:]}"
+    assert [leak.kind.value for leak in leaks(text)] in (["mobile"], ["landline"])
+    assert leaks(mask(text)) == ()
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_masking_ends_and_is_for_good(text):
+    once = mask(text)
+    assert mask(once) == once
+    assert leaks(once) == ()
+
+
+@given(st.integers(1, 4), st.integers(1, 4), st.data())
+def test_no_outsider_works_a_hidden_count_out(down, across, data):
+    rows, columns = tuple("甲乙丙丁"[:down]), tuple("食轻机纺"[:across])
+    figures = data.draw(st.lists(st.integers(0, 12), min_size=down * across, max_size=down * across))
+    cells = [(row, column) for row in rows for column in columns]
+    given_ = [Contribution(r, c, f"{r}{c}{n}", 1) for (r, c), many in zip(cells, figures, strict=True) for n in range(many)]
+    shown = suppress(CrossTable(rows, columns, tuple(given_), counts=True), RULES)
+    bounds = intervals(shown)
+    for place in shown.primary:
+        least, most = bounds[place]
+        assert most >= shown.table.value(place) + 1 - 1e-6
+        assert least <= max(0, shown.table.value(place) - 1) + 1e-6
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=6), st.data())
+def test_whatever_entry_is_taken_out_shows(per_day, data):
+    entries, number = [], 1
+    for passed, many in enumerate(per_day):
+        day = DAY + timedelta(days=passed)
+        own = [
+            ReleaseLeaf(f"{number + n:032x}", "releases", number + n, day, digest="0" * 64, simulated=True).to_bytes()
+            for n in range(many)
+        ]
+        entries += [*own, count_day("releases", day, first=number, entries=own).to_bytes()]
+        number += many
+    end = DAY + timedelta(days=len(per_day) - 1)
+    assert monitor(entries, since={"releases": DAY}, through=end).whole
+    taken = data.draw(st.integers(0, len(entries) - 1))
+    gaps = monitor(entries[:taken] + entries[taken + 1 :], since={"releases": DAY}, through=end).gaps
+    assert {gap.kind for gap in gaps} & {GapKind.NUMBER_MISSING, GapKind.DAY_NOT_COUNTED}
+
+
+@given(st.lists(st.binary(max_size=40), max_size=8))
+def test_any_bytes_can_be_read_as_entries(entries):
+    found = read_entries(entries)
+    assert len(found.unreadable) + len(found.items) + len(found.counts) + sum(many for _, many in found.others) == len(entries)
