@@ -23,9 +23,9 @@ def find_card(seen: str, number: Number) -> Leak | None:
 
     Source: ISO/IEC 7812-1 annex B (Luhn); the issuers' first digits as recalled.
     """
-    label = label_before(seen, number.start)
     if not _ISSUED.fullmatch(number.digits) or not luhn_holds(number.digits):
         return None
+    label = label_before(seen, number.start)
     labelled = says_card(label)
     if not labelled and (says_public_code(label) or is_amount(seen, number.start, number.end) or not _grouped(number)):
         return None

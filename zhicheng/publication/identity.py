@@ -32,12 +32,15 @@ def find_identity(seen: str, number: Number) -> Leak | None:
 
     Source: GB 11643-1999, clauses 4 and 5, as recalled (structure, ISO 7064 MOD 11-2).
     """
+    if len(number.digits) < 15:
+        return None
     label = label_before(seen, number.start)
     labelled = says_identity(label)
-    if number.digits[:2] not in _PROVINCES or (is_amount(seen, number.start, number.end) and not labelled):
+    if not labelled and (number.digits[:2] not in _PROVINCES or is_amount(seen, number.start, number.end)):
         return None
-    judge = {18: _is_new, 15: _is_old}.get(len(number.digits))
-    if judge and judge(number, labelled, says_public_code(label)):
+    # After a word that says so even a number cut short is a person's.
+    judge = {18: _is_new, 15: _is_old}.get(len(number.digits), _is_called)
+    if judge(number, labelled, says_public_code(label)):
         return Leak(LeakKind.IDENTITY, number.start, number.end, labelled)
     return None
 
@@ -76,6 +79,10 @@ def _is_old(number: Number, labelled: bool, public: bool) -> bool:
 def _in_its_parts(number: Number) -> bool:
     # Fifteen digits have no check sign: groups that are no groups of an identity number are some other figures in a row.
     return number.whole or number.groups in {(6, 6, 3), (6, 9), (12, 3), (3, 3, 6, 3)} or set(number.groups) == {1}
+
+
+def _is_called(number: Number, labelled: bool, public: bool) -> bool:
+    return labelled and number.whole and not public
 
 
 def _birth(digits: str) -> int | None:

@@ -12,7 +12,7 @@ _PHONE = re.compile(
 )
 _CARD = re.compile(r"卡号|帐号|账号|账户|帐户|银行卡|储蓄卡|信用卡|收款|打款|户头|开户|\b(?:card|account|a/c)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"信用代码|注册号|许可证|备案|登记证|证书|执法证|文号|字号|编号|单号|案号|条码|条形码|追溯码|批号|批次|序列号|流水号|"
+    r"信用代码|注册号|许可证|备案|登记证|证书|合格证|票号|工单|运单|第$|执法证|文号|字号|编号|单号|案号|条码|条形码|追溯码|批号|批次|序列号|流水号|"
     r"订单|发票|合同|报告|抽样|代码|商标|专利|标准|索引号|档号|货号|型号|执照|机构码|区划|产品码|招标|公告|检验|"
     r"\b(?:GTIN|EAN|UPC|SSCC|USCC|SN|No|lot|batch|code|licence|license|permit)\b",
     re.IGNORECASE,

@@ -10,17 +10,18 @@ from zhicheng.publication.leak import Leak, LeakKind
 from zhicheng.publication.numbers import Number
 
 _MOBILE = re.compile(r"(?:0086|86|086)?0?(1[3-9]\d{9})")
-_PREFIX = re.compile(r"(?:[+(\[ ]|00)*$")
+_PREFIX = re.compile(r"[+(\[]*$")
 _SPOKEN = {(11,), (3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (3, 4, 2, 2), (5, 6), (3, 2, 2, 2, 2), (3, 4, 1, 3)}
 _EXTENSION = r"(?:[ ,]{0,2}(?:转|分机号?|ext\.?|x|-|#)[ :：]?\d{1,6}(?!\d))?"
+_FURTHER = r"(?:[、/,][2-8]\d{6,7}(?![0-9A-Za-z]))*"  # the second number of an office, told without its area code
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z.])(?:(?:\+|00)?86[ \-]{0,2}[(\[]?0?|[(\[]?0)(?:10|2\d|[3-9]\d{2})[)\]]?[ \-_·]{0,3}"
-    r"[2-8]\d{2,3}[ \-]?\d{4}(?![0-9A-Za-z]|\.\d)" + _EXTENSION,
+    r"[2-8]\d{2,3}[ \-]?\d{4}(?![0-9A-Za-z]|\.\d)" + _EXTENSION + _FURTHER,
     re.IGNORECASE,
 )
 _SHORT = re.compile(
     r"(?:电话|座机|固话|传真|致电|联系方式|分机|\btel|\bfax)(?:号码|号)?[ .:：为是(]{0,3}"
-    r"([2-8]\d{2,3}[ \-]?\d{4}(?![0-9A-Za-z]|\.\d|年)" + _EXTENSION + r"(?:[、/,，][2-8]\d{6,7}(?!\d))*)",
+    r"([2-8]\d{2,3}[ \-]?\d{4}(?![0-9A-Za-z]|\.\d|年)" + _EXTENSION + _FURTHER + ")",
     re.IGNORECASE,
 )
 _GLUED_EXTENSION = re.compile(_EXTENSION, re.IGNORECASE)
@@ -32,12 +33,14 @@ def find_mobile(seen: str, number: Number) -> Leak | None:
     Source: 电信网编号计划 (2017), as recalled: 1 and ten digits.
     """
     found = _MOBILE.fullmatch(number.digits)
+    if not found:
+        return None
     label = label_before(seen, number.start)
     labelled = says_phone(label)
-    if not found or "\n" in number.signs or (not labelled and _is_no_phone(seen, number, label, found.start(1))):
+    if "\n" in number.signs or (not labelled and _is_no_phone(seen, number, label, found.start(1))):
         return None
     prefix = _PREFIX.search(seen[: number.start][-4:])
-    start = number.start - (len(prefix[0].lstrip(" ")) if prefix else 0)
+    start = number.start - (len(prefix[0]) if prefix else 0)
     extension = _GLUED_EXTENSION.match(seen, number.end)
     return Leak(LeakKind.MOBILE, start, extension.end() if extension else number.end, labelled)
 
