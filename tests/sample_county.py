@@ -36,7 +36,7 @@ _KEPT: list[tuple[type[Any], list[Any]]] = []
 
 def restore_sample_county() -> None:
     """Put the county into the test's database: recorded once through the office's own doors, copied afterwards."""
-    from zhicheng_office.audit.models import AuditEntry
+    from zhicheng_office.audit.models import AuditEntry, AuditHead
     from zhicheng_office.cockpit.models import StandingRow
     from zhicheng_office.cockpit.services import warm_standings
     from zhicheng_office.ledger.models import Batch, BatchPredicate, County, FactRow, FigureRow, Outbox, Sequencer
@@ -45,7 +45,8 @@ def restore_sample_county() -> None:
     if not _KEPT:
         load_sample_county()
         warm_standings()
-        order = (County, PlanRevision, Sequencer, Batch, BatchPredicate, FactRow, Outbox, AuditEntry, FigureRow, StandingRow)
+        trail = (AuditHead, AuditEntry)
+        order = (County, PlanRevision, Sequencer, Batch, BatchPredicate, FactRow, Outbox, *trail, FigureRow, StandingRow)
         _KEPT.extend((model, list(model.objects.all())) for model in order)
         return
     for model, rows in _KEPT:

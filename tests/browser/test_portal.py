@@ -4,7 +4,20 @@ import pytest
 
 from tests.browser.checks import check_pages
 
-PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login")
+PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/log/", "/log/0", "/log/1")
+
+
+@pytest.fixture(autouse=True)
+def published(served, settings, tmp_path):
+    """Release today's data and put everything that waits into a log."""
+    from zhicheng_office.ledger.keeping import log_kept
+    from zhicheng_office.ledger.releasing import prepare_release, publish_release
+    from zhicheng_office.portal.datasets import about_today, tables_today
+
+    settings.HOME = tmp_path
+    publish_release(prepare_release(about_today(), tables_today, "first"), "second")
+    with log_kept() as keeper:
+        keeper.keep()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

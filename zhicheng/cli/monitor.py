@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from zhicheng.cli.errors import NothingSigned, OtherRoot, WrongRegisterDay
+from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.sites import tiles_at
 from zhicheng.cli.speech import Language, say, speak
 from zhicheng.errors import Words
@@ -32,7 +33,7 @@ INCOMPLETE = 1
 """Exit code where something is missing; 3 is a refusal: a false signature, another root, no answer."""
 
 _Place = Annotated[str, typer.Argument(metavar="URL", help="日志网址或文件夹 address or folder of a log")]
-_Keys = Annotated[list[str], typer.Option("--key", help="日志验证公钥 the log's verifier key")]
+_Keys = Annotated[list[str], typer.Option("--key", help="日志验证公钥或其文件 the log's verifier key, or its file")]
 _Since = Annotated[list[str] | None, typer.Option("--since", help="应有的登记簿 register that must be there: NAME=2019-07-01")]
 _Through = Annotated[str, typer.Option("--through", help="查到哪一天 day up to which every day must be counted")]
 _Lang = Annotated[Language, typer.Option("--lang", help="提示语言 language of messages")]
@@ -47,7 +48,7 @@ def monitor_log(place: _Place, keys: _Keys, since: _Since = None, through: _Thro
     note = reader.read("checkpoint")
     if note is None:
         raise NothingSigned(value=place)
-    checkpoint = open_checkpoint(note, keys)
+    checkpoint = open_checkpoint(note, verifiers(keys))
     report = monitor(_entries(reader, checkpoint), since=registers, through=last)
     say(_told(report, checkpoint, lang))
     if not report.whole:
