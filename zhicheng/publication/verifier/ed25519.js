@@ -10,42 +10,63 @@ var LIMB = 0x400000;
 var ONE = limbs([1]);
 var ZERO = limbs([]);
 
+// Twelve doubles to be filled. A typed array would cost more than the product that fills it; halves make V8 keep plain doubles.
+function blank() { return [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]; }
+
 function limbs(bytes) {
-  var out = new Float64Array(12);
+  var out = blank();
+  for (var k = 0; k < 12; k++) { out[k] = 0; }
   for (var i = 0; i < 8 * bytes.length; i++) { out[Math.floor(i / 22)] += bitOf(bytes, i) * (1 << (i % 22)); }
   return out;
 }
 
 function sum(a, b) {
-  var out = new Float64Array(12);
+  var out = blank();
   for (var i = 0; i < 12; i++) { out[i] = a[i] + b[i]; }
   return out;
 }
 
 function difference(a, b) {
-  var out = new Float64Array(12);
+  var out = blank();
   for (var i = 0; i < 12; i++) { out[i] = a[i] - b[i]; }
   return out;
 }
 
-var wide = new Float64Array(24);
-
-// Limbs are below 2^24, so a sum of twelve products is below 2^52. The inner loop is written out: it runs half a million times.
+// Limbs are below 2^24, so a sum of twelve products is below 2^52. Written out, column by column, since it runs four thousand times
+// a signature and the first time counts: a browser needs a while to make a loop fast.
 function product(a, b) {
+  var a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4], a5 = a[5], a6 = a[6], a7 = a[7], a8 = a[8], a9 = a[9], a10 = a[10], a11 = a[11];
   var b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3], b4 = b[4], b5 = b[5], b6 = b[6], b7 = b[7], b8 = b[8], b9 = b[9], b10 = b[10], b11 = b[11];
-  for (var k = 0; k < 24; k++) { wide[k] = 0; }
-  for (var i = 0; i < 12; i++) {
-    var x = a[i];
-    wide[i] += x * b0; wide[i + 1] += x * b1; wide[i + 2] += x * b2; wide[i + 3] += x * b3;
-    wide[i + 4] += x * b4; wide[i + 5] += x * b5; wide[i + 6] += x * b6; wide[i + 7] += x * b7;
-    wide[i + 8] += x * b8; wide[i + 9] += x * b9; wide[i + 10] += x * b10; wide[i + 11] += x * b11;
-  }
-  return folded();
+  return folded([
+    a0 * b0,
+    a0 * b1 + a1 * b0,
+    a0 * b2 + a1 * b1 + a2 * b0,
+    a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0,
+    a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0,
+    a0 * b5 + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + a5 * b0,
+    a0 * b6 + a1 * b5 + a2 * b4 + a3 * b3 + a4 * b2 + a5 * b1 + a6 * b0,
+    a0 * b7 + a1 * b6 + a2 * b5 + a3 * b4 + a4 * b3 + a5 * b2 + a6 * b1 + a7 * b0,
+    a0 * b8 + a1 * b7 + a2 * b6 + a3 * b5 + a4 * b4 + a5 * b3 + a6 * b2 + a7 * b1 + a8 * b0,
+    a0 * b9 + a1 * b8 + a2 * b7 + a3 * b6 + a4 * b5 + a5 * b4 + a6 * b3 + a7 * b2 + a8 * b1 + a9 * b0,
+    a0 * b10 + a1 * b9 + a2 * b8 + a3 * b7 + a4 * b6 + a5 * b5 + a6 * b4 + a7 * b3 + a8 * b2 + a9 * b1 + a10 * b0,
+    a0 * b11 + a1 * b10 + a2 * b9 + a3 * b8 + a4 * b7 + a5 * b6 + a6 * b5 + a7 * b4 + a8 * b3 + a9 * b2 + a10 * b1 + a11 * b0,
+    a1 * b11 + a2 * b10 + a3 * b9 + a4 * b8 + a5 * b7 + a6 * b6 + a7 * b5 + a8 * b4 + a9 * b3 + a10 * b2 + a11 * b1,
+    a2 * b11 + a3 * b10 + a4 * b9 + a5 * b8 + a6 * b7 + a7 * b6 + a8 * b5 + a9 * b4 + a10 * b3 + a11 * b2,
+    a3 * b11 + a4 * b10 + a5 * b9 + a6 * b8 + a7 * b7 + a8 * b6 + a9 * b5 + a10 * b4 + a11 * b3,
+    a4 * b11 + a5 * b10 + a6 * b9 + a7 * b8 + a8 * b7 + a9 * b6 + a10 * b5 + a11 * b4,
+    a5 * b11 + a6 * b10 + a7 * b9 + a8 * b8 + a9 * b7 + a10 * b6 + a11 * b5,
+    a6 * b11 + a7 * b10 + a8 * b9 + a9 * b8 + a10 * b7 + a11 * b6,
+    a7 * b11 + a8 * b10 + a9 * b9 + a10 * b8 + a11 * b7,
+    a8 * b11 + a9 * b10 + a10 * b9 + a11 * b8,
+    a9 * b11 + a10 * b10 + a11 * b9,
+    a10 * b11 + a11 * b10,
+    a11 * b11, 0
+  ]);
 }
 
 // 24 limbs to 12: 2^264 is 19 * 2^9 modulo the prime.
-function folded() {
-  var out = new Float64Array(12);
+function folded(wide) {
+  var out = blank();
   for (var i = 0; i < 23; i++) {
     var carry = Math.floor(wide[i] / LIMB);
     wide[i] -= carry * LIMB;
@@ -94,7 +115,7 @@ function rootPower(a) { return product(squared(longPower(a)[0], 2), a); }
 
 // The one spelling of a number, 32 bytes: fully reduced.
 function packed(a) {
-  var t = carried(carried(carried(new Float64Array(a)))), out = new Uint8Array(32);
+  var t = carried(carried(carried(a.slice()))), out = new Uint8Array(32);
   for (var i = 0; i < 256; i++) { out[i >> 3] |= ((t[Math.floor(i / 22)] >> (i % 22)) & 1) << (i & 7); }
   if (!lessBytes(out, P_BYTES)) { subtract(out, P_BYTES); }
   return out;
