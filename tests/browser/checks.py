@@ -24,7 +24,7 @@ def overflow(page: Any) -> int:
 def check_page(page: Any) -> None:
     """Check the page that is shown: no violation, no sideways scroll, no complaint of the browser."""
     page.wait_for_load_state("networkidle")
-    assert violations(page) == [], page.url
+    assert violations(page) == [], (page.url, violations(page))
     assert overflow(page) == 0, page.url
     assert page.complaints == [], page.url
 
