@@ -134,10 +134,16 @@ def test_a_busy_port(folder):
     assert run("serve", folder, "--port", "70000").exit_code == 2
 
 
+def _heed_ctrl_c():
+    # Tests that run in the background inherit from the shell that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent otherwise")
 def test_serve_shows_the_checkpoint_and_ends_at_ctrl_c(folder):
     command = [sys.executable, "-u", "-m", "zhicheng", "log", "--lang", "en", "serve", str(folder), "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=_heed_ctrl_c, **streams) as server:
         address = server.stdout.readline().decode().split()[4].rstrip(",")
         connection = http.client.HTTPConnection(address.split("/")[2], timeout=30)
         connection.request("GET", "/checkpoint")
