@@ -49,6 +49,7 @@ def restore_sample_county() -> None:
         order = (County, PlanRevision, Sequencer, Batch, BatchPredicate, FactRow, Outbox, *trail, FigureRow, StandingRow)
         _KEPT.extend((model, list(model.objects.all())) for model in order)
         return
+    AuditHead.objects.all().delete()  # migrating lays one, too
     for model, rows in _KEPT:
         model.objects.bulk_create(rows, batch_size=500)
 
