@@ -27,12 +27,6 @@ from zhicheng_office.ledger.proofs import bundle_of, log_file, proof_of, registe
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def home(settings, tmp_path):
-    settings.HOME = tmp_path
-    return tmp_path
-
-
 def queue(count, kind="override"):
     return [
         queue_record(kind, f"{kind} {number}", {"target": "T05", "reason": "内部理由"}, opened=["target"])

@@ -27,8 +27,7 @@ def officer(name, role="quality_office"):
 
 
 @pytest.fixture
-def published(settings, tmp_path):
-    settings.HOME = tmp_path
+def published():
     assert officer("first").post("/data/prepare").status_code == 302
     assert officer("second").post("/data/1/publish").status_code == 302
     return ReleaseSet.objects.get()

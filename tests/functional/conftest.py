@@ -1,0 +1,12 @@
+"""Every test of the office has a data folder of its own: the logs of a demonstration beside it are no part of a test."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """Lay the data folder in the test's own place; yields it."""
+    settings.HOME = tmp_path
+    return tmp_path
