@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from zhicheng.cli.log_files import FileStorage, writing
-from zhicheng.cli.log_keys import KEY_FILE, make_key, read_key
-from zhicheng.log import Flaw, Sequencer, SigningKey, canonical_json, create_log, open_log, parse_signed, read_groups
+from zhicheng.cli.log_files import FileStorage
+from zhicheng.cli.log_own import own_log
+from zhicheng.log import Flaw, Sequencer, SigningKey, canonical_json, parse_signed, read_groups
 from zhicheng_office.audit.models import AuditEntry
 
 NAME = "zhicheng.local/audit"
@@ -40,12 +40,8 @@ class TrailKeeper:
 @contextmanager
 def trail_kept() -> Iterator[TrailKeeper]:
     """Open the private log for writing, made when missing, and hold it; raises as ``zhicheng.cli.writing`` does."""
-    with writing(trail_folder()) as storage:
-        file = trail_folder() / KEY_FILE
-        if storage.last_signed() is None:
-            create_log(storage, NAME)
-        key = read_key(file) if file.exists() else make_key(file, NAME)
-        yield TrailKeeper(open_log(storage, NAME), key)
+    with own_log(trail_folder(), NAME) as (_, log, key):
+        yield TrailKeeper(log, key)
 
 
 def leaf_of(entry: AuditEntry) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.color import no_style
@@ -50,10 +51,10 @@ def load_database(folder: Path) -> None:
             cursor.execute(statement)
 
 
-def _load_table(cursor: object, table: str, file: Path) -> None:
+def _load_table(cursor: Any, table: str, file: Path) -> None:
     if not file.exists():
         return  # a table that came with a later version
-    with cursor.cursor.copy(f'COPY "{table}" FROM STDIN') as rows, file.open("rb") as data:  # type: ignore[attr-defined]
+    with cursor.cursor.copy(f'COPY "{table}" FROM STDIN') as rows, file.open("rb") as data:
         while part := data.read(1 << 20):
             rows.write(part)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from zhicheng.cli.log_files import FileStorage, writing
-from zhicheng.cli.log_keys import KEY_FILE, make_key, read_key, verifier_file
-from zhicheng.log import Flaw, Sequencer, SigningKey, create_log, open_log, parse_signed, read_groups
+from zhicheng.cli.log_files import FileStorage
+from zhicheng.cli.log_own import own_log
+from zhicheng.log import Flaw, Sequencer, SigningKey, read_groups
 from zhicheng_office.ledger.errors import LedgerBehindLog
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.records import county
@@ -87,20 +87,7 @@ def log_kept() -> Iterator[LogKeeper]:
 
     Raises RestoredLog where it was restored and not reconciled, DamagedLog, LedgerBehindLog, and what the disk raises.
     """
-    folder = log_folder()
-    with writing(folder) as storage:
-        if storage.last_signed() is None:
-            create_log(storage, log_name())
-        name = parse_signed(storage.last_signed() or b"").origin
-        keeper = LogKeeper(storage, open_log(storage, name), _key(folder, name))
+    with own_log(log_folder(), log_name()) as opened:
+        keeper = LogKeeper(*opened)
         keeper.catch_up()
         yield keeper
-
-
-def _key(folder: Path, name: str) -> SigningKey:
-    file = folder / KEY_FILE
-    if file.exists():
-        return read_key(file)
-    key = make_key(file, name)
-    verifier_file(file).write_text(f"{key.verifier}\n", encoding="utf8")
-    return key

@@ -49,7 +49,6 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "opened": opened_fields(row),
         "withdrawn": bool(row.opened) and not bytes(row.salt),
         "proof": proof_of(index),
-        "standing": standing(),
         "leaf": leaf_text(row),
         "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
     }
@@ -59,8 +58,8 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
 @require_safe
 def proof_file(request: HttpRequest, index: int) -> HttpResponse:
     """Give the proof of an entry in the form of C2SP tlog-proof."""
-    proof = proof_of(_row(index).index or 0)
-    return _file(proof, "text/plain; charset=utf-8", f"{index}.tlog-proof")
+    _row(index)
+    return _file(proof_of(index), "text/plain; charset=utf-8", f"{index}.tlog-proof")
 
 
 @require_safe

@@ -28,18 +28,13 @@ def prepare_release(about: About, tables: Tables, by: str) -> ReleaseSet:
     """
     with transaction.atomic():
         lock_sequencer()  # numbers of the register are given one at a time
-        _forget(ReleaseSet.objects.filter(published_at=None))
+        ReleaseFile.objects.filter(release__published_at=None).delete()
+        ReleaseSet.objects.filter(published_at=None).delete()
         number = ReleaseSet.objects.count() + 1
         made = made_release(about, tables(), id=os.urandom(16).hex(), number=number, register=REGISTER)
         kept = _kept(made, by)
         record_act(by, "prepare_release", f"release {number}", files=len(made.files))
     return kept
-
-
-def _forget(waiting: object) -> None:
-    for release in waiting:  # type: ignore[attr-defined]
-        release.files.all().delete()
-        release.delete()
 
 
 def _kept(made: Release, by: str) -> ReleaseSet:
