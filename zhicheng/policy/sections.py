@@ -10,7 +10,7 @@ from functools import cache
 
 from zhicheng.policy.horizons import YEAR
 from zhicheng.policy.layout import Block
-from zhicheng.policy.lexicon import page, pattern_of, words_of
+from zhicheng.policy.lexicon import form_of, page, pattern_of, words_of
 from zhicheng.policy.lines import Line
 from zhicheng.policy.normalise import Run
 from zhicheng.policy.quantities import quantities_in
@@ -38,6 +38,8 @@ _HEADING_STOP = re.compile("[。：；！？]")
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
 _LONGEST_NAMING = 40
+_LONGEST_OPENING = 30
+_OPENING = re.compile(r"(?!到|至|力争|争取|截至|目前|今年|去年|近年|.{0,12}(?:期间|时期|期末|规划期))[^\d。；：！？]{4,}")
 _VERB = re.compile(r"^(?:深入|大力|全面|扎实|加快|组织|着力)*(?:实施|推进|开展)(?P<name>.{2,20}(?:工程|行动|计划))$")
 
 
@@ -125,7 +127,8 @@ class Outline:
         cut = _heading_end(text, after)
         self._open = [entry for entry in self._open if entry[0] < level]
         if cut is None or (level == _BULLET and text[found.start()] != "#"):
-            return Part(block.run.cut(after, len(text)), self._place(), marker=True)
+            body = block.run.cut(after, len(text))
+            return Part(body, _named_by_opening(self._place(), body.text, bullet=level == _BULLET), marker=True)
         self._open.append((level, _clean(text[after:cut])))
         if text[found.start()] == "#":
             self._open = [(2, _clean(text[after:cut].lstrip("#")))]
@@ -156,7 +159,7 @@ class Outline:
             return Part(run, self._place(), heading_only=True)
         is_heading = len(text) <= 22 and not _SENTENCE.search(text) and not _counts(text)
         if not is_heading:
-            return Part(run, self._place())
+            return Part(run, _named_by_opening(self._place(), text, bullet=False))
         self._push(_UNNUMBERED if self._numbered else 2, text)
         return Part(run, self._place(), heading_only=True)
 
@@ -213,6 +216,17 @@ def _heading_end(text: str, start: int) -> int | None:
     if stop and stop.group() == "：" and ("，" in head or len(head) > 16):
         return None
     return end
+
+
+def _named_by_opening(place: Place, text: str, *, bullet: bool) -> Place:
+    """Return the place of a paragraph whose first sentence only names it (——创新能力显著增强。到2025年，…); headings stay."""
+    stop = text.find("。", 0, _LONGEST_OPENING + 1)
+    if stop < 0 or stop + 1 == len(text):
+        return place
+    name = text[:stop]
+    if not _OPENING.fullmatch(name) or not (bullet or form_of("headings", "openings").search(name)):
+        return place
+    return replace(place, section=_clean(name), section_kind=place.section or place.section_kind)
 
 
 def _counts(text: str) -> bool:

@@ -33,3 +33,20 @@ def test_the_title_is_no_section():
 
 def test_a_numbered_target_is_no_heading():
     assert sections(f"质量提升方案\n\n一、目标\n1.{GOAL}\n2.到2025年，覆盖率达到80%。") == [("目标", "目标")] * 2
+
+
+def test_the_sentence_that_opens_a_bullet_names_it():
+    text = f"质量提升方案\n\n二、主要目标\n——质量供给更加优质。{GOAL}\n——品牌影响力显著增强。到2025年，培育品牌20个。"
+    assert sections(text) == [("质量供给更加优质", "主要目标"), ("品牌影响力显著增强", "主要目标")]
+
+
+def test_the_sentence_that_opens_a_paragraph_names_it_where_it_tells_a_goal():
+    assert sections(f"质量提升方案\n\n二、主要目标\n质量供给更加优质。{GOAL}") == [("质量供给更加优质", "主要目标")]
+
+
+def test_a_sentence_of_another_kind_names_nothing():
+    assert sections(f"质量提升方案\n\n二、主要目标\n各部门都要认真对待。{GOAL}") == [("主要目标", "主要目标")]
+
+
+def test_a_time_that_opens_a_bullet_names_nothing():
+    assert sections("质量提升方案\n\n二、主要目标\n——到2025年，质量供给更加优质。合格率达到95%以上。") == [("主要目标", "主要目标")]
