@@ -13,7 +13,7 @@ from zhicheng.policy.quantities import Quantity
 _OPENING = re.compile(r"[（“《\"]")
 _SHELTER = re.compile(r"（[^（）]{0,60}）|“[^“”]{0,30}”|《[^《》]{0,60}》|\"[^\"]{0,24}\"")
 _STOP = re.compile(r"[。！？；，]|,(?!\d{3})|：(?![\d≥≤<>达不超约零])")
-_AND = r"以及|(?<!参)(?<!给)与(?!度|会)|(?<![普涉触推])及(?!格|时|以|其他)|(?<!共)和(?![谐平美田])"
+_AND = r"以及|(?<!参)(?<!给)与(?!度|会)|(?<![普涉触推白])及(?!格|时|以|其他)|(?<!共)和(?![谐平美田])"
 _LIST = re.compile(rf"、|及其|{_AND}|，")
 _LISTING = re.compile(f"、|{_AND}")
 _PARTING = re.compile("[。！？；，,：、和及与]")
@@ -97,6 +97,8 @@ MEASURE = re.compile(
 )
 
 
+_SHORT_QUALIFIER = 3
+_GRADED = re.compile(r"\d[型类种]|[Ⅰ-Ⅻ]型")
 _HEAD_MEASURE = re.compile("[一-龥]{2}(?:率|度|量|数)$")
 
 
@@ -130,6 +132,9 @@ def _with_shared_tail(names: list[str]) -> list[str]:
     for name in names[:-1]:
         if MEASURE.search(name) or len(last) <= len(name):
             shared.append(name)
+        elif len(name) <= _SHORT_QUALIFIER:
+            kind = _GRADED.match(last)
+            shared.append(name + last[(kind.end() if kind else 0) + len(name) :])  # 高血压、2型糖尿病患者规范管理率
         elif head_of_last:
             shared.append(name + head_of_last.group())
         else:

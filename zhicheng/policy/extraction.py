@@ -207,7 +207,7 @@ class _Reading:
             goal=part.place.names_targets,
         )  # fmt: skip
         if any(scope.stance is Stance.FUTURE for scope in timeline.scopes):
-            if timeline.last.deadlines:
+            if timeline.last.deadlines and not _IS_PLAN.search(part.run.text):  # the title once more dates nothing below
                 self._carried[part.place.headings] = self._lead = timeline.last
             self._list_open = self._list_open or _OPENS_LIST.search(part.run.text) is not None
         if timeline.scopes and timeline.scopes[-1].stance is Stance.PAST:

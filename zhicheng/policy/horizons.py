@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -40,6 +41,7 @@ _ANNOUNCED_BEHIND = re.compile(
 )
 _ONLY_CITED = re.compile("(?:根据|按照|依据|贯彻|落实|结合|依照|对照|衔接|参照|执行)[^。；，]{0,24}$")
 DISTANT = (2035, 2050)  # the years of visions
+_OFTEN = 4
 _FARTHEST = 9  # years ahead: what lies farther is a vision, not the end of a plan
 
 
@@ -155,10 +157,13 @@ def main_deadline(text: str, start: int | None) -> int | None:
     >>> main_deadline("到2023年起步，到2025年提升，到2035年领先", 2022)
     2025
     """
-    years = sorted(set(_deadlines(_SET_ASIDE.sub("", text))).difference(DISTANT))
+    named = Counter(_deadlines(_SET_ASIDE.sub("", text)))
+    years = sorted(set(named).difference(DISTANT))
     near = [year for year in years if start is None or start <= year <= start + _FARTHEST]
     if start is None and near:
         near = [year for year in near if year <= near[0] + _FARTHEST - 4]
+    if len(near) > 1 and named[near[-1]] == 1 and named[near[-2]] >= _OFTEN:
+        return near[-2]  # named once, the latest is an outlook like those set aside
     return near[-1] if near else None
 
 

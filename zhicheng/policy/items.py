@@ -18,7 +18,7 @@ from zhicheng.policy.statements import Statement, Tail, comparator_of, kind_of, 
 
 _TRIVIAL = re.compile(
     r"^(?:的?(?:水平|目标|规模|标准|速度|幅度|要求|增速|比例|区间|高位|数量|能力|台阶|大关|关口|任务)|的?总?目标任务|以?上述?|[，。；、）”\"]|人?左右|及|并.*|且.*|，.*|"
-    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|落户.*|落地.*|获批.*|入选.*|开工.*|投产.*|投入使用.*|牵头.*|责任.*|配合.*|以?内)*$"
+    r"（[^）]*）|\ue000|目标|的|任务|，?位居.*|，?居(?!民|家|住).*|年均|先进水平|，?其中.*|等|落户.*|落地.*|获批.*|入选.*|开工.*|投产.*|投入使用.*|增收(?:致富)?|牵头.*|责任.*|配合.*|以?内)*$"
 )
 _FOR = re.compile("(?:^|、)(?:为|对|向|给|把|将|让|使|在|帮助|惠及|带动|组织)$")
 _WHERE = re.compile("(?:给|为|在)(?P<whom>[^，、]{2,20}?)(?:免费|全部|逐步)?$")
@@ -27,7 +27,7 @@ _STANDS_FIRST = re.compile("(?:共|现)?有(?![效机色限关序利害线轨毒
 _STANDS = ("有", "共有", "是", "现有")
 _AMONG = re.compile("(?:建成|建设|培育|打造|创建|新建|引进|形成|建立)[^，]{1,24}等$")
 _MEASURED_ON = re.compile(
-    "^[一-龥（）“”]{2,24}(?:率|比例|占比|比重|数|量|面|度|面积|指数)(?:均|力争|要)?(?:达|提|降|为|控制|稳定|保持|不|超|低于|高于|缩|压|增|上升)[一-龥]{0,4}$"
+    "^[一-龥A-Za-z\\d（）“”]{2,24}(?:率|比例|占比|比重|数|量|面|度|面积|指数)(?:均|力争|要)?(?:达|提|降|为|控制|稳定|保持|不|超|低于|高于|缩|压|增|上升)[一-龥]{0,4}$"
 )
 _FLOORS = ("不少于", "不低于", "至少")
 _FUNCTION = re.compile(
@@ -39,6 +39,7 @@ _RANK_VERB = re.compile(
 _AT_LEAST_VERB = re.compile("(?:至少|最少|不少于)[^，\\d]{1,6}$")
 _COUNTED_BY = re.compile("(?:人次|人数|户数|家数|人口)$")
 _REACHING = frozenset(("达到", "达", "实现", "突破", "超过"))
+_SPENT = re.compile("用于[^，。；、]{2,10}$")  # 财政支出八成以上用于民生
 _PART_END = re.compile("[，；]")
 _BASELINE = re.compile("(?:由|从|自)(?:[^，、]{0,14}的)?$")
 _NOT_NAME = re.compile(
@@ -129,6 +130,7 @@ class ItemReader:
             or len(name) < 2
             or _TRIVIAL.match(right)
             or _NOT_NAME.match(right)
+            or _SPENT.match(right)
         ):
             return False
         tail = tail_of(left)
@@ -198,6 +200,8 @@ class ItemReader:
         if not name:
             return []
         name = self._lender.joined(name, counted=counted) + _paced(tail)
+        if quantity.is_ratio and (spent := _SPENT.match(right)):
+            name += spent.group()
         verbal = bool(tail.level or tail.change or tail.before or quantity.sign)
         if not tail.before and _AT_LEAST_VERB.search(left):
             tail = replace(tail, before="至少")
@@ -246,9 +250,12 @@ class ItemReader:
         shared = self._text[word : values[0].start] if values else ""
         if not listing and len(thing := cleaned(shared.removeprefix("分别").removeprefix("依次"), counted=True)) >= 3:
             listing = thing  # 2022年、2023年分别新增企业500家、800家
-        names = split_names(cleaned(listing, counted=False))
         if not values:
             return []
+        behind = _PART_END.split(self._text[values[-1].end : end])[0]
+        if not listing and len(behind) > 3 and not _TRIVIAL.match(behind):
+            listing = behind  # 2023年、2024年分别推动400家、500家企业改造
+        names = split_names(cleaned(listing, counted=False))
         if len(self._lender.listed) == len(values) and (not names or re.search(r"^\d", names[0])):
             names = self._lender.listed  # 较基年的甲、乙分别下降: what was listed before goes on
         if len(names) != len(values):

@@ -160,7 +160,7 @@ def blocks_of(plain: str) -> list[Block]:
         last = first
         if lines[first].is_row:
             last = _table_end(lines, first)
-            rows = tuple(line for line in lines[first : last + 1] if line.is_row)
+            rows = tuple(lines[first : last + 1])
             blocks.append(Block(run_of(plain, lines[first].start, lines[last].end), rows=rows))
         else:
             while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], wraps[last], is_first=last == first):

@@ -105,11 +105,13 @@ class Lender:
         if left.lstrip("、，和及（").startswith("其中") and last and _QUALIFIER.search(name):
             return name + _QUALIFIED.sub("", last)
         if last and gain_end().fullmatch(name):
-            return last if name in _PLAIN_VERBS else last + name
+            return last if name in _PLAIN_VERBS or name in last else last + name
         if said := self._fuller(name):
             return said
         if self.said and _BARE_RATE.fullmatch(name) and last and not last.endswith("率"):
             return last + name  # 建成服务站260个，覆盖率达到92%
+        if _PART.fullmatch(name) and len(last) > len(name) + 3 and _PART.fullmatch(last[-len(name) :]) and last[-1] == name[-1]:
+            return last[: -len(name)] + name  # 服务半径城市地区缩短到5公里、农村地区缩短到12公里
         if (name in _GENERIC and name not in last) or name.startswith("占"):
             return last + name
         if is_ratio and _PART.fullmatch(name) and MEASURE.search(last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from zhicheng.policy.clauses import Clause, clauses_of, items_of, masked, sheltered
@@ -22,6 +23,10 @@ from zhicheng.policy.verdicts import Context, Mood, proposal_of, wordings_of
 _NUMBER = re.compile(r"[\d百千]|[一二两三四五六七八九十万亿](?:余|多)?[一-龥]|翻|第|前")
 _ASIDE = re.compile("（(?=其中|含|包括)[^（）]*）")
 _NOTE = re.compile("（(?!其中|含|包括|达|力争|累计|至|不|超|约|[≥≤<>\\d])[^（）]*）")
+_EACH = re.compile("各[^，、]{0,8}$")
+_ARRANGES = re.compile(
+    "^[为对给](?=[^，]{4,}(?:配备|安装|提供|发放|开展)[^，]{2,})"
+)  # 为80周岁以上老人配备呼叫设备，2024年完成6000台
 _SHARE_OUT = re.compile("分别|依次")
 _PARTS = ("其中", "含", "包括")
 _PLAIN = Mood()
@@ -54,8 +59,9 @@ class ParagraphReader:
                 mood = _PLAIN
                 self._items.open_sentence()
             mood = self._mood_in(clause, text, mood)
-            yield from self._of_clause(clause, text, inside, before, mood)
-            before = "" if inside else text
+            said = list(self._of_clause(clause, text, inside, before, mood))
+            yield from said
+            before = "" if said or (inside and not _ARRANGES.search(text)) else text
 
     def _may_say_in_words(self) -> bool:
         """Whether a clause without a number can say anything here: under a time of its own, or under a heading and none."""
@@ -138,10 +144,19 @@ class ParagraphReader:
         joined = all(self._text[one.end : two.start] in ("、", "和", "及") for one, two in pairwise(inside))
         return len(inside) > 1 and joined and len(self._timeline.at(clause.start).deadlines) == len(inside)
 
+    def _dates_of_each(self, text: str, clause: Clause, quantity: Quantity) -> int:
+        """Return for how many deadlines one value holds: 2025年、2026年各15个; 0 where it holds for the last."""
+        dates = len(self._timeline.at(quantity.start).deadlines)
+        return dates if dates > 1 and _EACH.search(text[: quantity.start - clause.start]) else 0
+
     def _main_statements(self, clause: Clause, text: str, inside: Sequence[Quantity], before: str) -> Iterator[Statement]:
         if self._paired(clause, inside):
             start = clause.start + tail_of(self._text[clause.start : inside[0].start]).start
             yield from self._items.read_distributed(clause.start, start, inside, clause.end, before=before)
+            return
+        if len(inside) == 1 and (dates := self._dates_of_each(text, clause, inside[0])):
+            for said in self._items.read(clause.start, clause.end, inside, before=before):
+                yield from (replace(said, ordinal_place=place, spread_over=dates) for place in range(dates))
             return
         word = _SHARE_OUT.search(text)
         if word and sum(quantity.start > clause.start + word.start() for quantity in inside) > 1:

@@ -39,6 +39,10 @@ _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 34
 _LONGEST_NAMING = 40
 _LONGEST_OPENING = 30
+_GOALS_REACH = 80
+_LED_BY_GOALS = re.compile(
+    "(?P<name>(?:主要预期|主要发展|主要|预期|总体|奋斗|工作|发展|年度)目标)(?:是|为|如下|：)"
+)  # …的主要预期目标是：
 _OPENING = re.compile(r"(?!到|至|力争|争取|截至|目前|今年|去年|近年|.{0,12}(?:期间|时期|期末|规划期))[^\d。；：！？]{4,}")
 _VERB = re.compile(r"^(?:深入|大力|全面|扎实|加快|组织|着力)*(?:实施|推进|开展)(?P<name>.{2,20}(?:工程|行动|计划))$")
 
@@ -127,8 +131,8 @@ class Outline:
         cut = _heading_end(text, after)
         self._open = [entry for entry in self._open if entry[0] < level]
         if cut is None or (level == _BULLET and text[found.start()] != "#"):
-            body = block.run.cut(after, len(text))
-            return Part(body, _named_by_opening(self._place(), body.text, bullet=level == _BULLET), marker=True)
+            item = block.run.cut(after, len(text))
+            return Part(item, _named_by_opening(self._place(), item.text, bullet=level == _BULLET), marker=True)
         self._open.append((level, _clean(text[after:cut])))
         if text[found.start()] == "#":
             self._open = [(2, _clean(text[after:cut].lstrip("#")))]
@@ -219,7 +223,9 @@ def _heading_end(text: str, start: int) -> int | None:
 
 
 def _named_by_opening(place: Place, text: str, *, bullet: bool) -> Place:
-    """Return the place of a paragraph whose first sentence only names it (——创新能力显著增强。到2025年，…); headings stay."""
+    """Return the place of a paragraph whose first words only name it (——创新能力显著增强。…; 主要预期目标是：…); headings stay."""
+    if (led := _LED_BY_GOALS.search(text, 0, _GOALS_REACH)) and "目标" not in place.section:
+        return replace(place, section=led["name"], section_kind=place.section or place.section_kind)
     stop = text.find("。", 0, _LONGEST_OPENING + 1)
     if stop < 0 or stop + 1 == len(text):
         return place

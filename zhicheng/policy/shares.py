@@ -34,6 +34,7 @@ _BREAKTHROUGH = re.compile('(?:实现|取得|达成|完成)?(?:了)?[“"]?零[�
 _NEVER = re.compile(
     '(?:实现|确保|力争|保持|力求)*[“"]?零[”"]?(?:发生|事故|死亡|上访|案件|投诉|伤亡)[”"]?|(?:保持|实现)?为[“"]?零[”"]?$'
 )
+_ORGANISATION = re.compile("(?:企业|公司|机构|医院|上市)$")
 _OCCURRENCE = re.compile("事故|事件|案件|疫情|火灾")
 
 
@@ -50,7 +51,11 @@ def zero_statements(text: str, start: int, end: int, before: str) -> list[Statem
         name = cleaned(clause[: found.start()].strip("“”"), counted=True) or cleaned(before, counted=True)
         if not name:
             return []
-        unit = "个" if value == "1" else ("起" if _OCCURRENCE.search(name + found.group()) else "")
+        unit = (
+            ("家" if _ORGANISATION.search(name) else "个")
+            if value == "1"
+            else ("起" if _OCCURRENCE.search(name + found.group()) else "")
+        )
         if value == "0" and "事故" in found.group() and "事故" not in name:
             name += "事故"
         quantity = Quantity(start + found.start(), start + found.end(), value, unit)

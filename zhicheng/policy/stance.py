@@ -30,6 +30,9 @@ _MEASURED = re.compile(
 )
 _DONE = re.compile("(?<![为除出明定绘署发布划])了(?!解)|已|同比|比上年|较上年|去年|荣获|获评|据统计")
 _AND_PLAN = re.compile("(?:总结|回顾|情况|成绩单).{0,6}(?:及|和|与|暨|、).{0,30}(?:打算|计划|安排|思路|要点|部署|任务|谋划)")
+_MONEY_WORKED = re.compile(
+    "完成[^，。；]{0,8}总投资|(?:发放|投放|新增)[^，。；]{0,12}贷款(?!额度|贴息|利率)"
+)  # that is the aim, no grant
 _PAST_LE = re.compile("(?<![为除])了(?!解|然|结|不起)")
 
 
@@ -134,7 +137,7 @@ def is_planned(clause: str) -> bool:
 
 def speaks_of_money_given(clause: str) -> bool:
     """Return whether money in a clause is a grant, a fine or a budget and so no target."""
-    return pattern_of("stance", "money_traps").search(clause) is not None
+    return pattern_of("stance", "money_traps").search(_MONEY_WORKED.sub("", clause)) is not None
 
 
 def is_forecast(clause: str) -> bool:

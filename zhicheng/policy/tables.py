@@ -17,7 +17,7 @@ from zhicheng.policy.quantities import Quantity, quantities_in
 
 _ROLES = (
     ("index", "^(?:序号|编号)$"),
-    ("category", "类别|分类|领域|维度|一级指标|类型"),
+    ("group", "类别|分类|领域|维度|一级指标|类型"),
     ("kind", "属性|性质"),
     ("body", "单位$(?<=责任单位|牵头单位)|部门|来源|备注|说明|口径"),
     ("unit", "^(?:计量)?单位"),
@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _FIVE = re.compile("十([三四五六])五")
 _UNIT_IN_NAME = re.compile(r"（(?P<unit>[^（）\d]{1,12}|[^（）]{0,3}/[^（）]{1,10})）$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,2}、|[*★▲])(?!\d)")
-_AROUND = re.compile(r"^[〔\[（]?(?P<before>[^\d〔\[（]{0,5}?)$")
+_GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])")
 _UNIT_NOTE = re.compile("[，、](?:累计|年均|每年|五年|三年)[^）]*(?=）$)")
 _PLAIN_UNIT = re.compile("^[一-龥A-Za-z%‰/·㎡℃\\d]{1,12}$")
 
@@ -45,6 +45,7 @@ class Column(StrEnum):
     BASE = "base"
     GROWTH = "growth"
     NAME = "name"
+    GROUP = "group"
     UNIT = "unit"
     OTHER = "other"
 
@@ -70,6 +71,7 @@ class Cell:
     is_base: bool
     start: int
     end: int
+    group: str = ""
 
 
 def cells_of(rows: Sequence[Line], plain: str, horizon: Horizon, deadline: str | None) -> Iterator[Cell]:
@@ -81,9 +83,28 @@ def cells_of(rows: Sequence[Line], plain: str, horizon: Horizon, deadline: str |
     for place, row in enumerate(texts):
         heads = _heads(row, horizon, deadline)
         if heads is not None:
+            group = ""
             for below, cells in zip(texts[place + 1 :], rows[place + 1 :], strict=True):
-                yield from _row_cells(heads, below, cells)
+                group = _group_named(heads, below, cells) or group
+                yield from (replace(cell, group=group) for cell in _row_cells(heads, below, cells))
             return
+
+
+def _group_named(heads: Sequence[Head], row: Sequence[str], line: Line) -> str:
+    """Return the group that a row opens (指标类别), by a cell of its own or as a row of its own (一、经济发展); else nothing."""
+    filled = [text for text in row if text] or [line.text]
+    if len(filled) == 1:
+        return _bare_group(filled[0])
+    placed = _placed(heads, row)
+    at = next((place for place, head in enumerate(heads) if head.role is Column.GROUP), None)
+    if placed is None or at is None or not 0 <= (place := at - placed[Column.OTHER]) < placed[Column.NAME]:
+        return ""
+    return _bare_group(row[place])
+
+
+def _bare_group(text: str) -> str:
+    name = _GROUP_NUMBER.sub("", "".join(text.split()))
+    return name if len(name) >= 2 and not re.search(r"\d", name) else ""
 
 
 def _text(plain: str, cell: tuple[int, int]) -> str:
@@ -128,7 +149,7 @@ def _head(text: str, deadline: str | None) -> Head:
             match role:
                 case "growth" | "total":
                     return Head(Column.GROWTH, printed or deadline)
-                case "base" | "name" | "unit":
+                case "base" | "name" | "unit" | "group":
                     return Head(Column(role), printed)
                 case _:
                     return Head(Column.OTHER)

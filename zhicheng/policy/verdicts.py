@@ -30,7 +30,7 @@ _PUNISHES = re.compile(
     "判处|扣发|扣除|扣\\d*分|加\\d*分|不得(?:低于|小于|高于|超过|少于|大于|多于)|应(?:低于|高于|在|不低于|不超过|不少于|当)|一般在|可处(?!理|置)|处以(?![上下内])|并处|罚款|吊销|暂停其|禁止其"
 )
 _GIVES = re.compile("给予|予以|奖补|贴息|返还|减免|按[^，]{0,12}(?:补助|补贴|资助|奖励)")
-_SCORING = re.compile("加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
+_SCORING = re.compile("^占比\\d|加|扣|满分|不得分|评优|百分制|考核低于|为(?:优秀|良好|合格|不合格)|(?:优秀|良好|合格)等次")
 _LASTS = re.compile("(?:年限|寿命|时间|时限|周期)$")
 _ABOUT_REACH = 8
 _TIMES = ("次", "轮", "遍", "期", "场")
@@ -178,8 +178,8 @@ def proposals_of_cell(cell: Cell, place: Place, source: str, *, is_fact: bool) -
     for comparator, value in bounds:
         yield Proposal(
             kind=Kind.FACT if is_fact else Kind.TARGET,
-            section=place.section,
-            section_kind=place.section_kind,
+            section=cell.group or place.section,
+            section_kind=(place.section if cell.group else "") or place.section_kind,
             indicator=shortened(cell.name),
             comparator=comparator,
             value=value,

@@ -49,4 +49,22 @@ def test_a_sentence_of_another_kind_names_nothing():
 
 
 def test_a_time_that_opens_a_bullet_names_nothing():
-    assert sections("质量提升方案\n\n二、主要目标\n——到2025年，质量供给更加优质。合格率达到95%以上。") == [("主要目标", "主要目标")]
+    assert sections("质量提升方案\n\n二、主要目标\n——到2025年，质量供给更加优质。合格率达到95%以上。") == [
+        ("主要目标", "主要目标")
+    ]
+
+
+def test_a_paragraph_led_by_its_goals_is_named_by_them():
+    text = "2025年政府工作报告\n\n二、2025年工作安排\n今年经济社会发展的主要预期目标是：生产总值增长6%，粮食产量达到42万吨。"
+    assert {said.section for said in extract(text).targets} == {"主要预期目标"}
+
+
+def test_the_groups_of_a_table_name_its_rows():
+    table = "类别\t指标\t单位\t2020年\t2025年\n健康水平\t人均预期寿命\t岁\t79.6\t80.8\n\t婴儿死亡率\t‰\t3.1\t＜4.5\n健康生活\t居民健康素养水平\t%\t24.5\t32"
+    text = f"卫生健康规划\n\n二、发展目标\n\n{table}\n"
+    assert sections(text) == [("健康水平", "发展目标"), ("健康水平", "发展目标"), ("健康生活", "发展目标")]
+
+
+def test_a_row_of_its_own_names_the_rows_below_it():
+    table = "| 指标 | 单位 | 2020年 | 2025年 |\n| 一、经济发展 | | | |\n| 生产总值 | 亿元 | 79 | 120 |\n| 二、民生福祉 | | | |\n| 预期寿命 | 岁 | 79 | 81 |"
+    assert [name for name, _ in sections(f"发展规划\n\n二、发展目标\n\n{table}\n")] == ["经济发展", "民生福祉"]
