@@ -30,13 +30,11 @@ def withdrawable(entry: Outbox) -> Withdrawable:
     """Return what an entry published; raise NotWithdrawable and AlreadyWithdrawn."""
     if entry.kind in NEVER:
         raise NotWithdrawable(value=entry.subject)
-    found = Withdrawable(entry, leaf_id(entry.leaf), None)
-    if entry.kind == "release":
-        found = Withdrawable(entry, found.id, ReleaseSet.objects.select_related("withdrawal").get(name=found.id))
-    before = withdrawal_of(found.id) or (found.release.withdrawal if found.release else None)
+    before = withdrawal_that_took(entry)
     if before is not None:
         raise AlreadyWithdrawn(value=entry.subject, number=before.number)
-    return found
+    id = leaf_id(entry.leaf)
+    return Withdrawable(entry, id, ReleaseSet.objects.filter(name=id).first() if entry.kind == "release" else None)
 
 
 def entry_of_release(number: int) -> Outbox | None:
@@ -52,6 +50,15 @@ def entry_of_release(number: int) -> Outbox | None:
 def withdrawal_of(id: str) -> Withdrawal | None:
     """Return the decided withdrawal that names a thing, or None."""
     return Withdrawal.objects.filter(withdrawn=id, state=Withdrawal.State.DECIDED).first()
+
+
+def withdrawal_that_took(entry: Outbox) -> Withdrawal | None:
+    """Return the withdrawal that took out what an entry published, or superseded the release it is of; None where it stands."""
+    if entry.kind in NEVER:
+        return None
+    id = leaf_id(entry.leaf)
+    superseded = ReleaseSet.objects.filter(name=id).select_related("withdrawal").first() if entry.kind == "release" else None
+    return withdrawal_of(id) or (superseded.withdrawal if superseded else None)
 
 
 def withdrawn_ids() -> frozenset[str]:
