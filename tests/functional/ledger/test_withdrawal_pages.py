@@ -51,7 +51,7 @@ def test_from_the_search_to_the_public_page():
     assert f"{case}/decide" in second.get(case).content.decode()
     assert second.post(f"{case}/decide").status_code == 302
     after = second.get(case).content.decode()
-    for told in ("已按期完成", "2054-02-19", "应重新拟一次发布", "propose_withdrawal", "second"):
+    for told in ("已按期完成", "2054-02-19", "应重新拟一次发布", "提出撤回", "复核并撤回", "second"):
         assert told in after
     assert "61.5" not in after
     assert Client().get("/data/withdrawals/1").status_code == 200
@@ -179,7 +179,7 @@ def test_the_rail_counts_what_waits_for_the_other_officer_alone():
 def test_an_auditor_reads_the_case_without_a_button_to_settle_it():
     proposal = proposed()
     page = client_of("eyes", Role.AUDITOR).get(f"/ledger/withdrawals/{proposal.pk}").content.decode()
-    assert "propose_withdrawal" in page
+    assert "<td>提出撤回</td>" in page
     assert "/decide" not in page
 
 
@@ -194,7 +194,7 @@ def test_the_list_has_more_than_one_page(monkeypatch):
         decide_withdrawal(propose_withdrawal(decided(number), ASKED, "first"), "second")
     first = client_of("third")
     page = first.get("/ledger/withdrawals").content.decode()
-    assert "report 2" in page
-    assert "report 0" not in page
+    assert "第 2 号填报" in page
+    assert "第 0 号填报" not in page
     oldest = Withdrawal.objects.order_by("-id")[1].pk
-    assert "report 0" in first.get(f"/ledger/withdrawals?before={oldest}").content.decode()
+    assert "第 0 号填报" in first.get(f"/ledger/withdrawals?before={oldest}").content.decode()
