@@ -19,7 +19,7 @@ TARGET = {"code": "T05"}
 # What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
-    ("portal:data", {}), ("accounts:login", {}),
+    ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}), ("accounts:login", {}),
 )  # fmt: skip
 QUALITY = (
     ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
@@ -32,6 +32,8 @@ QUALITY = (
     ("registry:entities", {}), ("registry:entity", {"code": "T0001"}), ("registry:import", {}),
     ("registry:import_result", {"job": "import"}),
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
+    ("ledger:withdrawals", {}), ("ledger:withdrawal_things", {}), ("ledger:new_withdrawal", {"entry": "entry"}),
+    ("ledger:withdrawal", {"number": "withdrawn"}), ("ledger:withdrawal", {"number": "proposed"}),
 )  # fmt: skip
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
 NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
@@ -40,6 +42,7 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
+    "ledger:withdraw_release", "ledger:decide_withdrawal", "ledger:decline_withdrawal",
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
 }  # fmt: skip
 
@@ -87,12 +90,24 @@ def made(served, settings, tmp_path):
         run_next_job()
     rebuild_entities(date(2019, 6, 30), 10**9)
     return {
+        **withdrawals(),
         "document": document.pk,
         "import": entities.pk,
         "report": Report.objects.get().pk,
         "task": next(task.id for decision in plan.decisions for task in decision.tasks),
         "milestone": plan.milestones[0].id,
     }
+
+
+def withdrawals():
+    """Withdraw one entry, propose to withdraw another; return the arguments that stand for them."""
+    from zhicheng_office.ledger.models import Outbox
+    from zhicheng_office.ledger.withdrawing import Asked, decide_withdrawal, propose_withdrawal
+
+    first, second, third = Outbox.objects.filter(kind="batch").order_by("id")[:3]
+    asked = Asked("wrong", date(2019, 7, 10), "演示：一项读数录错。")
+    gone = decide_withdrawal(propose_withdrawal(first, asked, "first"), "second")
+    return {"withdrawn": gone.pk, "proposed": propose_withdrawal(second, asked, "first").pk, "entry": third.pk}
 
 
 @pytest.fixture

@@ -2,20 +2,26 @@
 
 import pytest
 
-from tests.browser.checks import check_pages
+from tests.browser.checks import check_page, check_pages
 
 PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/log/", "/log/0", "/log/1")
+WITHDRAWN = ("/data/withdrawals", "/data/withdrawals/1")
 
 
 @pytest.fixture(autouse=True)
 def published(served, settings, tmp_path):
-    """Release today's data and put everything that waits into a log."""
+    """Release today's data twice, withdraw the first release, and put everything that waits into a log."""
     from zhicheng_office.ledger.keeping import log_kept
     from zhicheng_office.ledger.releasing import prepare_release, publish_release
+    from zhicheng_office.ledger.withdrawables import entry_of_release
+    from zhicheng_office.ledger.withdrawing import Asked, decide_withdrawal, propose_withdrawal
     from zhicheng_office.portal.datasets import about_today, tables_today
 
     settings.HOME = tmp_path
-    publish_release(prepare_release(about_today(), tables_today, "first"), "second")
+    for _ in range(2):
+        publish_release(prepare_release(about_today(), tables_today, "first"), "second")
+    asked = Asked("wrong", about_today().day, "演示：一项读数录错。")
+    decide_withdrawal(propose_withdrawal(entry_of_release(1), asked, "first"), "second")
     with log_kept() as keeper:
         keeper.keep()
 
@@ -23,14 +29,14 @@ def published(served, settings, tmp_path):
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
-    check_pages(browse("/", width=width, log_in=False), served, [prefix + path for path in PAGES])
+    check_pages(browse("/", width=width, log_in=False), served, [prefix + path for path in (*PAGES, *WITHDRAWN)])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("width", [768, 320])
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_full_matrix(browse, served, width, dark):
-    paths = [prefix + path for prefix in ("", "/en") for path in PAGES]
+    paths = [prefix + path for prefix in ("", "/en") for path in (*PAGES, *WITHDRAWN)]
     check_pages(browse("/", width=width, dark=dark, log_in=False), served, paths)
 
 
@@ -46,6 +52,18 @@ def test_large_type_is_large_has_large_targets_and_does_not_overflow(browse, ser
     assert smallest >= 17.5
     heights = page.evaluate("[...document.querySelectorAll('.top nav a, main .btn')].map(e => e.getBoundingClientRect().height)")
     assert min(heights) >= 60
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_where_a_withdrawn_file_was_a_page_says_why(browse, served, width):
+    page = browse("/", width=width, log_in=False)
+    page.complaints.clear()
+    assert page.goto(served + "/data/1/data/targets.csv").status == 410
+    page.complaints.clear()  # the browser itself complains of every 410
+    check_page(page)
+    page.click("main .note a")
+    page.wait_for_url("**/data/withdrawals/1")
+    assert "内容有误" in page.inner_text("h1")
 
 
 def test_a_citizen_finds_a_target_by_a_word_and_opens_it(browse):

@@ -8,25 +8,13 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from zhicheng.cli.errors import NothingSigned, OtherRoot, WrongRegisterDay
+from zhicheng.cli.errors import WrongRegisterDay
+from zhicheng.cli.log_copies import copied_log
 from zhicheng.cli.log_keys import verifiers
-from zhicheng.cli.sites import tiles_at
 from zhicheng.cli.speech import Language, say, speak
 from zhicheng.errors import Words
-from zhicheng.log import (
-    Checkpoint,
-    MissingTile,
-    TilePlace,
-    TileReader,
-    bundle_entries,
-    leaf_hash,
-    open_checkpoint,
-    places_of,
-    root_of,
-)
+from zhicheng.log import Checkpoint
 from zhicheng.publication import MonitorReport, monitor
 
 INCOMPLETE = 1
@@ -44,35 +32,11 @@ def monitor_log(place: _Place, keys: _Keys, since: _Since = None, through: _Thro
     speak(lang)
     registers = dict(_register(text) for text in since or ())
     last = _day(through, through) if through else None
-    reader = tiles_at(place)
-    note = reader.read("checkpoint")
-    if note is None:
-        raise NothingSigned(value=place)
-    checkpoint = open_checkpoint(note, verifiers(keys))
-    report = monitor(_entries(reader, checkpoint), since=registers, through=last)
+    checkpoint, entries = copied_log(place, verifiers(keys))
+    report = monitor(entries, since=registers, through=last)
     say(_told(report, checkpoint, lang))
     if not report.whole:
         raise typer.Exit(INCOMPLETE)
-
-
-def _entries(reader: TileReader, checkpoint: Checkpoint) -> list[bytes]:
-    """Return every entry of the log, checked against its signed root."""
-    places = [place for place in places_of(checkpoint.size) if place.level is None]
-    entries: list[bytes] = []
-    for place in track(places, "取条目 entries", console=Console(stderr=True), transient=True):
-        entries += _bundle(reader, place)
-    if root_of([leaf_hash(entry) for entry in entries]) != checkpoint.root:
-        raise OtherRoot(value=checkpoint.size)
-    return entries
-
-
-def _bundle(reader: TileReader, place: TilePlace) -> list[bytes]:
-    # A partial bundle may have given way to the full one by the time it is asked for.
-    for candidate in dict.fromkeys((place, place.full)):
-        data = reader.read(candidate.path)
-        if data is not None:
-            return bundle_entries(candidate, data)[: place.width]
-    raise MissingTile(value=place.path)
 
 
 def _told(report: MonitorReport, checkpoint: Checkpoint, language: Language) -> str:

@@ -26,6 +26,7 @@ from zhicheng.publication.errors import (
     UnknownSubject,
     UnreadableRegister,
 )
+from zhicheng.publication.kept import KeptInside, kept_inside
 from zhicheng.publication.leak import Leak, LeakKind
 from zhicheng.publication.leaves import CountLeaf, ReleaseLeaf, WithdrawalLeaf
 from zhicheng.publication.masking import leaks, mask, notice
@@ -33,8 +34,10 @@ from zhicheng.publication.masking_rules import MaskingRules, Treatment, masking_
 from zhicheng.publication.monitoring import MonitorReport, monitor
 from zhicheng.publication.observations import Observation, Vintage
 from zhicheng.publication.reading import PublicList, RegisterItem, read_entries
+from zhicheng.publication.reasons import WithdrawalReason, withdrawal_reason, withdrawal_reasons
 from zhicheng.publication.records import MaskedRecord, mask_name, mask_record, mask_residence
 from zhicheng.publication.releases import Release, release
+from zhicheng.publication.replaying import read_withdrawals
 from zhicheng.publication.sdmx import STRUCTURE, write_sdmx_csv
 from zhicheng.publication.suppression import SUPPRESSED, Suppressed, suppress
 from zhicheng.publication.suppression_rules import SuppressionRules, suppression_rules
@@ -42,13 +45,11 @@ from zhicheng.publication.tables import Table, csv_bytes, json_bytes
 from zhicheng.publication.withdrawal import (
     PublishedRecord,
     RowRegister,
-    WithdrawalReason,
     replay_withdrawals,
     row_registers,
     superseded_releases,
     withdraw,
     withdrawal_due,
-    withdrawal_reason,
 )
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "CrossTable",
     "Gap",
     "GapKind",
+    "KeptInside",
     "Leak",
     "LeakKind",
     "Licence",
@@ -106,6 +108,7 @@ __all__ = [
     "descriptor_digest",
     "json_bytes",
     "json_cell",
+    "kept_inside",
     "leaks",
     "mask",
     "mask_name",
@@ -117,6 +120,7 @@ __all__ = [
     "plain_cell",
     "read_descriptor",
     "read_entries",
+    "read_withdrawals",
     "release",
     "replay_withdrawals",
     "row_registers",
@@ -126,5 +130,6 @@ __all__ = [
     "withdraw",
     "withdrawal_due",
     "withdrawal_reason",
+    "withdrawal_reasons",
     "write_sdmx_csv",
 ]

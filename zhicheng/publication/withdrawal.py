@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.clocks import Case, JudgedCase, judge_case, load_duties
-from zhicheng.errors import Words
-from zhicheng.publication.errors import UnknownReason
 from zhicheng.publication.leaves import WithdrawalLeaf
-from zhicheng.rules import Rulebook, load_rulebook
-
-_REASONS = "publication.withdrawal.reasons"
+from zhicheng.publication.reasons import WithdrawalReason, withdrawal_reason
+from zhicheng.rules import Rulebook
 
 
 @dataclass(frozen=True)
@@ -24,38 +21,12 @@ class RowRegister:
 
 
 @dataclass(frozen=True)
-class WithdrawalReason:
-    """A reason for a withdrawal as the rulebook states it (撤回事由); ``duty`` is a duty of the clocks, empty without a term."""
-
-    code: str
-    words: Words
-    document: str
-    article: str
-    duty: str
-
-
-@dataclass(frozen=True)
 class PublishedRecord:
     """What a restore brings back of a published thing (已公开记录): its random id, its public bytes, its salt; both None once withdrawn."""
 
     id: str
     content: bytes | None
     salt: bytes | None
-
-
-def withdrawal_reason(code: str, day: date, *, rulebook: Rulebook | None = None) -> WithdrawalReason:
-    """Return a reason for a withdrawal as it stood on a day (撤回事由); raise UnknownReason and NoRuleYet.
-
-    Source: rulebook ``publication/withdrawal``.
-
-    >>> withdrawal_reason("penalty_annulled", date(2024, 1, 1)).article
-    '第四十八条'
-    """
-    said = (rulebook or load_rulebook()).rule(_REASONS).on(day).value
-    if code not in said:
-        raise UnknownReason(value=code)
-    body = said[code]
-    return WithdrawalReason(code, Words(body["zh"], body["en"]), body["document"], body["article"], body["duty"])
 
 
 def superseded_releases(withdrawn: str, registers: Iterable[RowRegister]) -> tuple[str, ...]:
@@ -69,8 +40,12 @@ def superseded_releases(withdrawn: str, registers: Iterable[RowRegister]) -> tup
     return tuple(dict.fromkeys(held.release for held in registers if withdrawn in held.rows or withdrawn == held.release))
 
 
-def withdraw(withdrawn: str, reason: str, registers: Iterable[RowRegister], *, id: str, number: int, day: date) -> WithdrawalLeaf:
+def withdraw(
+    withdrawn: str, reason: str | WithdrawalReason, registers: Iterable[RowRegister], *, id: str, number: int, day: date
+) -> WithdrawalLeaf:
     """Return the leaf of a withdrawal (撤回条目), with every release that held the thing. Raises UnknownReason and UnfitLeaf.
+
+    ``reason`` is a code of the packaged rulebook, or a reason of another one, as ``withdrawal_reason`` returns it.
 
     The leaf is for a log of real publication; ``dataclasses.replace(leaf, simulated=True)`` labels one of a simulated county.
 
@@ -78,14 +53,14 @@ def withdraw(withdrawn: str, reason: str, registers: Iterable[RowRegister], *, i
     >>> leaf.words.en, leaf.article
     ('the penalty was declared void', '第四十八条')
     """
-    known = withdrawal_reason(reason, day)
+    known = withdrawal_reason(reason, day) if isinstance(reason, str) else reason
     return WithdrawalLeaf(
         id,
         "withdrawals",
         number,
         day,
         withdrawn=withdrawn,
-        reason=reason,
+        reason=known.code,
         words=known.words,
         document=known.document,
         article=known.article,
@@ -94,7 +69,7 @@ def withdraw(withdrawn: str, reason: str, registers: Iterable[RowRegister], *, i
     )
 
 
-def withdrawal_due(reason: str, case: Case, *, today: date) -> JudgedCase | None:
+def withdrawal_due(reason: str, case: Case, *, today: date, rulebook: Rulebook | None = None) -> JudgedCase | None:
     """Return how a withdrawal stands against its term (撤回时限); None where the rulebook knows no term for its reason.
 
     ``case.started`` is the day on which the decision was changed, annulled or declared unlawful or void. Raises UnknownReason.
@@ -104,8 +79,8 @@ def withdrawal_due(reason: str, case: Case, *, today: date) -> JudgedCase | None
     >>> withdrawal_due("penalty_annulled", Case("d1", date(2024, 2, 8)), today=date(2024, 2, 22)).reading.state.value
     'overdue'
     """
-    duty = withdrawal_reason(reason, today).duty
-    return judge_case(load_duties()[duty], case, today=today) if duty else None
+    duty = withdrawal_reason(reason, today, rulebook=rulebook).duty
+    return judge_case(load_duties(rulebook)[duty], case, today=today) if duty else None
 
 
 def replay_withdrawals(records: Iterable[PublishedRecord], withdrawals: Iterable[WithdrawalLeaf]) -> tuple[PublishedRecord, ...]:

@@ -26,6 +26,7 @@ from zhicheng_office.ledger.dumping import EMBEDDED, dump_database, load_databas
 from zhicheng_office.ledger.errors import BadBackup, HomeInUse
 from zhicheng_office.ledger.keeping import log_folder
 from zhicheng_office.ledger.models import Outbox
+from zhicheng_office.ledger.restored import mark_restored_office
 
 SCHEMA = "zhicheng/backup/1"
 MANIFEST = "manifest.json"
@@ -68,7 +69,7 @@ def restore_office(archive: Path) -> Contents:
     """Put a backup into a data folder and a database that hold nothing yet (恢复), every file checked.
 
     The restored log signs nothing until it is held against a checkpoint from outside (``zhicheng log reconcile``), for it
-    may be older than what was published. Raises HomeInUse, BadBackup and OSError.
+    may be older than what was published; and the office serves nothing until withdrawals were replayed. Raises HomeInUse, BadBackup and OSError.
     """
     _refuse_what_is_in_use()
     with tempfile.TemporaryDirectory(dir=settings.HOME, prefix="restore-") as place:
@@ -76,6 +77,7 @@ def restore_office(archive: Path) -> Contents:
         contents = _unpacked(archive, folder)
         if contents.database != connection.vendor:
             raise BadBackup(value=archive.name, zh=f"数据库是 {contents.database}", en=f"its database is {contents.database}")
+        mark_restored_office(contents.made_at)
         load_database(folder / "database")
         if (folder / "evidence").is_dir():
             shutil.copytree(folder / "evidence", settings.MEDIA_ROOT, dirs_exist_ok=True)

@@ -13,6 +13,7 @@ from zhicheng.log.storage import CHECKPOINT_PATH
 from zhicheng.publication.verifier import content_policy
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing, verifier_page
+from zhicheng_office.ledger.withdrawables import withdrawal_that_took
 
 PAGE = 50
 FOR_EVER = "public, max-age=31536000, immutable"  # a tile never changes
@@ -48,6 +49,8 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "kind": KINDS.get(row.kind, row.kind),
         "opened": opened_fields(row),
         "withdrawn": bool(row.opened) and not bytes(row.salt),
+        "withdrawal": withdrawal_that_took(row),
+        "is_withdrawal": row.kind == "withdrawal" and row.subject.rpartition(" ")[2],
         "proof": proof_of(index),
         "leaf": leaf_text(row),
         "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),

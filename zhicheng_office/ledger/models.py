@@ -9,6 +9,7 @@ from django.db import models
 from zhicheng.errors import Words
 from zhicheng.facts import OPEN_DAY
 from zhicheng.facts import Fact as FactValue
+from zhicheng_office.ledger.withdrawal_models import ReleaseRow, Withdrawal  # noqa: F401 - models of this app, kept apart
 
 
 class County(models.Model):
@@ -178,6 +179,7 @@ class ReleaseSet(models.Model):
     """A release of data (发布集): prepared by one person, published by another, never changed afterwards.
 
     ``name`` is its random id; ``salt`` is that of its leaf. ``number`` counts in the register once it is published.
+    Where a ``withdrawal`` took it out, or superseded it, files and salt are destroyed; the rest stays.
     """
 
     name = models.CharField(max_length=64, unique=True)
@@ -191,6 +193,7 @@ class ReleaseSet(models.Model):
     prepared_at = models.DateTimeField()
     published_by = models.CharField(max_length=150, blank=True)
     published_at = models.DateTimeField(null=True)
+    withdrawal = models.ForeignKey("ledger.Withdrawal", null=True, on_delete=models.PROTECT, related_name="releases")
 
     class Meta:
         ordering = ["-number"]
@@ -213,9 +216,13 @@ class ReleaseFile(models.Model):
 
 
 class DayCounted(models.Model):
-    """A day of the releases' register that was counted in the log (已计数日), also where nothing was published."""
+    """A day of a register that was counted in the log (已计数日), also where nothing was entered."""
 
-    day = models.DateField(unique=True)
+    register = models.CharField(max_length=63, default="releases")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "day"], name="ledger_a_day_is_counted_once")]
 
 
 class Job(models.Model):

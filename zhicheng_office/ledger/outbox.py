@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -27,3 +28,9 @@ def queue_record(kind: str, subject: str, record: dict[str, Any], *, opened: Seq
 def leaf_of(subject: str) -> Outbox | None:
     """Return the newest leaf of a subject, or None."""
     return Outbox.objects.filter(subject=subject).order_by("-id").first()
+
+
+def leaf_id(leaf: bytes) -> str:
+    """Return the random id that a leaf is known by (条目随机编号): its ``id``, of a batch its salted digest."""
+    said = json.loads(bytes(leaf))
+    return str(said.get("id") or said.get("digest", ""))

@@ -1,40 +1,53 @@
-"""Releases of data: stored when prepared, published by a second person with a leaf, counted day by day."""
+"""Releases of data: stored when prepared with the rows behind them, published by a second person with a leaf."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
-from zhicheng.publication import About, Release, ReleaseLeaf, count_day, descriptor_digest
+from zhicheng.publication import About, Release, ReleaseLeaf, descriptor_digest
 from zhicheng.publication import Table as PublicTable
 from zhicheng.publication import release as made_release
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.errors import AlreadyPublished, PreparedEarlier, SameTwoEyes
-from zhicheng_office.ledger.models import DayCounted, Outbox, ReleaseFile, ReleaseSet
+from zhicheng_office.ledger.models import Outbox, ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.services import lock_sequencer
+from zhicheng_office.ledger.withdrawables import withdrawn_ids
+from zhicheng_office.ledger.withdrawal_errors import HoldsWithdrawn
+from zhicheng_office.ledger.withdrawal_models import ReleaseRow
 
 REGISTER = "releases"
 Tables = Callable[[], tuple[PublicTable, ...]]
+Rows = Callable[[], Iterable[tuple[str, str]]]
+"""The published things behind the tables: random id, and what it is of, such as ``report 12``."""
 
 
-def prepare_release(about: About, tables: Tables, by: str) -> ReleaseSet:
+def prepare_release(about: About, tables: Tables, by: str, *, rows: Rows = tuple) -> ReleaseSet:
     """Build a release and keep it for the second person (拟发布); a prepared one that waits is replaced.
 
-    Raises the library's errors where a table is unfit or a text holds private data.
+    ``rows`` are registered, so that a withdrawal finds the release. Raises HoldsWithdrawn where one of them was withdrawn,
+    and the library's errors where a table is unfit or a text holds private data.
     """
     with transaction.atomic():
         lock_sequencer()  # numbers of the register are given one at a time
         ReleaseFile.objects.filter(release__published_at=None).delete()
         ReleaseSet.objects.filter(published_at=None).delete()
+        held = dict(rows())
+        _refuse_withdrawn(held)
         number = ReleaseSet.objects.count() + 1
         made = made_release(about, tables(), id=os.urandom(16).hex(), number=number, register=REGISTER)
         kept = _kept(made, by)
+        ReleaseRow.objects.bulk_create((ReleaseRow(release=kept, row=row) for row in held), batch_size=500)
         record_act(by, "prepare_release", f"release {number}", files=len(made.files))
     return kept
+
+
+def _refuse_withdrawn(held: dict[str, str]) -> None:
+    if gone := sorted(held[row] for row in withdrawn_ids() & held.keys()):
+        raise HoldsWithdrawn(value=", ".join(gone))
 
 
 def _kept(made: Release, by: str) -> ReleaseSet:
@@ -60,6 +73,7 @@ def publish_release(release: ReleaseSet, by: str) -> ReleaseSet:
     Raises SameTwoEyes where the same person prepared it, PreparedEarlier and AlreadyPublished.
     """
     with transaction.atomic():
+        lock_sequencer()  # nothing that it rests on is withdrawn meanwhile
         locked = ReleaseSet.objects.select_for_update().get(pk=release.pk)
         if locked.published_at is not None:
             raise AlreadyPublished(value=locked.number, by=locked.published_by)
@@ -79,34 +93,3 @@ def _leaf(release: ReleaseSet) -> bytes:
     digest = descriptor_digest(bytes(release.salt), descriptor)
     leaf = ReleaseLeaf(release.name, REGISTER, release.number, release.day, digest=digest, simulated=release.simulated)
     return leaf.to_bytes()
-
-
-def count_days(through: date | None = None) -> int:
-    """Queue the count of each day of the register that is over and not counted yet (每日计数); return how many.
-
-    A day without a release is counted too, so that a missing publication shows. It begins with the first release's day.
-    """
-    last = through or today() - timedelta(days=1)
-    if DayCounted.objects.filter(day__gte=last).exists():
-        return 0
-    with transaction.atomic():
-        lock_sequencer()
-        first = DayCounted.objects.order_by("-day").values_list("day", flat=True).first()
-        begun = ReleaseSet.objects.exclude(published_at=None).order_by("day").values_list("day", flat=True).first()
-        if begun is None:
-            return 0
-        day, counted = first + timedelta(days=1) if first else begun, 0
-        while day <= last:
-            _count(day)
-            day, counted = day + timedelta(days=1), counted + 1
-    return counted
-
-
-def _count(day: date) -> None:
-    published = ReleaseSet.objects.exclude(published_at=None).order_by("number")
-    before = published.filter(day__lt=day).count()
-    subjects = [f"release {release.number}" for release in published.filter(day=day)]
-    leaves = dict(Outbox.objects.filter(subject__in=subjects).values_list("subject", "leaf"))
-    leaf = count_day(REGISTER, day, first=before + 1, entries=[bytes(leaves[subject]) for subject in subjects])
-    Outbox.objects.create(kind="count", subject=f"count {REGISTER} {day}", leaf=leaf.to_bytes())
-    DayCounted.objects.create(day=day)

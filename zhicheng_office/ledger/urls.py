@@ -1,11 +1,18 @@
-"""Addresses of facts and their sources."""
+"""Addresses of facts and their sources, and of withdrawals."""
 
 from django.urls import path
 
-from zhicheng_office.ledger import views
+from zhicheng_office.ledger import views, withdrawal_views
 
 app_name = "ledger"
 urlpatterns = [
     path("facts", views.facts, name="facts"),
     path("facts/<int:sequence>", views.fact, name="fact"),
+    path("withdrawals", withdrawal_views.withdrawals, name="withdrawals"),
+    path("withdrawals/things", withdrawal_views.things, name="withdrawal_things"),
+    path("withdrawals/of-release/<int:number>", withdrawal_views.of_release, name="withdraw_release"),
+    path("withdrawals/new/<int:entry>", withdrawal_views.new, name="new_withdrawal"),
+    path("withdrawals/<int:number>", withdrawal_views.case, name="withdrawal"),
+    path("withdrawals/<int:number>/decide", withdrawal_views.decide, name="decide_withdrawal"),
+    path("withdrawals/<int:number>/decline", withdrawal_views.decline, name="decline_withdrawal"),
 ]

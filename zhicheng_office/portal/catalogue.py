@@ -17,7 +17,10 @@ from zhicheng_office.cockpit.pages import say_here
 from zhicheng_office.ledger.models import ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.releasing import prepare_release, publish_release
+from zhicheng_office.ledger.withdrawal_pages import release_due
 from zhicheng_office.portal.datasets import about_today, tables_today
+from zhicheng_office.portal.origins import rows_today
+from zhicheng_office.portal.withdrawals import gone
 
 MOST = 200
 
@@ -29,13 +32,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    published = list(ReleaseSet.objects.exclude(published_at=None).prefetch_related("files")[:MOST])
+    published = list(ReleaseSet.objects.exclude(published_at=None).select_related("withdrawal").prefetch_related("files")[:MOST])
     indexes = indexes_of(f"release {release.number}" for release in published)
     may_release = may(request.user, "ledger.release")
     return {
         "releases": [(release, indexes.get(f"release {release.number}")) for release in published],
         "may_release": may_release,
         "waiting": ReleaseSet.objects.filter(published_at=None).first() if may_release else None,
+        "release_due": may_release and release_due(),
     }
 
 
@@ -49,7 +53,9 @@ def catalogue_file(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def release_file(request: HttpRequest, number: int, path: str) -> HttpResponse:
-    """Give one file of a published release; what waits is seen by officers alone."""
+    """Give one file of a published release; what waits is seen by officers alone, what was withdrawn is gone (410)."""
+    if withdrawn := ReleaseSet.objects.filter(number=number).exclude(withdrawal=None).select_related("withdrawal").first():
+        return gone(request, withdrawn)
     file = ReleaseFile.objects.filter(release__number=number, path=path).select_related("release").first()
     if file is None or (file.release.published_at is None and not may(request.user, "ledger.release")):
         raise Http404
@@ -64,7 +70,7 @@ def release_file(request: HttpRequest, number: int, path: str) -> HttpResponse:
 def prepare(request: HttpRequest) -> HttpResponse:
     """Prepare a release of today's tables."""
     try:
-        made = prepare_release(about_today(), tables_today, request.user.get_username())
+        made = prepare_release(about_today(), tables_today, request.user.get_username(), rows=rows_today)
     except ZhichengError as reason:
         return _refused(request, reason)
     messages.success(

@@ -11,6 +11,7 @@ from zhicheng_office.cockpit.exports import shown_decimal
 from zhicheng_office.cockpit.services import Overview
 from zhicheng_office.ledger.records import county, today
 from zhicheng_office.portal.errors import NothingToRelease
+from zhicheng_office.portal.origins import targets_rewritten
 from zhicheng_office.portal.services import public_overview
 
 LICENCE = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -87,7 +88,9 @@ def _standings(found: Overview, day: date) -> Iterator[tuple[Cell, ...]]:
 
 
 def _readings(found: Overview) -> Iterator[tuple[Cell, ...]]:
+    rewritten = targets_rewritten()  # what was withdrawn is not told again as what was first published
     for line in found.lines:
         for point in line.standing.points:
-            value, first = (shown_decimal(one, line.indicator.decimals) for one in (point.value, point.first))
+            said = (point.value, None if line.target.id in rewritten else point.first)
+            value, first = (shown_decimal(one, line.indicator.decimals) for one in said)
             yield (line.target.id, str(point.period), value, first)

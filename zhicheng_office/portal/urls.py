@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import catalogue, views
+from zhicheng_office.portal import catalogue, views, withdrawals
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("size", views.size, name="size"),
     path("data", catalogue.catalogue, name="data"),
     path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
+    path("data/withdrawals", withdrawals.withdrawals, name="withdrawals"),
+    path("data/withdrawals/<int:number>", withdrawals.withdrawal, name="withdrawal"),
     path("data/prepare", catalogue.prepare, name="prepare"),
     path("data/<int:number>/publish", catalogue.publish, name="publish"),
     path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),

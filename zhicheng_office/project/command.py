@@ -14,6 +14,8 @@ import typer
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng_office.project.settings")
 
 from zhicheng.cli.main import app, run
+from zhicheng_office.project.withdrawals_command import PLACE, told
+from zhicheng_office.project.withdrawals_command import app as withdrawals
 
 LOOPBACK = "127.0.0.1"
 
@@ -73,6 +75,7 @@ def start(county: CountyOption = None, empty: EmptyOption = False, port: PortOpt
 
 facts = typer.Typer(help="台账中的事实 facts of the ledger", no_args_is_help=True)
 app.add_typer(facts, name="facts")
+app.add_typer(withdrawals, name="withdrawals")
 
 
 @facts.command()
@@ -104,14 +107,20 @@ def backup(archive: Annotated[Path, typer.Argument(help="备份文件 the archiv
 
 
 @app.command()
-def restore(archive: Annotated[Path, typer.Argument(help="备份文件 the archive")]) -> None:
-    """恢复到空的数据文件夹，逐项核对。Restore into an empty data folder, everything checked; the log waits to be reconciled."""
+def restore(
+    archive: Annotated[Path, typer.Argument(help="备份文件 the archive")],
+    withdrawn: Annotated[str, typer.Option("--withdrawals", metavar="PLACE", help=PLACE)] = "",
+) -> None:
+    """恢复到空的数据文件夹，逐项核对，重放撤回。Restore into an empty data folder, checked; the log waits to be reconciled."""
     django.setup()
     from zhicheng_office.ledger.backup import restore_office
+    from zhicheng_office.ledger.replaying import replay_from
     from zhicheng_office.project.checking import office_differences
 
     began = time.monotonic()
     contents = restore_office(archive)
+    if withdrawn:
+        told(replay_from(withdrawn))
     found = list(office_differences())
     for sentence in found:
         typer.echo(sentence)
@@ -120,6 +129,9 @@ def restore(archive: Annotated[Path, typer.Argument(help="备份文件 the archi
     typer.echo(f"restored the backup of {contents.made_at}, {len(found)} differences, recovery time {spent:.1f} s")
     typer.echo("日志签署前须核对：zhicheng log reconcile DIR --checkpoint 外部检查点")
     typer.echo("before the log signs again: zhicheng log reconcile DIR --checkpoint FILE-FROM-OUTSIDE")
+    if not withdrawn:
+        typer.echo("提供服务前须重放撤回：zhicheng withdrawals replay 日志副本，或 zhicheng withdrawals none --by 姓名")
+        typer.echo("before anything is served: zhicheng withdrawals replay COPY-OF-THE-LOG, or withdrawals none --by NAME")
     raise typer.Exit(1 if found else 0)
 
 

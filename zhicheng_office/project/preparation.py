@@ -20,6 +20,7 @@ from zhicheng_office.ledger.proofs import register_verifier
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
+from zhicheng_office.project.demonstration_releases import publish_demonstration
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.registry.services import rebuild_entities
@@ -58,6 +59,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
         record_baselines(folder)
         _step(say, "名录与数值 registry and figures", rebuild_projections)
+        _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
 
 

@@ -11,6 +11,7 @@ import sys
 import uvicorn
 
 from zhicheng.errors import Words, ZhichengError
+from zhicheng_office.ledger.restored import check_replayed
 
 EXCLUSIVE_ON_WINDOWS = -5  # socket.SO_EXCLUSIVEADDRUSE, which Python names on Windows alone
 
@@ -24,7 +25,8 @@ class BusyPort(ZhichengError):
 
 
 def serve_office(host: str, port: int) -> None:
-    """Serve until interrupted; raise BusyPort before anything is started."""
+    """Serve until interrupted; raise BusyPort or WithdrawalsNotReplayed before anything is started."""
+    check_replayed()
     _check_port(host, port)
     # uvicorn raises a SIGTERM again once it has closed: the default would end us before the worker is stopped.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -13,9 +13,9 @@ from django.db import connection
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.private_log import trail_kept
+from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
-from zhicheng_office.ledger.releasing import count_days
 
 
 class Keeper(Protocol):

@@ -104,7 +104,26 @@ def _batches() -> Any:
         yield BatchLabel(f"simulated {number}", "science", date(2019, 1, 1), "loader", simulated=True), rows
 
 
+def _propose_withdrawal() -> None:
+    from tests.functional.ledger.releases import TODAY, decided, make_county, released
+    from zhicheng_office.ledger.withdrawing import Asked, propose_withdrawal
+
+    make_county()
+    entry = decided(1)
+    released(entry)
+    propose_withdrawal(entry, Asked("penalty_void", TODAY, "决定被确认无效。"), "first")
+
+
+def _decide_withdrawal() -> None:
+    from zhicheng_office.ledger.models import Withdrawal
+    from zhicheng_office.ledger.withdrawing import decide_withdrawal
+
+    for proposal in Withdrawal.objects.filter(state=Withdrawal.State.PROPOSED):  # none once it was decided before the kill
+        decide_withdrawal(proposal, "second")
+
+
 OPERATIONS = {
+    "withdrawal": Operation(_propose_withdrawal, _decide_withdrawal),
     "import of entities": Operation(_ask_for_entities, _next_job),
     "long document": Operation(_ask_for_document, _next_job),
     "standings": Operation(_ask_for_standings, _next_job),
