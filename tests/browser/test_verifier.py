@@ -139,7 +139,9 @@ def test_large_type_grows_everything_stacks_the_columns_and_goes_back(offline):
     drop(page, bundle=BUNDLE)
     verdict(page)
     page.click("#size")
-    smallest = "Math.min(...[...document.querySelectorAll('main *:not(#file)')].map(one => parseFloat(getComputedStyle(one).fontSize)))"
+    smallest = (
+        "Math.min(...[...document.querySelectorAll('main *:not(#file)')].map(one => parseFloat(getComputedStyle(one).fontSize)))"
+    )
     assert page.evaluate(smallest) >= 18
     assert page.evaluate("Math.min(...[...document.querySelectorAll('.btn, summary')].map(one => one.offsetHeight || 60))") >= 60
     tops = page.evaluate("[...document.querySelectorAll('.columns > div')].map(one => one.offsetTop)")
