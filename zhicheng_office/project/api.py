@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from zhicheng.errors import ZhichengError
+from zhicheng.rules import NoRuleYet
 from zhicheng_office.cockpit.api import router as cockpit
 from zhicheng_office.ledger.api import router as ledger
 
@@ -19,9 +20,9 @@ api.add_router("", ledger)
 def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     """Answer a refusal with its code and both languages, never with a 500."""
     words = error.words()
-    return api.create_response(
-        request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422)
-    )
+    # A day before the first rule is out of reach as one before the first year is: there is nothing there.
+    status = 404 if isinstance(error, NoRuleYet) else getattr(error, "status", 422)
+    return api.create_response(request, {"code": error.code, "zh": words.zh, "en": words.en}, status=status)
 
 
 @api.exception_handler(AuthenticationError)
