@@ -70,6 +70,8 @@ def parse_key(text: str) -> tuple[str, bytes, int, bytes]:
         raise Refused("the key has a wrong length")
     if key[0] != 2 and hashlib.sha256(name.encode() + b"\n" + key).digest()[:4] != key_id:
         raise Refused("the key is not the one of its id")
+    if key[0] == 1 and times(8, decompress(key[1:]) or NEUTRAL)[0] % PRIME == 0:
+        raise Refused("the key is no point, misspelled, or of small order")
     return name, key_id, key[0], key[1:]
 
 
@@ -96,10 +98,9 @@ def split_note(note: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError as reason:
         raise Refused("the checkpoint is not UTF-8") from reason
     text, blank, tail = whole.rpartition("\n\n")
-    if len(note) > 1_000_000 or CONTROL.search(whole.replace("\n", "")) or not blank or not tail.endswith("\n"):
-        raise Refused("the checkpoint is no signed note")
-    if tail.count("\n") > 100:
-        raise Refused("the checkpoint has more than 100 signatures")
+    out_of_form = CONTROL.search(whole.replace("\n", "")) or not blank or not tail.endswith("\n") or tail.count("\n") > 100
+    if len(note) > 1_000_000 or out_of_form:
+        raise Refused("the checkpoint is no signed note, or one with more than 100 signatures")
     return text + "\n", tail[:-1].split("\n")
 
 
@@ -167,12 +168,10 @@ def times(n: int, point: tuple[int, ...]) -> tuple[int, ...]:
 
 def decompress(data: bytes) -> tuple[int, ...] | None:
     sign, y = data[31] >> 7, int.from_bytes(data, "little") & (2**255 - 1)
-    if y >= PRIME:
-        return None
     square = (y * y - 1) * pow(CURVE_D * y * y + 1, -1, PRIME) % PRIME
     x = pow(square, (PRIME + 3) // 8, PRIME)
     x = x if x * x % PRIME == square else x * ROOT_OF_MINUS_1 % PRIME
-    if x * x % PRIME != square or (x == 0 and sign):
+    if y >= PRIME or x * x % PRIME != square or (x == 0 and sign):
         return None
     x = x if x & 1 == sign else PRIME - x
     return (x, y, 1, x * y % PRIME)

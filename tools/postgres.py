@@ -23,15 +23,15 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothin
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the DATABASE_URL of a fresh server."""
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """Yield the DATABASE_URL of a fresh server; ``durable`` keeps its own settings, for measurements."""
     programs = _programs()
     home = Path(tempfile.mkdtemp(prefix="zhicheng-pg-"))
     account = _account(home, programs)
     data, port = home / "data", _free_port()
     try:
         _run(programs / "initdb", "-D", data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--no-sync", account=account)
-        settings = [word for setting in FAST for word in ("-c", setting)]
+        settings = [word for setting in (() if durable else FAST) for word in ("-c", setting)]
         options = server_options(port, home, settings)
         _run(programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start", account=account)
         try:

@@ -134,6 +134,27 @@ def test_both_languages_say_the_same_result(offline):
     assert page.inner_text("#verdict") == "核验通过"
 
 
+def test_large_type_grows_everything_stacks_the_columns_and_goes_back(offline):
+    page = offline(width=1440)
+    drop(page, bundle=BUNDLE)
+    verdict(page)
+    page.click("#size")
+    smallest = (
+        "Math.min(...[...document.querySelectorAll('main *:not(#file)')].map(one => parseFloat(getComputedStyle(one).fontSize)))"
+    )
+    assert page.evaluate(smallest) >= 18
+    assert page.evaluate("Math.min(...[...document.querySelectorAll('.btn, summary')].map(one => one.offsetHeight || 60))") >= 60
+    tops = page.evaluate("[...document.querySelectorAll('.columns > div')].map(one => one.offsetTop)")
+    assert tops[0] < tops[1]
+    page.click("#language")
+    assert page.inner_text("#size") == "Normal type"
+    page.click("#size")
+    assert (page.inner_text("#size"), page.evaluate("getComputedStyle(document.documentElement).fontSize")) == (
+        "Large type",
+        "16px",
+    )
+
+
 def test_the_keyboard_alone_pastes_and_checks(offline):
     page = offline()
     reach(page, "#paste summary")
@@ -157,8 +178,11 @@ def reach(page, selector):
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
 @pytest.mark.parametrize("dark", [False, True])
-def test_no_violation_and_no_sideways_scroll(offline, width, dark):
+@pytest.mark.parametrize("large", [False, True])
+def test_no_violation_and_no_sideways_scroll(offline, width, dark, large):
     page = offline(width=width, dark=dark)
+    if large:
+        page.click("#size")
     for summary in page.locator("summary").all():
         summary.click()
     for files, shown in (({}, "h1"), ({"bundle": BUNDLE}, ".columns"), ({"proof": PROOF, "entry": b"{}"}, ".note.bad")):

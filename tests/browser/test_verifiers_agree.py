@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.verifying import accepted_flips, codes, open_file
+from tests.conformance.test_key_points import POINTS, key_text
 from tests.conformance.test_log_page import BLOCKS, ENTRIES
 from tests.unit.log.logs import KEY, ORIGIN, VERIFIERS, flipped
 from tests.unit.publication.verifier.cases import bundle_of, entry_with_fields, entry_with_root, opened, proof_of, second_verifier
@@ -124,6 +125,18 @@ def test_every_list_of_keys_is_answered_alike(script, keys):
     expected = librarys(case, keys)
     assert codes(script, [case], keys) == [expected]
     assert seconds(case, keys) == (expected == "ok")
+
+
+def test_every_spelling_of_a_point_is_answered_alike(script):
+    # A signature is beside the question: the key is refused before anything is checked with it.
+    case = {"proof": proof_of(ENTRY), "entry": ENTRY}
+    made = [SigningKey(ORIGIN, bytes([n]) * 32).verifier.public for n in range(20)]
+    others = [n.to_bytes(32, "little") for n in (*range(40), *range(2**255 - 60, 2**255 + 40))]
+    for public in (*map(bytes.fromhex, POINTS), *made, *others):
+        keys = [*VERIFIERS, key_text(public)]
+        expected = librarys(case, keys)
+        assert (public.hex(), codes(script, [case], keys), seconds(case, keys)) == (public.hex(), [expected], expected == "ok")
+        assert public not in made or expected == "ok"
 
 
 def bundles():

@@ -80,6 +80,16 @@ class NothingToReconcile(ZhichengError):
     )
 
 
+class AnchorOutOfReach(ZhichengError):
+    """An anchor elsewhere that cannot be read or written now; a log that must have it is not signed."""
+
+    code = "ZC-CLI-010"
+    what = Words("异地锚记“{value}”不可及：{zh}", "the anchor {value!r} is out of reach: {en}")
+    todo = Words(
+        "接通该处；必须有它的日志在此之前不签署", "bring the place back; a log that must have it signs nothing until then"
+    )
+
+
 class SiteUnreachable(ZhichengError):
     """A log's site that does not answer, or answers with something else than the log."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhicheng.cli.errors import FolderInUse
+from zhicheng.cli.errors import AnchorOutOfReach, FolderInUse
 from zhicheng.cli.log_entries import append_groups, entries_of, groups_of
 from zhicheng.cli.log_files import FileStorage, writing
 from zhicheng.cli.log_keys import KEY_FILE, make_key, read_key, verifier_file, verifiers
@@ -85,6 +85,8 @@ def checkpoint(folder: Folder, key: KeyFile = None) -> None:
     with writing_in(folder) as (storage, origin):
         note = open_log(storage, origin).sign_checkpoint(signing)
     say(note.decode())
+    for place in storage.far.out_of_reach:
+        complain(AnchorOutOfReach(value=str(place), zh="检查点没有写到那里", en="the checkpoint was not written there"))
 
 
 @app.command("prove")

@@ -7,6 +7,7 @@
     FOLDER/confirmed    how much of the journal was confirmed; never synced
     FOLDER/lock         held by the one process that writes
     FOLDER/public/      checkpoint and tile/…: all that a web server needs to show
+    FOLDER/anchors      where else the newest checkpoint is kept (``zhicheng.cli.log_anchors``); may be missing
     FOLDER.anchor       the signed record once more, beside the folder and kept out of backups
 """
 
@@ -17,7 +18,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhicheng.cli.errors import FolderInUse, LogReadOnly
+from zhicheng.cli.log_anchors import FarAnchors
 from zhicheng.cli.log_disk import Disk
+from zhicheng.cli.log_keys import KEY_FILE, verifier_file, verifiers
 from zhicheng.log import DamagedLog, SignedState, check_current, parse_signed, parse_tile_path
 from zhicheng.log.storage import CHECKPOINT_PATH, CONFIRMED_PATH
 
@@ -39,6 +42,7 @@ class FileStorage:
         self.folder = folder.absolute()
         self.anchor = anchor.absolute() if anchor else self.folder.with_name(f"{self.folder.name}.anchor")
         self.disk = disk or Disk()
+        self.far = FarAnchors(self.folder, self.disk)
         self._journal, self._signed, self._confirmed = (self.folder / name for name in ("journal", "signed", CONFIRMED_PATH))
         self._writable = self._anchored = False
 
@@ -53,6 +57,7 @@ class FileStorage:
         if path == CONFIRMED_PATH:
             self._note(data)
         elif path == CHECKPOINT_PATH:
+            self.far.keep(data)  # first: nobody reads a checkpoint that the anchors do not know
             self._put(place, data)
         else:
             new = place.with_name(f"{place.name}.new")
@@ -91,10 +96,19 @@ class FileStorage:
         return self.disk.read(self._signed)
 
     def swap_signed(self, old: bytes | None, new: bytes) -> bool:
-        """Replace the record if it is still ``old``; on return of True record and anchor survive a power cut."""
+        """Replace the record if it is still ``old``; on return of True record and anchor survive a power cut.
+
+        Before it the anchors elsewhere are asked whether the log as it was signed last goes on from what they hold: a whole
+        machine may have gone back, its memory with it. Raises RestoredLog and AnchorOutOfReach.
+        """
         self._must_write()
         if self.last_signed() != old:
             return False
+        if old is not None and self._anchored:
+            self._check_far(parse_signed(old))
+        return self._swap(old, new)
+
+    def _swap(self, old: bytes | None, new: bytes) -> bool:
         if old is None:  # an anchor of an empty log without its log hinders nobody; the other way round would
             self._put(self.anchor, new)
         self._put(self._signed, new)
@@ -103,9 +117,13 @@ class FileStorage:
         return True
 
     def trust(self, state: SignedState) -> None:
-        """Lay the anchor of a restored log anew (重立锚记), after ``zhicheng.log.reconcile`` gave the state."""
+        """Lay the anchor of a restored log anew (重立锚记), after ``zhicheng.log.reconcile`` gave the state.
+
+        Raises RestoredLog where an anchor elsewhere knows more than the checkpoints that it was held against.
+        """
+        self._check_far(state)
         self._anchored = True
-        self.swap_signed(self.last_signed(), state.to_bytes())
+        self._swap(self.last_signed(), state.to_bytes())
 
     def begin_writing(self, *, restored_too: bool) -> None:
         """Settle the journal and hold the log against its anchor; only ``writing`` calls this, which holds the lock."""
@@ -116,6 +134,7 @@ class FileStorage:
         state = parse_signed(record)
         if not restored_too:
             check_current(state, self._read_anchor())
+            self._check_far(state)
         self._anchored = not restored_too
         self._settle()
 
@@ -140,6 +159,11 @@ class FileStorage:
         # that is seen, the disk may keep what was cut off. Both are settled before anything is counted or signed.
         if length := self.journal_length():
             self.cut_journal(length)
+
+    def _check_far(self, state: SignedState) -> None:
+        if self.far.listed():
+            own = self.disk.read(verifier_file(self.folder / KEY_FILE))
+            self.far.check(self, state, verifiers([own.decode("utf8", "replace")]) if own else [])
 
     def _read_anchor(self) -> SignedState | None:
         data = self.disk.read(self.anchor)

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, log_care, policy, publication
+from zhicheng.cli import county, log_anchor, policy, publication
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(policy.app, name="policy")
 app.add_typer(county.app, name="county")
-app.add_typer(log_care.app, name="log")
+app.add_typer(log_anchor.app, name="log")
 app.add_typer(publication.app, name="publication")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Annotated
 
 import typer
@@ -20,10 +20,17 @@ from zhicheng.publication import MonitorReport, monitor
 INCOMPLETE = 1
 """Exit code where something is missing; 3 is a refusal: a false signature, another root, no answer."""
 
+_CHINA = timezone(timedelta(hours=8))
+_STALE = Words(
+    "日志自身只表明到 {day} 为止的各日已过；其后若应有日计数，用 --through 指明",
+    "The log itself shows no day after {day} to be over; where later ones should have been counted, say so with --through",
+)
 _Place = Annotated[str, typer.Argument(metavar="URL", help="日志网址或文件夹 address or folder of a log")]
 _Keys = Annotated[list[str], typer.Option("--key", help="日志验证公钥或其文件 the log's verifier key, or its file")]
 _Since = Annotated[list[str] | None, typer.Option("--since", help="应有的登记簿 register that must be there: NAME=2019-07-01")]
-_Through = Annotated[str, typer.Option("--through", help="查到哪一天 day up to which every day must be counted")]
+_Through = Annotated[
+    str, typer.Option("--through", help="查到哪一天，默认到日志自身表明已过的最近一天 day up to which every day must be counted")
+]
 _Lang = Annotated[Language, typer.Option("--lang", help="提示语言 language of messages")]
 
 
@@ -35,6 +42,8 @@ def monitor_log(place: _Place, keys: _Keys, since: _Since = None, through: _Thro
     checkpoint, entries = copied_log(place, verifiers(keys))
     report = monitor(entries, since=registers, through=last)
     say(_told(report, checkpoint, lang))
+    if not through and report.through and report.through < _yesterday():
+        say(_line(_STALE.filled({"day": report.through}), lang) + "\n")
     if not report.whole:
         raise typer.Exit(INCOMPLETE)
 
@@ -51,10 +60,14 @@ def _told(report: MonitorReport, checkpoint: Checkpoint, language: Language) -> 
         )
     missing = len(report.gaps) + len(found.unreadable)
     whole = Words(
-        f"{checkpoint.origin}：{checkpoint.size} 条，缺漏 {missing}",
-        f"{checkpoint.origin}: {checkpoint.size} entries, {missing} gaps",
+        f"{checkpoint.origin}：{checkpoint.size} 条，查到 {report.through or '–'}，缺漏 {missing}",
+        f"{checkpoint.origin}: {checkpoint.size} entries, through {report.through or '–'}, {missing} gaps",
     )
     return "".join(f"{line}\n" for line in [*lines, _line(whole, language)])
+
+
+def _yesterday() -> date:
+    return datetime.now(_CHINA).date() - timedelta(days=1)
 
 
 def _line(words: Words, language: Language) -> str:

@@ -42,7 +42,7 @@ from zhicheng.log.memory import MemoryStorage
 from zhicheng.log.notes import Note, Signature, open_note, sign_note, split_note
 from zhicheng.log.proofs import Proof, Report, parse_proof, prove_entry, verify_proof
 from zhicheng.log.proving import prove_consistency, prove_inclusion, read_frontier, tree_root
-from zhicheng.log.reconciling import Continuation, check_current, reconcile, restored_tree
+from zhicheng.log.reconciling import Continuation, check_continues, check_current, reconcile, restored_tree
 from zhicheng.log.recovery import rebuild_tiles
 from zhicheng.log.scrubbing import Damage, Scrubbed, check_log, scrub
 from zhicheng.log.sequencer import Sequencer, create_log, open_log
@@ -113,6 +113,7 @@ __all__ = [
     "bundle_bytes",
     "bundle_entries",
     "canonical_json",
+    "check_continues",
     "check_current",
     "check_log",
     "commit",

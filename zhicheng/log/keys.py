@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from zhicheng.errors import Words
 from zhicheng.log.errors import BadKey
+from zhicheng.log.points import is_key_point
 from zhicheng.log.spelling import base64_bytes, base64_text, is_plain_line
 
 ED25519 = 0x01
@@ -24,9 +25,10 @@ class VerifierKey:
     """A public key with its name (验证公钥): ``name+id+base64(type, key)``.
 
     Only Ed25519 (type 1) checks anything here; a key of another type is kept and checks nothing, so that a list of keys
-    may already name post-quantum, SM2 or witness keys.
+    may already name post-quantum, SM2 or witness keys. An Ed25519 key is read as strictly as RFC 8032 5.1.3 spells points, and
+    a point of small order is none.
 
-    Source: C2SP signed-note, signatures and signature types.
+    Source: C2SP signed-note, signatures and signature types; RFC 8032 5.1.3.
 
     >>> key = VerifierKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
     >>> key.name, key.key_id.hex(), key.kind
@@ -45,6 +47,8 @@ class VerifierKey:
         short = kind == ED25519 and len(public) != _KEY_LENGTH
         if short or (kind != _ECDSA and key_id != id_of(name, kind, public)):
             raise BadKey(value=name, zh="公钥与其编号不符", en="the key is not the one of its id")
+        if kind == ED25519 and not is_key_point(public):
+            raise BadKey(value=name, zh="公钥的点写法不规范或阶太小", en="its point is misspelled or of small order")
         return cls(name, key_id, kind, public)
 
     def __str__(self) -> str:

@@ -9,12 +9,14 @@ from zhicheng.errors import Words
 from zhicheng.log.canonical import canonical_json
 from zhicheng.log.checkpoints import Checkpoint
 from zhicheng.log.edge import Frontier
-from zhicheng.log.errors import DamagedLog, EntriesMissing, NotConsistent, RestoredLog, WrongLog
+from zhicheng.log.errors import DamagedLog, EntriesMissing, MalformedTile, MissingTile, NotConsistent, RestoredLog, WrongLog
 from zhicheng.log.journal import Flaw
+from zhicheng.log.proving import Tiles
 from zhicheng.log.recovery import Step, confirmed, replay
 from zhicheng.log.signed import SignedState, parse_signed
 from zhicheng.log.spelling import base64_text
 from zhicheng.log.storage import Storage
+from zhicheng.log.tiles import TileReader
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,31 @@ def check_current(state: SignedState, anchor: SignedState | None) -> None:
         raise _restored(state, Words(words.zh.format(*counts), words.en.format(*counts)))
     if anchor.size == state.size and anchor.root != state.root:
         raise _restored(state, Words("条数相同而根不同", "the anchor has another root at the same size"))
+
+
+def check_continues(tiles: TileReader, state: SignedState, seen: Checkpoint) -> None:
+    """Check that a log goes on from a checkpoint of its own that was kept elsewhere (承接); raise RestoredLog when it does not.
+
+    A checkpoint below the signed size is held against the tiles of the signed tree; where those are lost or damaged, which a check
+    of the log shows, by its size alone. Raises WrongLog where it is another log's.
+
+    >>> from zhicheng.log import EMPTY_ROOT, MemoryStorage
+    >>> signed = SignedState("quality.example/log", 3, bytes(32), 90)
+    >>> check_continues(MemoryStorage(), signed, Checkpoint("quality.example/log", 0, EMPTY_ROOT))
+    >>> check_continues(MemoryStorage(), signed, Checkpoint("quality.example/log", 4, bytes(32)))
+    Traceback (most recent call last):
+    zhicheng.log.errors.RestoredLog: the log 'quality.example/log' is not signed: it holds 3 signed entries, 4 were signed...
+    """
+    check_current(state, SignedState(seen.origin, seen.size, seen.root))
+    if not 0 < seen.size < state.size:
+        return
+    try:
+        root = Tiles(tiles, state.size).subtree(0, seen.size)
+    except (MissingTile, MalformedTile):
+        return
+    if root != seen.root:
+        words = Words("前{}条的根与锚记不同", "its first {} entries have another root than was signed")
+        raise _restored(state, Words(words.zh.format(seen.size), words.en.format(seen.size)))
 
 
 def reconcile(storage: Storage, outside: Sequence[Checkpoint]) -> SignedState:

@@ -81,7 +81,9 @@ def check_log(storage: Storage, *, keys: Sequence[str] = (), outside: Iterable[C
 def scrub(storage: Storage, *, keys: Sequence[str] = (), outside: Iterable[Checkpoint] = ()) -> Scrubbed:
     """Check a whole log and record the outcome (例行检查): with damage nothing is signed until a clean scrub lifts it.
 
-    Arguments as of ``check_log``. What was signed while it ran is checked by the next one. Raises AnotherSequencer where it was signed between check and record.
+    Arguments as of ``check_log``. What was signed while it ran is checked by the next one: damage found stops signing all the same.
+    A clean outcome lifts only the mark that stood when it began. Raises AnotherSequencer, and changes nothing, where another one
+    found damage meanwhile, or signed in the very moment of recording.
 
     >>> from zhicheng.log import MemoryStorage, create_log
     >>> storage = MemoryStorage()
@@ -89,14 +91,16 @@ def scrub(storage: Storage, *, keys: Sequence[str] = (), outside: Iterable[Check
     >>> scrub(storage).damages
     ()
     """
+    before = storage.last_signed()
     found = check_log(storage, keys=keys, outside=outside)
     record = storage.last_signed()
     try:
-        state = parse_signed(record or b"")
+        state, marked = parse_signed(record or b""), parse_signed(before or b"").halted
     except DamagedLog:  # nothing is signed with such a record anyway
         return found
     named = "; ".join(damage.place for damage in found.damages[:_MOST_NAMED])
-    if named != state.halted and not storage.swap_signed(record, replace(state, halted=named).to_bytes()):
+    found_by_another = bool(state.halted) and not named and state.halted != marked
+    if named != state.halted and (found_by_another or not storage.swap_signed(record, replace(state, halted=named).to_bytes())):
         raise AnotherSequencer(value=f"{PLACE}, {state.size}")
     return found
 

@@ -15,7 +15,8 @@ from zhicheng.log.leaves import LONGEST_LEAF
 TILE_WIDTH = 256
 LEVEL_BITS = 8
 _DEEPEST_LEVEL = 63
-_PATH = re.compile(r"tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/)*)([0-9]{3})(?:\.p/([0-9]{1,3}))?")
+# Seven groups of digits reach beyond 2^64, the largest size that there is: a longer path names no tile.
+_PATH = re.compile(r"tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/){0,6})([0-9]{3})(?:\.p/([0-9]{1,3}))?")
 
 
 class TileReader(Protocol):

@@ -7,7 +7,7 @@ cockpit's exports, the API, the portal, the ledger's worker and the command line
 
 from zhicheng.publication.about import About, Licence, Source
 from zhicheng.publication.cells import Cell, Column, ColumnKind, csv_cell, json_cell, plain_cell
-from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day
+from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day, newest_day_over
 from zhicheng.publication.contributions import Contribution, CrossTable
 from zhicheng.publication.dcat import dcat_catalogue, dcat_dataset
 from zhicheng.publication.descriptors import descriptor_digest, read_descriptor
@@ -116,6 +116,7 @@ __all__ = [
     "mask_residence",
     "masking_rules",
     "monitor",
+    "newest_day_over",
     "notice",
     "plain_cell",
     "read_descriptor",

@@ -84,7 +84,7 @@ def audit_completeness(
     """Return what is missing in every register (完整性核查), by register.
 
     Each register is asked for numbers from 1 to its highest, and for one count on every day from its first to ``through``
-    (by default the last day that any register was counted). ``since`` names registers that must be there and from which day:
+    (by default ``newest_day_over``). ``since`` names registers that must be there and from which day:
     a register of which a log never speaks shows by this alone. Raises UnreadableRegister where ``since`` is after ``through``.
 
     >>> audit_completeness([], [count_day("releases", date(2019, 7, day), first=1, entries=[]) for day in (1, 3)])
@@ -92,7 +92,7 @@ def audit_completeness(
     """
     found, counted = list(items), list(counts)
     registers = {item.register for item in found} | {count.register for count in counted} | set(since or {})
-    last = through or max([count.day for count in counted] + [item.day for item in found], default=None)
+    last = through or newest_day_over(found, counted)
     gaps: list[Gap] = []
     for register in sorted(registers):
         own = [item for item in found if item.register == register]
@@ -102,6 +102,18 @@ def audit_completeness(
             raise UnreadableRegister(value=register, zh=f"起始日{first}晚于{last}", en=f"it begins on {first}, after {last}")
         gaps += [*_numbers(register, own, days), *_days(register, days, first, last or first), *_sums(register, own, days)]
     return tuple(gaps)
+
+
+def newest_day_over(items: Iterable[RegisterItem], counts: Iterable[CountLeaf]) -> date | None:
+    """Return the newest day that a log itself shows to be over (已过之日), or None: the one counted last, or before its newest item.
+
+    The day of the newest item may still be running; the day before is over, whether it was counted or not.
+
+    >>> newest_day_over([], [count_day("releases", date(2019, 7, 1), first=1, entries=[])])
+    datetime.date(2019, 7, 1)
+    """
+    before = [item.day - timedelta(days=1) for item in items if item.day > date.min]
+    return max([*(count.day for count in counts), *before], default=None)
 
 
 def _first_day(items: list[RegisterItem], counts: list[CountLeaf], since: date | None) -> date:

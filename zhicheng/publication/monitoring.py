@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.clocks import ClockState, JudgedCase, OnTime
-from zhicheng.publication.completeness import Gap, audit_completeness
+from zhicheng.publication.completeness import Gap, audit_completeness, newest_day_over
 from zhicheng.publication.reading import PublicList, read_entries
 
 
 @dataclass(frozen=True)
 class MonitorReport:
-    """What a monitor found (监测报告): the list, its gaps, and the duties that are overdue."""
+    """What a monitor found (监测报告): the list, its gaps, the duties that are overdue, and up to which day it looked."""
 
     list: PublicList
     gaps: tuple[Gap, ...]
     overdue: tuple[JudgedCase, ...] = ()
+    through: date | None = None
 
     @property
     def whole(self) -> bool:
@@ -44,6 +45,7 @@ def monitor(
     ['releases 1: a number is missing', 'releases 2019-07-01: the count does not go on from the day before']
     """
     found = read_entries(entries)
-    gaps = audit_completeness(found.items, found.counts, since=since, through=through)
+    last = through or newest_day_over(found.items, found.counts)
+    gaps = audit_completeness(found.items, found.counts, since=since, through=last)
     overdue = tuple(case for duty in duties for case in duty.in_state(ClockState.OVERDUE))
-    return MonitorReport(found, gaps, overdue)
+    return MonitorReport(found, gaps, overdue, last)

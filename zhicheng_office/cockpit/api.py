@@ -28,7 +28,7 @@ from zhicheng_office.planning.records import current_plan
 router = Router(tags=["targets"], auth=django_auth)
 MAX_SEQUENCE = (1 << 63) - 1
 REFUSALS = {404: Refusal, 409: Refusal, 422: Refusal}
-DATE = {"type": "string", "format": "date"}
+DATE = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}  # an empty field of a form is a missing one
 Day = Annotated[str, WithJsonSchema({**DATE, "description": "截至 as of; 缺省为今天 today when missing"})]
 Known = Annotated[str, WithJsonSchema({**DATE, "description": "所知于 known; 缺省为今天 today when missing"})]
 

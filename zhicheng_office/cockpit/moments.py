@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from zhicheng_office.cockpit.errors import BadMoment, DayOutOfReach
 from zhicheng_office.ledger.records import present, sequence_known_on
 
 EARLIEST, LATEST = 1990, 2100
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Moment:
 
 def moment_from(asked: Mapping[str, str]) -> Moment:
     """Read ``day`` and ``known`` from an address; what is missing is today's. Raises BadMoment."""
-    named = {name: asked.get(name, "").strip() for name in ("day", "known")}
+    named = {name: asked.get(name, "") for name in ("day", "known")}
     day, known = present()
     day = _day("day", named["day"]) if named["day"] else day
     known = _day("known", named["known"]) if named["known"] else known
@@ -53,12 +55,12 @@ def moment_from(asked: Mapping[str, str]) -> Moment:
 
 
 def _day(name: str, text: str) -> date:
+    if not _DAY.fullmatch(text):  # Python would also read 20190630 and 2019-W26-7
+        raise BadMoment(name=name, value=text[:40])
     try:
         day = date.fromisoformat(text)
     except ValueError as reason:
         raise BadMoment(name=name, value=text[:40]) from reason
-    if len(text) != len("2019-06-30"):
-        raise BadMoment(name=name, value=text[:40])
     if not EARLIEST <= day.year <= LATEST:
         raise DayOutOfReach(name=name, value=text)
     return day

@@ -46,7 +46,7 @@ class Refusal(Schema):
     en: str
 
 
-@router.get("/facts", response={200: FactPage, 401: Refusal, 403: Refusal}, summary="事实 Facts")
+@router.get("/facts", response={200: FactPage, 401: Refusal, 403: Refusal, 422: Refusal}, summary="事实 Facts")
 def list_facts(
     request: HttpRequest,
     predicate: str = "",

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from zhicheng.cli.log_anchors import ANCHORS
 from zhicheng.cli.log_files import FileStorage, mark_restored, writing
 from zhicheng.cli.log_keys import KEY_FILE
 from zhicheng.log import open_log, parse_signed, rebuild_tiles
@@ -31,7 +32,7 @@ from zhicheng_office.ledger.restored import mark_restored_office
 SCHEMA = "zhicheng/backup/1"
 MANIFEST = "manifest.json"
 # The journal last, so that nothing copied before speaks of entries that it lacks; tiles are made again.
-LOG_FILES = (KEY_FILE, f"{KEY_FILE}.pub", "public/checkpoint", "signed", "confirmed", "journal")
+LOG_FILES = (KEY_FILE, f"{KEY_FILE}.pub", ANCHORS, "public/checkpoint", "signed", "confirmed", "journal")
 _PART = 1 << 20
 
 

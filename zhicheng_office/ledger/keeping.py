@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from zhicheng.cli.errors import AnchorOutOfReach
 from zhicheng.cli.log_files import FileStorage
 from zhicheng.cli.log_own import own_log
 from zhicheng.log import Flaw, Sequencer, SigningKey, read_groups
@@ -35,6 +37,7 @@ class LogKeeper:
 
     def __init__(self, storage: FileStorage, log: Sequencer, key: SigningKey) -> None:
         self._storage, self._log, self._key = storage, log, key
+        self._out_of_reach: tuple[Path, ...] = ()
 
     def keep(self) -> int:
         """Append what waits, note where each leaf went, and sign; return how many leaves went in."""
@@ -43,6 +46,7 @@ class LogKeeper:
             self._note(waiting, self._log.append([bytes(row.leaf) for row in waiting]))
         if self._log.size > self._log.signed.size:
             self._log.sign_checkpoint(self._key)
+            self._say_what_is_out_of_reach()
         return len(waiting)
 
     def catch_up(self) -> int:
@@ -62,6 +66,14 @@ class LogKeeper:
         if found == 0 and known > self._log.size:
             raise LedgerBehindLog(value=self._log.size, known=known)
         return found
+
+    def _say_what_is_out_of_reach(self) -> None:
+        gone = self._storage.far.out_of_reach
+        for place in set(gone) - set(self._out_of_reach):  # once, until it comes back
+            logging.getLogger(__name__).warning(
+                "%s", AnchorOutOfReach(value=str(place), zh="检查点没有写到那里", en="the checkpoint was not written there")
+            )
+        self._out_of_reach = gone
 
     def _entries_from(self, first: int) -> Iterator[tuple[int, bytes]]:
         signed = self._log.signed

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page, require_safe
 
 from zhicheng.log import MalformedTile
 from zhicheng.log.storage import CHECKPOINT_PATH
 from zhicheng.publication.verifier import content_policy
+from zhicheng_office.ledger.log_schema import log_schema
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing, verifier_page
 from zhicheng_office.ledger.withdrawables import withdrawal_that_took
 
 PAGE = 50
 FOR_EVER = "public, max-age=31536000, immutable"  # a tile never changes
+EACH_TIME = "no-cache"  # may be kept, and is asked for again each time: a withdrawal takes effect at once
+TEXT = "text/plain; charset=utf-8"
+
+_Given = ParamSpec("_Given")
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
 
 
-@require_safe
+def _for_reading(view: _View[_Given]) -> _View[_Given]:
+    """Return a view that answers GET and HEAD, with 304 where the caller has the same bytes, and 405 to all else."""
+
+    # Nothing is changed here, so no token is asked for: without this a POST would be told 403 instead of 405.
+    @csrf_exempt
+    @require_safe
+    @conditional_page
+    @wraps(view)
+    def answered(request: HttpRequest, *given: _Given.args, **named: _Given.kwargs) -> HttpResponse:
+        answer = view(request, *given, **named)
+        answer.headers.setdefault("Cache-Control", EACH_TIME)
+        return answer
+
+    return answered
+
+
+@_for_reading
 def log(request: HttpRequest) -> HttpResponse:
     """Show the log as signed last and its entries, newest first."""
     rows = Outbox.objects.exclude(index=None).order_by("-index")
@@ -39,7 +66,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/log.html", context)
 
 
-@require_safe
+@_for_reading
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """Show one entry: what it is, what of its record is public, its proof to take along, and what that does not prove."""
     row = _row(index)
@@ -58,26 +85,26 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     return render(request, "ledger/log_entry.html", context)
 
 
-@require_safe
+@_for_reading
 def proof_file(request: HttpRequest, index: int) -> HttpResponse:
     """Give the proof of an entry in the form of C2SP tlog-proof."""
     _row(index)
-    return _file(proof_of(index), "text/plain; charset=utf-8", f"{index}.tlog-proof")
+    return _file(proof_of(index), TEXT, f"{index}.tlog-proof")
 
 
-@require_safe
+@_for_reading
 def leaf_file(request: HttpRequest, index: int) -> HttpResponse:
     """Give the bytes of an entry."""
     return _file(bytes(_row(index).leaf), "application/json", f"{index}.json")
 
 
-@require_safe
+@_for_reading
 def bundle_file(request: HttpRequest, index: int) -> HttpResponse:
     """Give entry, proof and opened fields in one file."""
     return _file(bundle_of(_row(index)), "application/json", f"{index}.bundle.json")
 
 
-@require_safe
+@_for_reading
 def verifier(request: HttpRequest) -> HttpResponse:
     """Give the offline verifier page, to open or to keep (``?download=1``)."""
     page = verifier_page()
@@ -88,20 +115,27 @@ def verifier(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_safe
+@_for_reading
 def tile(request: HttpRequest, path: str) -> HttpResponse:
     """Give the log's files at the paths of C2SP tlog-tiles, for other tools."""
     try:
         data = log_file(path)
     except MalformedTile:
         data = None
-    if data is None:
-        raise Http404
     is_note = path == CHECKPOINT_PATH
-    answer = HttpResponse(data, content_type="text/plain; charset=utf-8" if is_note else "application/octet-stream")
-    answer["Cache-Control"] = "no-cache" if is_note else FOR_EVER
+    if data is None:
+        answer: HttpResponse = HttpResponseNotFound(b"not found\n", content_type=TEXT)
+    else:
+        answer = HttpResponse(data, content_type=TEXT if is_note else "application/octet-stream")
+    answer["Cache-Control"] = EACH_TIME if is_note or data is None else FOR_EVER
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+@_for_reading
+def schema(request: HttpRequest) -> HttpResponse:
+    """Give the OpenAPI document of these addresses."""
+    return JsonResponse(log_schema(), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def _row(index: int) -> Outbox:

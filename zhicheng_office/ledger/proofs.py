@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 from zhicheng.cli.log_files import FileStorage
 from zhicheng.cli.log_keys import KEY_FILE, verifier_file
 from zhicheng.errors import Words
-from zhicheng.log import Checkpoint, OutsideTheLog, field_salt, parse_checkpoint, prove_entry, split_note
+from zhicheng.log import Checkpoint, OutsideTheLog, field_salt, parse_checkpoint, parse_tile_path, prove_entry, split_note
 from zhicheng.log.storage import CHECKPOINT_PATH
 from zhicheng.publication.verifier import Bundle, OpenedField, build_verifier, script_digest
 from zhicheng_office.ledger.keeping import log_folder
@@ -58,6 +58,8 @@ def verifier_key() -> str:
 
 def log_file(path: str) -> bytes | None:
     """Return a file of the log as the specification names it (checkpoint, tile/…), or None; raise MalformedTile."""
+    if path != CHECKPOINT_PATH:
+        parse_tile_path(path)  # the folder holds more than others may read
     return FileStorage(log_folder()).read(path)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError
+from ninja.errors import AuthenticationError, ValidationError
 
 from zhicheng.errors import ZhichengError
+from zhicheng.rules import NoRuleYet
 from zhicheng_office.cockpit.api import router as cockpit
 from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
@@ -21,12 +22,20 @@ api.add_router("", withdrawals)
 def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     """Answer a refusal with its code and both languages, never with a 500."""
     words = error.words()
-    return api.create_response(
-        request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422)
-    )
+    # A day before the first rule is out of reach as one before the first year is: there is nothing there.
+    status = 404 if isinstance(error, NoRuleYet) else getattr(error, "status", 422)
+    return api.create_response(request, {"code": error.code, "zh": words.zh, "en": words.en}, status=status)
 
 
 @api.exception_handler(AuthenticationError)
 def unknown_visitor(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     """Answer somebody who is not logged in as every other refusal is answered."""
     return api.create_response(request, {"code": "ZC-OFFICE-401", "zh": "须先登录", "en": "log in first"}, status=401)
+
+
+@api.exception_handler(ValidationError)
+def unfit_question(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer a parameter that is none in the form of every other refusal: which one, and what is wrong with it."""
+    wrong = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors)
+    words = {"zh": f"参数不合要求（{wrong}）", "en": f"a parameter is not as declared ({wrong})"}
+    return api.create_response(request, {"code": "ZC-OFFICE-422", **words}, status=422)

@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from zhicheng_office.ledger.log_views import tile
 from zhicheng_office.project.api import api
@@ -12,7 +12,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
-    path("tlog/<path:path>", tile, name="tlog"),
+    re_path(r"^tlog/(?P<path>[\s\S]*)$", tile, name="tlog"),  # whatever stands there: a tool is told in plain text that it is not
     *i18n_patterns(
         path("", include("zhicheng_office.portal.urls")),
         path("account/", include("zhicheng_office.accounts.urls")),

@@ -36,7 +36,9 @@ def test_other_dates_need_log_in(client):
     assert answer.json()["vintage"]["day"] == "2018-12-31"
 
 
-@pytest.mark.parametrize("query", ["day=2019-02-30", "known=x", "day=%00", "day=12019-01-01"])
+@pytest.mark.parametrize(
+    "query", ["day=2019-02-30", "known=x", "day=%00", "day=12019-01-01", "day=2019-W26-7", "known=+", "day=2019-06-30+"]
+)
 def test_a_wrong_date_is_refused_with_its_code_and_both_languages(client, query):
     answer = officer(client).get(f"/api/v1/verdicts?{query}")
     assert answer.status_code == 422
@@ -48,6 +50,11 @@ def test_a_wrong_date_is_refused_with_its_code_and_both_languages(client, query)
 def test_a_day_out_of_reach_is_not_found(client, day):
     answer = officer(client).get(f"/api/v1/verdicts?day={day}")
     assert (answer.status_code, answer.json()["code"]) == (404, "ZC-COCKPIT-008")
+
+
+def test_a_day_before_the_first_rule_is_not_found(client):
+    answer = officer(client).get("/api/v1/verdicts?day=1990-08-11")
+    assert (answer.status_code, answer.json()["code"]) == (404, "ZC-RULE-002")
 
 
 def test_an_unknown_target_is_refused_with_its_code(client):

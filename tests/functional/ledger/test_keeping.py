@@ -6,14 +6,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from zhicheng.cli.log_files import writing
+from zhicheng.cli import read_key
+from zhicheng.cli.log_anchors import FarAnchor
+from zhicheng.cli.log_files import FileStorage, writing
 from zhicheng.log import (
     AnotherSequencer,
+    Checkpoint,
+    RestoredLog,
     field_salt,
     leaf_hash,
     open_log,
     parse_checkpoint,
     parse_proof,
+    sign_note,
     split_note,
     verify_proof,
 )
@@ -125,6 +130,37 @@ def test_a_second_keeper_is_told_that_there_is_one():
     queue(1)
     with log_kept(), pytest.raises(AnotherSequencer), log_kept():
         pass
+
+
+def test_an_anchor_elsewhere_is_written_and_its_absence_is_said_once(tmp_path, caplog):
+    queue(1)
+    kept()
+    share = tmp_path / "share"
+    share.mkdir()
+    storage = FileStorage(log_folder())
+    storage.far.lay(FarAnchor(share / "anchor"), storage.read("checkpoint"))
+    with log_kept() as keeper:
+        for away in (False, True, True):
+            if away and share.exists():
+                share.rename(tmp_path / "unplugged")
+            queue(1)
+            assert keeper.keep() == 1
+            assert away or (share / "anchor").read_bytes() == standing().note
+    assert [record.getMessage() for record in caplog.records].count(caplog.records[0].getMessage()) == 1
+    assert "ZC-CLI-010" in caplog.text
+    assert standing().checkpoint.size == 4
+
+
+def test_an_office_that_went_back_behind_its_anchor_signs_nothing(tmp_path):
+    queue(2)
+    kept()
+    storage = FileStorage(log_folder())
+    ahead = sign_note(Checkpoint(standing().checkpoint.origin, 3, bytes(32)).text(), [read_key(log_folder() / "key")])
+    storage.far.lay(FarAnchor(tmp_path / "anchor"), ahead)
+    queue(1)
+    with pytest.raises(RestoredLog):
+        kept()
+    assert standing().checkpoint.size == 2
 
 
 def test_pages_and_files_of_the_log():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -66,7 +66,24 @@ def monitored(place, *more, key=VERIFIERS[0]):
 
 def test_a_whole_log_in_a_folder_has_no_gap(whole):
     code, out, err = monitored(whole, "--lang", "en")
-    assert (code, out) == (0, f"releases: 300 items, 300 standing\n{ORIGIN}: 600 entries, 0 gaps\n"), err
+    told = f"releases: 300 items, 300 standing\n{ORIGIN}: 600 entries, through 2020-04-26, 0 gaps\n"
+    assert (code, out.startswith(told)) == (0, True), err
+    assert "no day after 2020-04-26" in out
+
+
+def test_the_day_that_still_runs_is_not_missed_and_the_days_before_are(tmp_path):
+    running = ReleaseLeaf("f" * 32, "releases", 4, DAY + timedelta(days=4), digest="0" * 64, simulated=True).to_bytes()
+    code, out, _ = monitored(folder_of(tmp_path / "running", [*entries(3), running]), "--lang", "en")
+    assert (code, f"{ORIGIN}: 7 entries, through 2019-07-04, 0 gaps\n" in out) == (0, True)
+    code, out, _ = monitored(folder_of(tmp_path / "stopped", [*entries(3)[:-1], running]), "--lang", "en")
+    assert (code, "releases 2019-07-04: the day was not counted" in out, "2019-07-05" in out) == (1, True, False)
+
+
+def test_a_log_counted_until_yesterday_is_told_without_a_note(tmp_path):
+    day = datetime.now(timezone(timedelta(hours=8))).date()
+    counts = [count_day("releases", day - timedelta(days=n), first=1, entries=[]).to_bytes() for n in (2, 1)]
+    code, out, _ = monitored(folder_of(tmp_path, counts), "--lang", "en")
+    assert (code, out.count("\n")) == (0, 1)
 
 
 def test_the_same_over_http(whole, served):

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.log.logs import KEY, ORIGIN, VERIFIERS, entries_of, flipped, new_log, root_at
+from zhicheng.errors import ZhichengError
 from zhicheng.log import (
+    AnotherSequencer,
     Checkpoint,
     DamagedLog,
     MemoryStorage,
     check_log,
+    create_log,
     open_log,
+    parse_signed,
     read_groups,
     rebuild_tiles,
     scrub,
@@ -121,3 +127,53 @@ def test_after_damage_nothing_is_signed_until_a_clean_scrub():
     rebuild_tiles(storage)
     assert scrub(storage).damages == ()
     open_log(storage, ORIGIN).sign_checkpoint(KEY)
+
+
+class Meanwhile(MemoryStorage):
+    """A storage in which something happens while the journal is read."""
+
+    act = None
+
+    def read_journal(self, start, length):
+        if self.act:
+            act, self.act = self.act, None
+            act()
+        return super().read_journal(start, length)
+
+
+def watched(count):
+    storage = Meanwhile()
+    create_log(storage, ORIGIN)
+    log = open_log(storage, ORIGIN)
+    log.append(entries_of(count))
+    log.sign_checkpoint(KEY)
+    return storage, log
+
+
+def test_a_clean_scrub_does_not_lift_what_another_found_meanwhile():
+    storage, _ = watched(300)
+    state = parse_signed(storage.last_signed())
+    storage.act = lambda: storage.swap_signed(state.to_bytes(), replace(state, halted="tile/0/000").to_bytes())
+    with pytest.raises(AnotherSequencer):
+        scrub(storage)
+    assert parse_signed(storage.last_signed()).halted == "tile/0/000"
+    scrub(storage)
+    assert parse_signed(storage.last_signed()).halted == ""
+
+
+def test_what_is_signed_meanwhile_hinders_no_scrub_and_is_halted_by_damage():
+    storage, log = watched(300)
+
+    def sign_more():
+        log.append(entries_of(1, 300))
+        log.sign_checkpoint(KEY)
+
+    storage.act = sign_more
+    assert scrub(storage).damages == ()
+    assert parse_signed(storage.last_signed()).size == 301
+    storage.write("tile/0/000", bytes(8192))
+    storage.act = lambda: (log.append(entries_of(1, 301)), log.sign_checkpoint(KEY))
+    assert scrub(storage).damages
+    assert parse_signed(storage.last_signed()).halted
+    with pytest.raises(ZhichengError):
+        log.sign_checkpoint(KEY)

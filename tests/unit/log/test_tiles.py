@@ -50,6 +50,8 @@ def test_paths(place, path):
         "tile/data/000",
         "tile/0/000\n",
         "../tile/0/000",
+        "tile/0/" + "x999/" * 7 + "999",
+        "tile/0/" + "x999/" * 2000 + "999",  # more digits than Python takes for a number
     ],
 )
 def test_paths_out_of_form(path):

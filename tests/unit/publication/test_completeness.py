@@ -72,6 +72,11 @@ def test_the_days_after_the_last_count_are_asked_for():
     assert kinds(log(), through=DAY + timedelta(days=6)) == {GapKind.DAY_NOT_COUNTED}
 
 
+def test_a_day_that_cannot_have_one_before_it_is_no_failure():
+    leaf = ReleaseLeaf("0" * 32, "releases", 1, date.min, digest="0" * 64, simulated=True)
+    assert monitor([leaf.to_bytes()]).through is None
+
+
 def test_a_number_used_twice_shows():
     assert GapKind.NUMBER_TWICE in kinds([*log(), released(3, DAY + timedelta(days=2), OTHER)])
 

@@ -16,6 +16,7 @@ from zhicheng.publication.verifier.sources import SCRIPTS, source
 LARGEST_PAGE = 60_000  # bytes
 _SCRIPT = re.compile(r'<script id="verifier">(.*?)</script>', re.DOTALL)
 _AROUND_SIGNS = re.compile(r" *([=*<>&|?:;,(){}\[\]!%^]) *")
+_TEXT = re.compile(r"('(?:[^'\\]|\\.)*')")
 _AROUND_STYLE = re.compile(r"\s*([{};])\s*|(?<=[:,]) +")
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="(.*?)"')
 
@@ -86,8 +87,11 @@ def _without_comments(text: str, mark: str) -> str:
 
 
 def _tightened(line: str) -> str:
-    # Spaces go only where no string and no regular expression can be, and never beside a plus or a minus.
-    return line if set("'\"/`") & set(line) else _AROUND_SIGNS.sub(r"\1", line)
+    # Spaces go only where no text and no regular expression can be, and never beside a plus or a minus.
+    if set('"/`') & set(line):
+        return line
+    parts = _TEXT.split(line)  # every second one is a text
+    return "".join(part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(parts))
 
 
 def _inert(value: object) -> str:

@@ -185,6 +185,12 @@ function point(bytes) {
   return [x, y, ONE, product(x, y)];
 }
 
+// Whether 32 bytes can be a key: under a point of small order anybody could sign.
+function isKeyPoint(bytes) {
+  var a = point(bytes);
+  return !!a && !sameNumber(doubled(doubled(doubled(a)))[0], ZERO);
+}
+
 // A square root of u/v, or null.
 function rootOf(u, v) {
   var v3 = product(product(v, v), v), v7 = product(product(v3, v3), v);

@@ -26,6 +26,7 @@ function parseKey(text) {
   if (!key || key.length < 2) { refuse('ZC-LOG-007', 'keySpelling', name); }
   var made = hexText(sha256(joined([utf8Bytes(name + '\n'), key])).subarray(0, 4));
   if ((key[0] === 1 && key.length !== 33) || (key[0] !== 2 && made !== id)) { refuse('ZC-LOG-007', 'keyOther', name); }
+  if (key[0] === 1 && !isKeyPoint(key.subarray(1))) { refuse('ZC-LOG-007', 'keyPoint', name); }
   return { name: name, id: id, kind: key[0], bytes: key.subarray(1) };
 }
 

@@ -220,8 +220,15 @@ function setLanguage(language) {
   document.title = say('title') + ' · ' + say('brand');
   byId('language').textContent = say('language');
   byId('language').lang = language === 'en' ? 'zh-CN' : 'en';
+  setLarge(html.className);
   showKeys();
   show();
+}
+
+// The large version, as in the portal: everything grows, one column, large touch areas.
+function setLarge(large) {
+  html.className = large ? 'large' : '';
+  byId('size').textContent = say(large ? 'normal' : 'large');
 }
 
 function showKeys() {
@@ -259,6 +266,7 @@ function begin() {
   byId('works').hidden = false;
   byId('selfhash').textContent = ownHash();
   byId('language').onclick = function () { setLanguage(html.lang === 'en' ? 'zh-CN' : 'en'); };
+  byId('size').onclick = function () { setLarge(!html.className); };
   byId('file').onchange = function () {
     readFiles(this.files);
     this.value = '';
@@ -280,6 +288,7 @@ function begin() {
     drop.className = 'drop';
     readFiles(event.dataTransfer.files);
   };
+  html.className = /large/.test(location.hash) ? 'large' : '';
   setLanguage(/^#en/.test(location.hash) ? 'en' : 'zh-CN');
 }
 
