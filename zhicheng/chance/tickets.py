@@ -34,6 +34,9 @@ def ticket(seed: bytes, code: str, salt: bytes = b"") -> bytes:
 
 
 def check_seed(seed: bytes) -> None:
-    """Refuse a seed that has not 32 bytes; raise BadTicket."""
+    """Refuse a seed that has not 32 bytes; raise BadTicket.
+
+    >>> check_seed(bytes(32))
+    """
     if len(seed) != SEED_LENGTH:
         raise BadTicket(value=len(seed), part_zh=_SEED.zh, part_en=_SEED.en, due=SEED_LENGTH)

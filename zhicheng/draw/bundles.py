@@ -53,6 +53,12 @@ def run_draw(commitment: Commitment, roster: Roster, outcomes: Outcomes, *, salt
     was frozen, and what ``draw`` and the sources raise.
 
     Source: spec/draw.md 4.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> roster = small_roster()
+    >>> drawn = run_draw(small_commitment(roster), roster, OUTCOMES)
+    >>> dict(drawn.main.quotas), len(drawn.visited)
+    ({'五金': 3, '食品': 2}, 5)
     """
     if roster.root != commitment.root or len(roster.entries) != commitment.count:
         raise BadCommitment(value="root", zh="名录与冻结时不同", en="the roster is not the one that was frozen")
@@ -73,7 +79,14 @@ def _public_strata(rows: Sequence[RosterRow], salts: Mapping[str, bytes] | None)
 
 
 def open_bundle(drawn: Drawn, roster: Roster) -> bytes:
-    """Return the bundle of an open draw (公开方式的抽取包): names and strata in clear, everything to draw it again."""
+    """Return the bundle of an open draw (公开方式的抽取包): codes and strata in clear, everything to draw it again.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> from zhicheng.draw.verifying import verify
+    >>> roster = small_roster()
+    >>> verify(open_bundle(run_draw(small_commitment(roster), roster, OUTCOMES), roster)).outcome.value
+    'order_not_shown'
+    """
     rows = [[entry.row.code, entry.row.stratum, entry.exclusion] for entry in roster.entries]
     said = {"roster": rows, "drawn": _codes(drawn.main.drawn), "reserve": _codes(drawn.main.reserve)}
     control = {"control": list(drawn.control.drawn[CONTROL]) if drawn.control else []}
@@ -86,6 +99,12 @@ def sealed_bundle(
     """Return the bundle of a sealed draw (密封方式的抽取包): every lot without its code, and the openings that are due by now.
 
     Anybody sees counts, quotas and cutoffs, and nobody who was drawn. ``openings`` come from ``opening_of``.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, STRATUM_SALTS, small_commitment, small_roster
+    >>> roster = small_roster(sealed=True)
+    >>> drawn = run_draw(small_commitment(roster), roster, OUTCOMES, salts=STRATUM_SALTS)
+    >>> "五金" in sealed_bundle(drawn, roster, salts=STRATUM_SALTS).decode()
+    False
     """
     scope = _public_strata(roster.scope, salts)
     lots: dict[str, list[str]] = {stratum: [] for stratum in drawn.commitment.quotas}
@@ -119,7 +138,12 @@ def _codes(drawn: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
 
 
 def opening_of(entry: Entry, *, stratum_salt: bytes) -> dict[str, Any]:
-    """Return the opening of one entry of a sealed draw (开启): its salts and values, by which its lot and leaf are worked out."""
+    """Return the opening of one entry of a sealed draw (开启): its salts and values, by which its lot and leaf are worked out.
+
+    >>> from zhicheng.draw.examples import STRATUM_SALTS, small_roster
+    >>> opening_of(small_roster(sealed=True).entries[3], stratum_salt=STRATUM_SALTS["五金"])["fields"]["stratum"][0]
+    '五金'
+    """
     fields = [[value, salt.hex()] for value, salt in zip(entry.values, entry.field_salts, strict=True)]
     return {
         "code": entry.row.code,
