@@ -53,11 +53,7 @@ class _Rounding:
         self._tails = [edge.tail for edge in edges]
         self._heads = [edge.head for edge in edges]
         self._amounts = [edge.amount for edge in edges]
-        self._open: dict[int, dict[int, None]] = {}  # of each node its edges that are not whole yet, in order
-        for index, edge in enumerate(edges):
-            if edge.amount % denominator:
-                self._open.setdefault(edge.tail, {})[index] = None
-                self._open.setdefault(edge.head, {})[index] = None
+        self._open = _OpenEnds(self._tails, self._heads, [bool(edge.amount % denominator) for edge in edges])
 
     def rounded(self) -> list[int]:
         for index in range(len(self._amounts)):
@@ -68,11 +64,8 @@ class _Rounding:
     def _walk_from(self, start: int) -> None:
         """Walk from a node and close cycles until nothing fractional is left where the walk began."""
         nodes, path, seen = [start], list[int](), {start: 0}
-        while nodes:
+        while (edge := self._open.next_edge(nodes[-1], path[-1] if path else -1)) >= 0:
             node = nodes[-1]
-            edge = self._next(node, path[-1] if path else -1)
-            if edge < 0:
-                return
             following = self._heads[edge] if self._tails[edge] == node else self._tails[edge]
             path.append(edge)
             if following not in seen:
@@ -85,13 +78,6 @@ class _Rounding:
                 del seen[left]
             del nodes[first + 1 :], path[first:]
 
-    def _next(self, node: int, entered: int) -> int:
-        """Return the first fractional edge at a node but the one that led here, or -1."""
-        for edge in self._open[node]:
-            if edge != entered:
-                return edge
-        return -1
-
     def _push(self, cycle: list[int], nodes: list[int]) -> None:
         """Move an amount round a cycle, one way or the other, so that one edge becomes whole and every expectation stays."""
         whole, amounts = self._whole, self._amounts
@@ -103,5 +89,42 @@ class _Rounding:
         for edge, forward in zip(cycle, along, strict=True):
             amounts[edge] += moved if forward else -moved
             if not amounts[edge] % whole:
-                del self._open[self._tails[edge]][edge]
-                del self._open[self._heads[edge]][edge]
+                self._open.close(edge)
+
+
+class _OpenEnds:
+    """Of every node the edges that are not whole yet, in their order; an edge leaves both its lists at once.
+
+    Ends are numbered 2e where edge e begins and 2e + 1 where it ends; -1 stands for none.
+    """
+
+    def __init__(self, tails: Sequence[int], heads: Sequence[int], fractional: Sequence[bool]) -> None:
+        self._nodes = [node for ends in zip(tails, heads, strict=True) for node in ends]
+        self._first, last = dict[int, int](), dict[int, int]()
+        self._before, self._after = [-1] * len(self._nodes), [-1] * len(self._nodes)
+        for end, node in enumerate(self._nodes):
+            if not fractional[end >> 1]:
+                continue
+            if node in last:
+                self._before[end], self._after[last[node]] = last[node], end
+            else:
+                self._first[node] = end
+            last[node] = end
+
+    def next_edge(self, node: int, entered: int) -> int:
+        """Return the first open edge at a node but the one that led here, or -1."""
+        end = self._first.get(node, -1)
+        if end >= 0 and end >> 1 == entered:
+            end = self._after[end]
+        return end >> 1 if end >= 0 else -1
+
+    def close(self, edge: int) -> None:
+        """Take an edge out at both its nodes."""
+        for end in (2 * edge, 2 * edge + 1):
+            before, after = self._before[end], self._after[end]
+            if before >= 0:
+                self._after[before] = after
+            else:
+                self._first[self._nodes[end]] = after
+            if after >= 0:
+                self._before[after] = before
