@@ -1,0 +1,49 @@
+"""公共随机: tickets, coins and seeds that anybody can work out again, and rounding that favours nobody.
+
+All chance comes from named public sources (公布的开奖号码, 公开掷骰, 三方承诺揭示) through SHA-256; whole numbers alone, so that every
+machine gives the same. Imports errors only. Called by draw, judgement (which units are sampled) and simulation.
+"""
+
+from zhicheng.chance.coins import Coins, stage_seed
+from zhicheng.chance.encoding import prefixed, tagged_hash, text_bytes
+from zhicheng.chance.errors import BadShare, BadSource, BadTicket, CrossingGroups, NoFlow, WeakChance, WrongReveal
+from zhicheng.chance.flows import Edge, round_flow
+from zhicheng.chance.groups import hierarchies, round_shares
+from zhicheng.chance.halving import halve_flow
+from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
+from zhicheng.chance.sources import BeaconSource, NumbersSource, Pool, SecretsSource, Source, promise_of
+from zhicheng.chance.tickets import CODE_LENGTH, SALT_LENGTH, SEED_LENGTH, check_seed, ticket
+
+__all__ = [
+    "CODE_LENGTH",
+    "ENTROPY_BITS",
+    "SALT_LENGTH",
+    "SEED_LENGTH",
+    "BadShare",
+    "BadSource",
+    "BadTicket",
+    "BeaconSource",
+    "Coins",
+    "CrossingGroups",
+    "Edge",
+    "NoFlow",
+    "NumbersSource",
+    "Pool",
+    "SecretsSource",
+    "Source",
+    "WeakChance",
+    "WrongReveal",
+    "check_seed",
+    "check_strength",
+    "halve_flow",
+    "hierarchies",
+    "prefixed",
+    "promise_of",
+    "round_flow",
+    "round_shares",
+    "seed_of",
+    "stage_seed",
+    "tagged_hash",
+    "text_bytes",
+    "ticket",
+]

@@ -1,0 +1,153 @@
+"""The bundle that is published of a draw: everything by which anybody can draw it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhicheng.chance import stage_seed, tagged_hash, text_bytes, ticket
+from zhicheng.draw.announced import Outcome
+from zhicheng.draw.committing import Commitment, Mode
+from zhicheng.draw.drawing import CONTROL, Draw, draw, draw_control
+from zhicheng.draw.errors import BadCommitment
+from zhicheng.draw.reading import outcome_json
+from zhicheng.draw.rosters import FIELDS, Entry, Roster
+from zhicheng.draw.rows import RosterRow
+from zhicheng.log import canonical_json
+
+SCHEMA = "zhicheng/draw-bundle/1"
+_STRATUM = "zhicheng/draw-stratum/1"
+Outcomes = tuple[tuple[str, Outcome], ...]
+
+
+def pseudonym(stratum: str, salt: bytes) -> str:
+    """Return the public name of a stratum in a sealed draw (层的化名): 32 hexadecimal digits that tell nothing of it.
+
+    >>> pseudonym("D级", bytes(32)) == pseudonym("A级", bytes(32))
+    False
+    """
+    return tagged_hash(_STRATUM, salt, text_bytes(stratum))[:16].hex()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A draw that was run under its commitment (已抽取): inspectees by stratum, the control arm, and the seed."""
+
+    commitment: Commitment
+    outcomes: Outcomes
+    seed: bytes
+    main: Draw
+    control: Draw | None
+
+    @property
+    def visited(self) -> tuple[str, ...]:
+        """Return every code that is to be visited, sorted: drawn in its stratum, by the control arm, or both."""
+        return tuple(sorted({*self.main.codes, *(self.control.codes if self.control else ())}))
+
+
+def run_draw(commitment: Commitment, roster: Roster, outcomes: Outcomes, *, salts: Mapping[str, bytes] | None = None) -> Drawn:
+    """Draw what was committed to, once every source has shown its outcome (按承诺抽取).
+
+    ``salts`` are those of the strata's pseudonyms in a sealed draw. Raises BadCommitment where the roster is not the one that
+    was frozen, and what ``draw`` and the sources raise.
+
+    Source: spec/draw.md 4.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> roster = small_roster()
+    >>> drawn = run_draw(small_commitment(roster), roster, OUTCOMES)
+    >>> dict(drawn.main.quotas), len(drawn.visited)
+    ({'五金': 3, '食品': 2}, 5)
+    """
+    if roster.root != commitment.root or len(roster.entries) != commitment.count:
+        raise BadCommitment(value="root", zh="名录与冻结时不同", en="the roster is not the one that was frozen")
+    if roster.is_sealed != (commitment.mode is Mode.SEALED):
+        raise BadCommitment(value="mode", zh="名录与承诺的方式不同", en="the roster is not of the mode committed to")
+    seed = commitment.seed(outcomes)
+    scope = _public_strata(roster.scope, salts)
+    main = draw(scope, seed=seed, quotas=commitment.quotas, reserve=commitment.reserve, groups=commitment.groups)
+    control = draw_control(scope, seed=seed, share=commitment.control) if commitment.control else None
+    return Drawn(commitment, outcomes, seed, main, control)
+
+
+def _public_strata(rows: Sequence[RosterRow], salts: Mapping[str, bytes] | None) -> Sequence[RosterRow]:
+    if salts is None:
+        return rows
+    names = {stratum: pseudonym(stratum, salt) for stratum, salt in salts.items()}
+    return [RosterRow(row.code, names[row.stratum], row.salt) for row in rows]
+
+
+def open_bundle(drawn: Drawn, roster: Roster) -> bytes:
+    """Return the bundle of an open draw (公开方式的抽取包): codes and strata in clear, everything to draw it again.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> from zhicheng.draw.verifying import verify
+    >>> roster = small_roster()
+    >>> verify(open_bundle(run_draw(small_commitment(roster), roster, OUTCOMES), roster)).outcome.value
+    'order_not_shown'
+    """
+    rows = [[entry.row.code, entry.row.stratum, entry.exclusion] for entry in roster.entries]
+    said = {"roster": rows, "drawn": _codes(drawn.main.drawn), "reserve": _codes(drawn.main.reserve)}
+    control = {"control": list(drawn.control.drawn[CONTROL]) if drawn.control else []}
+    return canonical_json(_shared(drawn) | said | control)
+
+
+def sealed_bundle(
+    drawn: Drawn, roster: Roster, *, salts: Mapping[str, bytes], openings: Iterable[Mapping[str, Any]] = ()
+) -> bytes:
+    """Return the bundle of a sealed draw (密封方式的抽取包): every lot without its code, and the openings that are due by now.
+
+    Anybody sees counts, quotas and cutoffs, and nobody who was drawn. ``openings`` come from ``opening_of``.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, STRATUM_SALTS, small_commitment, small_roster
+    >>> roster = small_roster(sealed=True)
+    >>> drawn = run_draw(small_commitment(roster), roster, OUTCOMES, salts=STRATUM_SALTS)
+    >>> "五金" in sealed_bundle(drawn, roster, salts=STRATUM_SALTS).decode()
+    False
+    """
+    scope = _public_strata(roster.scope, salts)
+    lots: dict[str, list[str]] = {stratum: [] for stratum in drawn.commitment.quotas}
+    for row in scope:
+        lots[row.stratum].append(ticket(drawn.seed, row.code, row.salt).hex())
+    control = sorted(ticket(stage_seed(drawn.seed, CONTROL), row.code, row.salt).hex() for row in scope)
+    said = {
+        "roster": [[entry.row.code, rest.hex()] for entry, rest in zip(roster.entries, roster.rests, strict=True)],
+        "excluded": len(roster.entries) - len(scope),
+        "lots": {stratum: sorted(found) for stratum, found in lots.items()},
+        "control": control if drawn.control else [],
+        "openings": sorted(openings, key=lambda opening: str(opening["code"])),
+    }
+    return canonical_json(_shared(drawn) | said)
+
+
+def _shared(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "commitment": drawn.commitment.json,
+        "outcomes": [[name, outcome_json(outcome)] for name, outcome in drawn.outcomes],
+        "seed": drawn.seed.hex(),
+        "quotas": dict(drawn.main.quotas),
+        "cutoffs": {stratum: cutoff.hex() for stratum, cutoff in drawn.main.cutoffs.items()},
+        "receipts": [],
+    }
+
+
+def _codes(drawn: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {stratum: list(codes) for stratum, codes in drawn.items()}
+
+
+def opening_of(entry: Entry, *, stratum_salt: bytes) -> dict[str, Any]:
+    """Return the opening of one entry of a sealed draw (开启): its salts and values, by which its lot and leaf are worked out.
+
+    >>> from zhicheng.draw.examples import STRATUM_SALTS, small_roster
+    >>> opening_of(small_roster(sealed=True).entries[3], stratum_salt=STRATUM_SALTS["五金"])["fields"]["stratum"][0]
+    '五金'
+    """
+    fields = [[value, salt.hex()] for value, salt in zip(entry.values, entry.field_salts, strict=True)]
+    return {
+        "code": entry.row.code,
+        "salt": entry.row.salt.hex(),
+        "fields": dict(zip(FIELDS, fields, strict=True)),
+        "stratum_salt": stratum_salt.hex(),
+    }

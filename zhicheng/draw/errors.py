@@ -1,0 +1,81 @@
+"""What the draw refuses."""
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class BadRow(ZhichengError):
+    """A roster row that no draw can take."""
+
+    code = "ZC-DRAW-001"
+    what = Words("名录行“{value}”不合规定：{zh}", "the roster row {value!r} cannot be taken: {en}")
+    todo = Words("核对该行的代码、层和盐", "check the row's code, stratum and salt")
+
+
+class DuplicateCode(ZhichengError):
+    """A code that stands in the roster twice."""
+
+    code = "ZC-DRAW-002"
+    what = Words("代码 {value} 在名录中出现不止一次", "the code {value} stands in the roster more than once")
+    todo = Words("每个检查对象只列一行", "list every inspectee once")
+
+
+class EmptyStratum(ZhichengError):
+    """A quota for a stratum in which nobody is, or a stratum without a quota."""
+
+    code = "ZC-DRAW-003"
+    what = Words("层“{value}”{zh}", "the stratum {value!r} {en}")
+    todo = Words(
+        "名录中的每一层都要有大于零的名额，名额表中的每一层都要有对象",
+        "give every stratum of the roster a quota above zero, and no other",
+    )
+
+
+class BadQuota(ZhichengError):
+    """A quota that cannot be drawn."""
+
+    code = "ZC-DRAW-004"
+    what = Words(
+        "层“{value}”的名额 {quota} 超出范围（该层 {population} 个对象）",
+        "the quota {quota} of stratum {value!r} is out of range (it holds {population})",
+    )
+    todo = Words("名额应大于零且不多于该层的对象数", "a quota is above zero and at most what the stratum holds")
+
+
+class MixedModes(ZhichengError):
+    """Rows with and without salts in one roster."""
+
+    code = "ZC-DRAW-005"
+    what = Words("名录中有的行有盐，有的没有（{value}）", "some rows of the roster have a salt and some have none ({value})")
+    todo = Words("公开方式所有行不加盐，密封方式所有行加盐", "an open draw has no salts, a sealed one has a salt for every row")
+
+
+class ReusedSalt(ZhichengError):
+    """A salt that was given twice, so that one opening would tell of another row."""
+
+    code = "ZC-DRAW-006"
+    what = Words("{value} 的盐已用过", "the salt of {value} is used already")
+    todo = Words("每个盐单独随机生成，用一次", "make every salt at random and use it once")
+
+
+class BadCommitment(ZhichengError):
+    """A commitment that cannot be drawn under, because of what it says or leaves out."""
+
+    code = "ZC-DRAW-007"
+    what = Words("抽取承诺的“{value}”不合规定：{zh}", "{value!r} of the commitment is not as it must be: {en}")
+    todo = Words("改正后重新承诺；已公布的承诺不可改", "mend it and commit anew; a published commitment is never changed")
+
+
+class BadBundle(ZhichengError):
+    """A bundle that is not one, or lacks something that every bundle holds."""
+
+    code = "ZC-DRAW-008"
+    what = Words("抽取包的“{value}”不合规定：{zh}", "{value!r} of the bundle is not as it must be: {en}")
+    todo = Words("向公布方索取完整的抽取包", "ask whoever published it for the whole bundle")
+
+
+class AnotherSource(ZhichengError):
+    """Values of chance that are not those of the sources which were committed to."""
+
+    code = "ZC-DRAW-009"
+    what = Words("随机来源与承诺不符：“{value}”", "the sources are not those of the commitment: {value!r}")
+    todo = Words("按承诺的次序给出每一个来源的结果", "give the outcome of every source, in the order of the commitment")

@@ -1,0 +1,52 @@
+"""Quotas: how many are drawn in each stratum, also where a ratio gives no whole number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import ceil
+
+from zhicheng.chance import Coins, round_shares
+from zhicheng.draw.errors import BadQuota, EmptyStratum
+
+Quota = int | Fraction
+QUOTA_COINS = "quota"
+
+
+def quotas_at(ratio: Fraction, populations: Mapping[str, int]) -> dict[str, Fraction]:
+    """Return the quota of every stratum at one ratio (按比例定额), exactly.
+
+    >>> quotas_at(Fraction(3, 100), {"五金": 150, "食品": 7})
+    {'五金': Fraction(9, 2), '食品': Fraction(21, 100)}
+    """
+    return {stratum: ratio * population for stratum, population in populations.items()}
+
+
+def settle_quotas(
+    quotas: Mapping[str, Quota], populations: Mapping[str, int], *, seed: bytes, groups: Iterable[Iterable[str]] = ()
+) -> dict[str, int]:
+    """Return whole quotas by coins from the seed (名额定整): every stratum and total its floor or ceiling, on average itself.
+
+    Always rounding up would favour small strata, and many batches hold one to seven entities. ``groups`` are sets of strata
+    whose totals count too, in at most two hierarchies. Raises EmptyStratum, BadQuota, CrossingGroups.
+
+    Source: spec/draw.md 5.
+
+    >>> settle_quotas({"五金": Fraction(9, 2), "食品": Fraction(1, 2)}, {"五金": 150, "食品": 7}, seed=bytes(32))
+    {'五金': 4, '食品': 1}
+    """
+    _matched(quotas, populations)
+    exact = {stratum: Fraction(quotas[stratum]) for stratum in sorted(quotas)}
+    for stratum, quota in exact.items():
+        if quota <= 0 or ceil(quota) > populations[stratum]:
+            raise BadQuota(value=stratum, quota=quota, population=populations[stratum])
+    if all(quota.denominator == 1 for quota in exact.values()):
+        return {stratum: int(quota) for stratum, quota in exact.items()}
+    return round_shares(exact, coins=Coins(seed, QUOTA_COINS), groups=groups)
+
+
+def _matched(quotas: Mapping[str, Quota], populations: Mapping[str, int]) -> None:
+    for stratum in sorted(populations.keys() - quotas.keys()):
+        raise EmptyStratum(value=stratum, zh="没有名额", en="has no quota")
+    for stratum in sorted(quotas.keys() - populations.keys()):
+        raise EmptyStratum(value=stratum, zh="没有对象", en="holds nobody")

@@ -1,0 +1,111 @@
+"""Bundles and commitments read back, strictly: every field known, one spelling, nothing beside."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, NoReturn
+
+from zhicheng.chance import BeaconSource, NumbersSource, Pool, SecretsSource, Source
+from zhicheng.draw.announced import Announced, Outcome
+from zhicheng.draw.committing import SCHEMA, Commitment, Mode
+from zhicheng.draw.errors import BadBundle
+from zhicheng.errors import ZhichengError
+from zhicheng.log import canonical_json
+
+_FRACTION = re.compile(r"\d{1,18}(?:/[1-9]\d{0,17})?", re.ASCII)
+_POOL = ("drawn", "lowest", "highest", "ordered", "repeats")
+
+
+def parsed(content: bytes, schema: str) -> dict[str, Any]:
+    """Return a JSON object that is spelled canonically and says its schema; raise BadBundle."""
+    try:
+        told = json.loads(content)
+        canonical = isinstance(told, dict) and canonical_json(told) == content
+    except (ValueError, RecursionError, ZhichengError):
+        bad("JSON", "不是规范 JSON", "it is no canonical JSON")
+    if not canonical or told.get("schema") != schema:
+        bad("schema", f"不是规范 JSON，或不是 {schema}", f"it is no canonical JSON, or not {schema}")
+    return dict(told)
+
+
+def commitment_of(told: Mapping[str, Any]) -> Commitment:
+    """Return the commitment that JSON states; raise BadBundle where it says more, less or otherwise."""
+    try:
+        made = Commitment(
+            told["draw"],
+            stage=told["stage"],
+            mode=Mode(told["mode"]),
+            root=bytes.fromhex(told["root"]),
+            count=told["count"],
+            authority_count=told["authority_count"],
+            quotas={stratum: _exact(quota) for stratum, quota in told["quotas"].items()},
+            groups=tuple(tuple(group) for group in told["groups"]),
+            reserve=told["reserve"],
+            control=_exact(told["control"]),
+            inspectors=bytes.fromhex(told["inspectors"]),
+            recusals=bytes.fromhex(told["recusals"]),
+            rulebook=bytes.fromhex(told["rulebook"]),
+            sources=tuple(_announced(source) for source in told["sources"]),
+            simulated=told["simulated"],
+        )
+        same = told["schema"] == SCHEMA and made.json == told
+    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as reason:
+        raise BadBundle(value="commitment", zh=f"缺少或错误的字段 {reason}", en=f"missing or wrong field {reason}") from reason
+    if not same:
+        bad("commitment", "有多余或写法不一的字段", "it says more, or spells a value otherwise")
+    return made
+
+
+def _exact(spelled: str) -> Fraction:
+    if not _FRACTION.fullmatch(spelled):
+        raise ValueError(spelled)
+    return Fraction(spelled)
+
+
+def _announced(told: Mapping[str, Any]) -> Announced:
+    return Announced(_source(told), datetime.fromisoformat(told["due"]), told["fallback"])
+
+
+def _source(told: Mapping[str, Any]) -> Source:
+    match told["kind"]:
+        case "numbers":
+            return NumbersSource(told["name"], tuple(Pool(*(pool[name] for name in _POOL)) for pool in told["pools"]))
+        case "secrets":
+            return SecretsSource(told["name"], tuple((party, bytes.fromhex(digest)) for party, digest in told["promises"]))
+        case "beacon":
+            return BeaconSource(told["name"], told["chain"], told["round"])
+    bad("kind", "没有这种来源", "there is no source of that kind")
+
+
+def outcome_json(outcome: Outcome) -> Any:
+    """Return an outcome as JSON holds it: numbers as they are, bytes as hexadecimal digits."""
+    if isinstance(outcome, bytes):
+        return outcome.hex()
+    return [row.hex() if isinstance(row, bytes) else list(row) for row in outcome]
+
+
+def outcome_of(told: Any) -> Outcome:
+    """Return an outcome read back; raise BadBundle."""
+    try:
+        if isinstance(told, str):
+            return bytes.fromhex(told)
+        if told and all(isinstance(row, str) for row in told):
+            return tuple(bytes.fromhex(row) for row in told)
+        return tuple(tuple(_whole(number) for number in row) for row in told)
+    except (TypeError, ValueError) as reason:
+        raise BadBundle(value="outcomes", zh="结果的形式不对", en="an outcome is of another form") from reason
+
+
+def _whole(number: Any) -> int:
+    if type(number) is not int:
+        raise TypeError(number)
+    return number
+
+
+def bad(value: str, zh: str, en: str) -> NoReturn:
+    """Refuse a bundle."""
+    raise BadBundle(value=value, zh=zh, en=en)
