@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,16 +13,21 @@ from zhicheng.publication import Table as PublicTable
 from zhicheng.publication import release as made_release
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.errors import AlreadyPublished, PreparedEarlier, SameTwoEyes
+from zhicheng_office.ledger.matters import close_held, will_hold
 from zhicheng_office.ledger.models import DayCounted, Outbox, ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.services import lock_sequencer
 
 REGISTER = "releases"
 Tables = Callable[[], tuple[PublicTable, ...]]
+Holds = Callable[[], Iterable[str]]
+"""What says which references of matters (``revision 3``, ``report 7``) the tables hold."""
 
 
-def prepare_release(about: About, tables: Tables, by: str) -> ReleaseSet:
+def prepare_release(about: About, tables: Tables, by: str, *, holds: Holds = tuple) -> ReleaseSet:
     """Build a release and keep it for the second person (拟发布); a prepared one that waits is replaced.
+
+    ``holds`` names the matters under 信息公开条例 art. 26 that it holds: they are done when it is published.
 
     Raises the library's errors where a table is unfit or a text holds private data.
     """
@@ -33,6 +38,7 @@ def prepare_release(about: About, tables: Tables, by: str) -> ReleaseSet:
         number = ReleaseSet.objects.count() + 1
         made = made_release(about, tables(), id=os.urandom(16).hex(), number=number, register=REGISTER)
         kept = _kept(made, by)
+        will_hold(number, holds())
         record_act(by, "prepare_release", f"release {number}", files=len(made.files))
     return kept
 
@@ -70,6 +76,7 @@ def publish_release(release: ReleaseSet, by: str) -> ReleaseSet:
         locked.published_by, locked.published_at = by, recorded_now()
         locked.save()
         Outbox.objects.create(kind="release", subject=f"release {locked.number}", leaf=_leaf(locked))
+        close_held(locked.number, done=locked.day, by=by)
         record_act(by, "publish_release", f"release {locked.number}", prepared_by=locked.prepared_by)
     return locked
 

@@ -17,7 +17,7 @@ from zhicheng_office.cockpit.pages import say_here
 from zhicheng_office.ledger.models import ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.releasing import prepare_release, publish_release
-from zhicheng_office.portal.datasets import about_today, tables_today
+from zhicheng_office.portal.datasets import about_today, references_held, tables_today
 
 MOST = 200
 
@@ -64,7 +64,7 @@ def release_file(request: HttpRequest, number: int, path: str) -> HttpResponse:
 def prepare(request: HttpRequest) -> HttpResponse:
     """Prepare a release of today's tables."""
     try:
-        made = prepare_release(about_today(), tables_today, request.user.get_username())
+        made = prepare_release(about_today(), tables_today, request.user.get_username(), holds=references_held)
     except ZhichengError as reason:
         return _refused(request, reason)
     messages.success(
