@@ -19,7 +19,7 @@ TARGET = {"code": "T05"}
 # What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
-    ("portal:data", {}), ("accounts:login", {}),
+    ("portal:data", {}), ("portal:duties", {}), ("accounts:login", {}),
 )  # fmt: skip
 QUALITY = (
     ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
@@ -32,12 +32,13 @@ QUALITY = (
     ("registry:entities", {}), ("registry:entity", {"code": "T0001"}), ("registry:import", {}),
     ("registry:import_result", {"job": "import"}),
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
+    ("cockpit:duties", {}), ("cockpit:new_matter", {}), ("cockpit:matter", {"number": "matter"}),
 )  # fmt: skip
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
 NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
     "portal:series_csv", "portal:size", "portal:catalogue_file", "portal:release_file", "portal:prepare", "portal:publish",
     "accounts:logout", "accounts:start",
-    "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv",
+    "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv", "cockpit:state_rates",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
@@ -65,6 +66,7 @@ def made(served, settings, tmp_path):
     from zhicheng_office.accounts.models import User
     from zhicheng_office.ledger.evidence import keep_evidence
     from zhicheng_office.ledger.jobs import ask_for, run_next_job
+    from zhicheng_office.ledger.matters import open_matter
     from zhicheng_office.planning.models import Report
     from zhicheng_office.planning.records import current_plan
     from zhicheng_office.planning.services.importing import import_reports
@@ -73,6 +75,7 @@ def made(served, settings, tmp_path):
 
     settings.MEDIA_ROOT = tmp_path
     plan = current_plan()
+    matter = open_matter("gov_info_reply", "request 7", subject="申请公开", started=date(2019, 6, 3), by="other")
     reported = plan.target("T07")
     department = User.objects.create_user("department", role="department", body=reported.duty.issuing)
     rows = f"目标编号,报告期,数值,单位,说明\nT07,2018,61.5,{reported.aim.unit},\n"
@@ -91,6 +94,7 @@ def made(served, settings, tmp_path):
         "import": entities.pk,
         "report": Report.objects.get().pk,
         "task": next(task.id for decision in plan.decisions for task in decision.tasks),
+        "matter": matter.pk,
         "milestone": plan.milestones[0].id,
     }
 

@@ -43,6 +43,7 @@ GROUPS = (
         Words("公开", "Publication"),
         (
             Entry(Words("事实与来源", "Facts and sources"), "ledger:facts", "office.read"),
+            Entry(Words("公开时限", "Duties to publish"), "cockpit:duties", "office.read"),
             Entry(Words("公开门户", "Public portal"), "portal:home", ""),
         ),
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from zhicheng.clocks import Duty, OnTime, load_calendar, on_time
 from zhicheng.facts import Fact
@@ -21,7 +21,7 @@ from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, today, visible_rows
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
 
-COUNTS = ("duty.ended", "duty.on_time", "duty.overdue", "duty.unjudgeable")
+STATED = ("duty.code", "duty.ended", "duty.on_time", "duty.overdue", "duty.unjudgeable", "duty.provisional")
 _ALL = 1 << 62
 SOURCE = "公开时限登记 register of duties"
 
@@ -102,8 +102,7 @@ def _of_month(month: Period) -> Iterator[Fact]:
 
 
 def _stated() -> list[Fact]:
-    rows = visible_rows(_ALL).filter(Q(predicate__in=COUNTS) | Q(predicate__in=("duty.code", "duty.provisional")))
-    return [row.as_value() for row in rows]
+    return [row.as_value() for row in visible_rows(_ALL).filter(predicate__in=STATED)]
 
 
 def _record(month: Period, facts: Iterable[Fact], by: str) -> Batch:
@@ -134,7 +133,7 @@ class StatedRate:
 
 def stated_rates(month: Period | None = None) -> list[StatedRate]:
     """Return what was stated, of one month or of all, newest month first (已公布的各月及时率)."""
-    rows = visible_rows(_ALL).filter(predicate__startswith="duty.").order_by("-from_day", "subject")
+    rows = visible_rows(_ALL).filter(predicate__in=STATED).order_by("-from_day", "subject")
     if month is not None:
         rows = rows.filter(from_day=month.start.toordinal())
     found: dict[tuple[str, date], dict[str, int]] = {}

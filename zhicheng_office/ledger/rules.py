@@ -5,3 +5,4 @@ import rules
 from zhicheng_office.accounts.permissions import is_quality_office
 
 rules.add_perm("ledger.release", is_quality_office)
+rules.add_perm("ledger.keep_matters", is_quality_office)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import catalogue, views
+from zhicheng_office.portal import catalogue, duties, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("size", views.size, name="size"),
     path("data", catalogue.catalogue, name="data"),
     path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
+    path("data/duties", duties.duties_page, name="duties"),
     path("data/prepare", catalogue.prepare, name="prepare"),
     path("data/<int:number>/publish", catalogue.publish, name="publish"),
     path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),

@@ -8,10 +8,12 @@ from ninja.errors import AuthenticationError
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.cockpit.api import router as cockpit
+from zhicheng_office.cockpit.duty_api import router as duties
 from zhicheng_office.ledger.api import router as ledger
 
 api = NinjaAPI(title="质城 Zhicheng", version="1", description="规划、指标、事实。Plan, indicators, facts.", urls_namespace="api")
 api.add_router("", cockpit)
+api.add_router("", duties)
 api.add_router("", ledger)
 
 

@@ -22,6 +22,7 @@ from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
+from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.registry.services import rebuild_entities
 
 
@@ -57,6 +58,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
         record_baselines(folder)
+        _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录与数值 registry and figures", rebuild_projections)
         _greet(say, folder)
 
@@ -69,6 +71,7 @@ def pass_time(until: date) -> None:
     folder = read_county(Path(settings.COUNTY))
     _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
     County.objects.filter(simulated=True).update(demonstration_day=until, demonstration_known=until)
+    _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
     _step(say, "名录与数值 registry and figures", rebuild_projections)
 
 
