@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_uppercase
 
 from zhicheng.clocks import Duty, Extension, Stop, Term, TermUnit, add_working_days, last_day, load_duties
 from zhicheng.simulation.dice import Dice
@@ -49,17 +50,17 @@ def simulate_matters(settings: SimulationSettings, *, first: date) -> Iterator[S
     >>> from zhicheng.simulation import example_settings
     >>> made = next(simulate_matters(example_settings(), first=date(2018, 1, 1)))
     >>> made.duty, made.reference
-    ('entity_information', 'SIM-2018-01-entity_information-1')
+    ('entity_information', 'SIM-2018-01-C1')
     """
     duties = load_duties()
     month = Period.containing(first, Frequency.MONTH)
     while month.start <= settings.until:
-        for code, most, late, never in _MONTHLY:
+        for letter, (code, most, late, never) in zip(ascii_uppercase, _MONTHLY, strict=False):
             duty, dice = duties[code], Dice(settings.seed, f"duty {code} {month}")
             if duty.versions[0].source.since > month.start:
                 continue
             for number in range(1, dice.between(0, most) + 1):
-                made = _matter(duty, f"SIM-{month}-{code}-{number}", date.fromordinal(day_in(month, dice)), dice, (late, never))
+                made = _matter(duty, f"SIM-{month}-{letter}{number}", date.fromordinal(day_in(month, dice)), dice, (late, never))
                 if made.entered <= settings.until:
                     yield made
         month = month.next()

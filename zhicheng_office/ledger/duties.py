@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 
 from zhicheng.clocks import Duty, OnTime, load_calendar, on_time
 from zhicheng.facts import Fact
@@ -41,16 +42,20 @@ class DutyStanding:
 
 
 def standings(day: date | None = None) -> list[DutyStanding]:
-    """Return how every duty of the rulebook stands (各项时限现状), those without a matter too; set-aside matters are only counted."""
+    """Return how every duty of the rulebook stands (各项时限现状), those without a matter too; set-aside matters are only counted.
+
+    A matter is there from the day of its event; one whose day nobody knows, from the day it was entered.
+    """
+    asked = day or today()
     by_duty: dict[str, list[DutyMatter]] = {}
     aside: dict[str, int] = {}
     for matter in DutyMatter.objects.prefetch_related("changes").order_by("id"):
         if matter.is_set_aside:
             aside[matter.duty] = aside.get(matter.duty, 0) + 1
-        else:
+        elif (matter.started or timezone.localtime(matter.entered_at).date()) <= asked:
             by_duty.setdefault(matter.duty, []).append(matter)
     return [
-        _standing(duty, by_duty.get(code, []), day or today(), aside.get(code, 0)) for code, duty in duties().items()
+        _standing(duty, by_duty.get(code, []), asked, aside.get(code, 0)) for code, duty in duties().items()
     ]  # fmt: skip
 
 
@@ -67,9 +72,9 @@ def state_months(by: str, through: date | None = None) -> list[Period]:
     changed: list[Period] = []
     with transaction.atomic():
         lock_sequencer()
-        standing = _stated()
+        standing, known = _stated(), set(DutyMatter.objects.values_list("duty", flat=True))
         for month in months_over(through or today()):
-            if facts := restated(_of_month(month), [fact for fact in standing if fact.valid_from == month.start]):
+            if facts := restated(_of_month(month, known), [fact for fact in standing if fact.valid_from == month.start]):
                 _record(month, facts, by)
                 changed.append(month)
     return changed
@@ -95,9 +100,9 @@ def state_due_months() -> int:
     return len(state_months("后台 worker")) if last in months_over(today()) else 0
 
 
-def _of_month(month: Period) -> Iterator[Fact]:
+def _of_month(month: Period, known: Container[str]) -> Iterator[Fact]:
     for standing in standings(month.last_day):
-        if standing.matters or standing.set_aside:
+        if standing.duty.id in known:
             yield from state_on_time(standing.found)
 
 

@@ -14,7 +14,7 @@ from zhicheng_office.ledger.records import today
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
 
-SUBJECT = "模拟事项 simulated matter"
+SUBJECT = "合成事项 synthetic"
 
 
 def load_matters(folder: CountyFolder) -> str:

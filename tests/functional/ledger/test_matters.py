@@ -212,3 +212,11 @@ def test_the_worker_states_a_month_once_it_is_over_and_nothing_without_a_matter(
     opened()
     assert state_due_months() == 1
     assert state_due_months() == 0
+
+
+def test_a_matter_without_a_start_counts_from_the_month_it_was_entered_in_and_in_no_earlier_one():
+    opened("request 8", date(2019, 5, 20))
+    opened("request 9", started=None)  # entered on 15 July
+    state_months("officer")
+    assert {rate.counts["unjudgeable"] for rate in stated_rates()} == {0}
+    assert len(read("request 9").reason.zh) > 0
