@@ -34,6 +34,7 @@ QUALITY = (
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
     ("cockpit:duties", {}), ("cockpit:new_matter", {}), ("cockpit:matter", {"number": "matter"}),
 )  # fmt: skip
+AUDITOR = (("ledger:trail", {}),)
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
 NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
     "portal:series_csv", "portal:size", "portal:catalogue_file", "portal:release_file", "portal:prepare", "portal:publish",
@@ -41,6 +42,7 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv", "cockpit:state_rates",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
+    "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint",
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
 }  # fmt: skip
 
@@ -55,7 +57,7 @@ def addresses(patterns, app=""):
 
 
 def test_no_page_is_forgotten():
-    walked = {name for name, _ in (*PUBLIC, *QUALITY, *DEPARTMENT)}
+    walked = {name for name, _ in (*PUBLIC, *QUALITY, *DEPARTMENT, *AUDITOR)}
     assert walked | NO_PAGES == set(addresses(get_resolver().url_patterns))
     assert not walked & NO_PAGES
 
@@ -78,6 +80,7 @@ def made(served, settings, tmp_path):
     matter = open_matter("gov_info_reply", "request 7", subject="申请公开", started=date(2019, 6, 3), by="other")
     reported = plan.target("T07")
     department = User.objects.create_user("department", role="department", body=reported.duty.issuing)
+    User.objects.create_user("auditor", role="auditor")
     rows = f"目标编号,报告期,数值,单位,说明\nT07,2018,61.5,{reported.aim.unit},\n"
     assert import_reports(rows.encode(), "q.csv", department).errors == ()
     kept = keep_evidence(DIGEST.read_bytes(), "digest.txt", "quality")
@@ -150,4 +153,5 @@ def test_every_page_is_whole_at_every_width_in_light_and_dark(walk, width, schem
     wrong = walk(None, PUBLIC, language, **window)
     wrong += walk("quality", QUALITY, language, **window)
     wrong += walk("department", DEPARTMENT, language, **window)
+    wrong += walk("auditor", AUDITOR, language, **window)
     assert wrong == []

@@ -91,6 +91,24 @@ def check() -> None:
     raise typer.Exit(1 if found else 0)
 
 
+audit = typer.Typer(help="审计留痕 the audit trail", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+
+@audit.command("check")
+def check_audit() -> None:
+    """核对审计留痕：链、审计日志、签署；有问题以 1 退出。Check the trail: chain, audit log, signature; exit 1 where it is not whole."""
+    django.setup()
+    from zhicheng_office.audit.checking import check_trail
+    from zhicheng_office.audit.services import record_act
+
+    found = check_trail()
+    record_act("命令行 command line", "check_trail", whole=found.is_whole, entries=found.entries, signed=found.signed)
+    typer.echo(found.words().zh)
+    typer.echo(found.words().en)
+    raise typer.Exit(0 if found.is_whole else 1)
+
+
 duties = typer.Typer(help="公开时限 duties to publish", no_args_is_help=True)
 app.add_typer(duties, name="duties")
 
