@@ -1,20 +1,26 @@
 """The public pages in a browser: readable by everybody, at phone and desk width, in normal and in large type."""
 
+from datetime import date
+
 import pytest
 
 from tests.browser.checks import check_pages
 
-PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/log/", "/log/0", "/log/1")
+PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/data/duties", "/log/", "/log/0", "/log/1")
 
 
 @pytest.fixture(autouse=True)
 def published(served, settings, tmp_path):
     """Release today's data and put everything that waits into a log."""
+    from zhicheng_office.ledger.duties import state_months
     from zhicheng_office.ledger.keeping import log_kept
+    from zhicheng_office.ledger.matters import open_matter
     from zhicheng_office.ledger.releasing import prepare_release, publish_release
     from zhicheng_office.portal.datasets import about_today, tables_today
 
     settings.HOME = tmp_path
+    open_matter("gov_info_reply", "request 7", subject="申请公开", started=date(2019, 5, 27), by="first")
+    state_months("first")
     publish_release(prepare_release(about_today(), tables_today, "first"), "second")
     with log_kept() as keeper:
         keeper.keep()
