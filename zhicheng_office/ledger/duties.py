@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from zhicheng.clocks import Duty, OnTime, load_calendar, on_time
+from zhicheng.clocks import Case, Duty, OnTime, judge_case, load_calendar, on_time
 from zhicheng.facts import Fact
 from zhicheng.publication import restated, state_on_time
 from zhicheng.values import Frequency, Period
 from zhicheng_office.audit.services import record_act
-from zhicheng_office.ledger.duty_models import DutyMatter
+from zhicheng_office.ledger.duty_models import DutyChange, DutyMatter
 from zhicheng_office.ledger.matters import duties
 from zhicheng_office.ledger.models import Batch, FactRow
 from zhicheng_office.ledger.outbox import queue_record
@@ -41,27 +41,44 @@ class DutyStanding:
         return self.found.duty
 
 
-def standings(day: date | None = None) -> list[DutyStanding]:
-    """Return how every duty of the rulebook stands (各项时限现状), those without a matter too; set-aside matters are only counted.
+@dataclass(frozen=True)
+class KeptMatter:
+    """A matter of the register with its value (在册事项)."""
 
-    A matter is there from the day of its event; one whose day nobody knows, from the day it was entered.
-    """
+    matter: DutyMatter
+    case: Case
+
+    def is_there(self, day: date) -> bool:
+        """Say whether it was there on a day: from its event on or, where that day is unknown, from the day it was entered."""
+        return (self.matter.started or timezone.localtime(self.matter.entered_at).date()) <= day
+
+
+def kept_matters(*, open_only: bool = False) -> list[KeptMatter]:
+    """Return the register, set-aside entries too, in the order of entry (在册事项); ``open_only`` leaves out what is done."""
+    changes: dict[int, list[DutyChange]] = {}
+    for change in DutyChange.objects.order_by("id"):
+        changes.setdefault(change.matter_id, []).append(change)
+    rows = DutyMatter.objects.order_by("id")
+    rows = rows.filter(done=None, set_aside_by="") if open_only else rows
+    return [KeptMatter(matter, matter.as_case(changes.get(matter.pk, []))) for matter in rows]
+
+
+def standings(day: date | None = None, *, kept: Iterable[KeptMatter] | None = None) -> list[DutyStanding]:
+    """Return how every duty of the rulebook stands (各项时限现状), those without a matter too; set-aside matters are only counted."""
     asked = day or today()
-    by_duty: dict[str, list[DutyMatter]] = {}
+    by_duty: dict[str, list[KeptMatter]] = {}
     aside: dict[str, int] = {}
-    for matter in DutyMatter.objects.prefetch_related("changes").order_by("id"):
-        if matter.is_set_aside:
-            aside[matter.duty] = aside.get(matter.duty, 0) + 1
-        elif (matter.started or timezone.localtime(matter.entered_at).date()) <= asked:
-            by_duty.setdefault(matter.duty, []).append(matter)
-    return [
-        _standing(duty, by_duty.get(code, []), asked, aside.get(code, 0)) for code, duty in duties().items()
-    ]  # fmt: skip
+    for one in kept_matters() if kept is None else kept:
+        if one.matter.is_set_aside:
+            aside[one.matter.duty] = aside.get(one.matter.duty, 0) + 1
+        elif one.is_there(asked):
+            by_duty.setdefault(one.matter.duty, []).append(one)
+    return [_standing(duty, by_duty.get(code, []), asked, aside.get(code, 0)) for code, duty in duties().items()]
 
 
-def _standing(duty: Duty, matters: list[DutyMatter], day: date, aside: int) -> DutyStanding:
-    found = on_time(duty, [matter.as_case() for matter in matters], today=day)
-    return DutyStanding(found, tuple(matters), aside)
+def _standing(duty: Duty, kept: list[KeptMatter], day: date, aside: int) -> DutyStanding:
+    found = on_time(duty, [one.case for one in kept], today=day)
+    return DutyStanding(found, tuple(one.matter for one in kept), aside)
 
 
 def state_months(by: str, through: date | None = None) -> list[Period]:
@@ -72,9 +89,11 @@ def state_months(by: str, through: date | None = None) -> list[Period]:
     changed: list[Period] = []
     with transaction.atomic():
         lock_sequencer()
-        standing, known = _stated(), set(DutyMatter.objects.values_list("duty", flat=True))
+        standing, kept = _stated(), kept_matters()
+        over = _over_for_good(kept)
         for month in months_over(through or today()):
-            if facts := restated(_of_month(month, known), [fact for fact in standing if fact.valid_from == month.start]):
+            said = [fact for fact in standing if fact.valid_from == month.start]
+            if facts := restated(_of_month(month, kept, over), said):
                 _record(month, facts, by)
                 changed.append(month)
     return changed
@@ -100,8 +119,18 @@ def state_due_months() -> int:
     return len(state_months("后台 worker")) if last in months_over(today()) else 0
 
 
-def _of_month(month: Period, known: Container[str]) -> Iterator[Fact]:
-    for standing in standings(month.last_day):
+def _over_for_good(kept: Sequence[KeptMatter]) -> dict[int, date]:
+    """Return the day after which a matter counts in no month any more: that on which it was done, where it can be judged."""
+    known = duties()
+    done = [one for one in kept if one.matter.done is not None and one.matter.duty in known]
+    judged = ((one, judge_case(known[one.matter.duty], one.case, today=today())) for one in done)
+    return {one.matter.pk: one.matter.done for one, found in judged if found.reading is not None and one.matter.done is not None}
+
+
+def _of_month(month: Period, kept: Sequence[KeptMatter], over: Mapping[int, date]) -> Iterator[Fact]:
+    known = {one.matter.duty for one in kept}
+    counted = [one for one in kept if over.get(one.matter.pk, month.start) >= month.start]
+    for standing in standings(month.last_day, kept=counted):
         if standing.duty.id in known:
             yield from state_on_time(standing.found)
 

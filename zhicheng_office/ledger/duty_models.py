@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from zhicheng.clocks import Case, Extension, Stop, Term, TermUnit
@@ -46,9 +48,9 @@ class DutyMatter(models.Model):
         """Say whether the entry was made in error; it then counts in no rate."""
         return bool(self.set_aside_by)
 
-    def as_case(self) -> Case:
-        """Return the library's value."""
-        changes = list(self.changes.all())
+    def as_case(self, changes: Sequence[DutyChange] | None = None) -> Case:
+        """Return the library's value; whoever has the matter's stops and extensions at hand gives them."""
+        changes = list(self.changes.all()) if changes is None else changes
         return Case(
             self.reference,
             self.started,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from zhicheng.clocks import ClockState, Duty, DutyVersion
 from zhicheng.publication import mask
 from zhicheng_office.cockpit.duty_lines import law_on
-from zhicheng_office.ledger.duties import StatedRate, standings, stated_rates
+from zhicheng_office.ledger.duties import StatedRate, kept_matters, standings, stated_rates
 from zhicheng_office.ledger.matters import duties
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.records import today
@@ -63,7 +63,7 @@ def public_rates(stated: list[StatedRate]) -> list[PublicRate]:
 
 def overdue_today() -> Iterator[OverdueMatter]:
     """Yield what is overdue today, the longest first within a duty; private data in a reference is masked."""
-    for standing in standings():
+    for standing in standings(kept=kept_matters(open_only=True)):
         late = standing.found.in_state(ClockState.OVERDUE)
         for one in sorted(late, key=lambda one: one.reading.working_days_left if one.reading else 0):
             if one.reading is not None and one.reading.due is not None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from zhicheng.publication import leaks
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import OFFICE_READERS, Role
 from zhicheng_office.ledger.duties import state_months
@@ -170,6 +171,7 @@ def test_the_rates_are_published_with_facts_and_a_proof_and_no_words_of_a_matter
     assert f"/log/{Outbox.objects.get(kind='duty_rates').index}" in page
     assert "request 6" in page
     assert "某人" not in page
+    assert leaks(page) == leaks(Client().get("/api/v1/duties").content.decode()) == ()
     assert "1 of 1 matters in time" in Client().get("/en/data/duties").content.decode()
     rows = list(csv.DictReader(io.StringIO(Client().get("/data/duties?format=csv").content.decode("utf-8-sig"))))
     assert [(row["month"], row["ended"], row["on_time"]) for row in rows] == [("2019-06", "1", "1")]
