@@ -15,6 +15,8 @@ FIELDS = {
     "ledger.Sequencer": ("last",),
     "ledger.Outbox": ("kind",),
     "ledger.Evidence": ("digest", "name"),
+    "ledger.DutyMatter": ("duty", "reference", "started", "done", "shown_by", "held_by"),
+    "ledger.DutyChange": ("kind", "reason", "first", "last"),
     "ledger.Job": ("kind", "state", "result"),
     "registry.EntityRow": ("subject", "name", "town", "industry", "kind", "status", "scale", "above_scale", "high_tech"),
     "planning.PlanRevision": ("number", "reason"),
