@@ -19,7 +19,8 @@ TARGET = {"code": "T05"}
 # What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
-    ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}), ("accounts:login", {}),
+    ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
+    ("portal:duties", {}), ("accounts:login", {}),
 )  # fmt: skip
 QUALITY = (
     ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
@@ -34,15 +35,18 @@ QUALITY = (
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
     ("ledger:withdrawals", {}), ("ledger:withdrawal_things", {}), ("ledger:new_withdrawal", {"entry": "entry"}),
     ("ledger:withdrawal", {"number": "withdrawn"}), ("ledger:withdrawal", {"number": "proposed"}),
+    ("cockpit:duties", {}), ("cockpit:new_matter", {}), ("cockpit:matter", {"number": "matter"}),
 )  # fmt: skip
+AUDITOR = (("ledger:trail", {}),)
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
 NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
     "portal:series_csv", "portal:size", "portal:catalogue_file", "portal:release_file", "portal:prepare", "portal:publish",
     "accounts:logout", "accounts:start",
-    "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv",
+    "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv", "cockpit:state_rates",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
     "ledger:withdraw_release", "ledger:decide_withdrawal", "ledger:decline_withdrawal",
+    "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint",
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
 }  # fmt: skip
 
@@ -57,7 +61,7 @@ def addresses(patterns, app=""):
 
 
 def test_no_page_is_forgotten():
-    walked = {name for name, _ in (*PUBLIC, *QUALITY, *DEPARTMENT)}
+    walked = {name for name, _ in (*PUBLIC, *QUALITY, *DEPARTMENT, *AUDITOR)}
     assert walked | NO_PAGES == set(addresses(get_resolver().url_patterns))
     assert not walked & NO_PAGES
 
@@ -68,6 +72,7 @@ def made(served, settings, tmp_path):
     from zhicheng_office.accounts.models import User
     from zhicheng_office.ledger.evidence import keep_evidence
     from zhicheng_office.ledger.jobs import ask_for, run_next_job
+    from zhicheng_office.ledger.matters import open_matter
     from zhicheng_office.planning.models import Report
     from zhicheng_office.planning.records import current_plan
     from zhicheng_office.planning.services.importing import import_reports
@@ -76,8 +81,10 @@ def made(served, settings, tmp_path):
 
     settings.MEDIA_ROOT = tmp_path
     plan = current_plan()
+    matter = open_matter("gov_info_reply", "request 7", subject="申请公开", started=date(2019, 6, 3), by="other")
     reported = plan.target("T07")
     department = User.objects.create_user("department", role="department", body=reported.duty.issuing)
+    User.objects.create_user("auditor", role="auditor")
     rows = f"目标编号,报告期,数值,单位,说明\nT07,2018,61.5,{reported.aim.unit},\n"
     assert import_reports(rows.encode(), "q.csv", department).errors == ()
     kept = keep_evidence(DIGEST.read_bytes(), "digest.txt", "quality")
@@ -95,6 +102,7 @@ def made(served, settings, tmp_path):
         "import": entities.pk,
         "report": Report.objects.get().pk,
         "task": next(task.id for decision in plan.decisions for task in decision.tasks),
+        "matter": matter.pk,
         "milestone": plan.milestones[0].id,
     }
 
@@ -161,4 +169,5 @@ def test_every_page_is_whole_at_every_width_in_light_and_dark(walk, width, schem
     wrong = walk(None, PUBLIC, language, **window)
     wrong += walk("quality", QUALITY, language, **window)
     wrong += walk("department", DEPARTMENT, language, **window)
+    wrong += walk("auditor", AUDITOR, language, **window)
     assert wrong == []

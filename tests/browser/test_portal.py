@@ -1,17 +1,21 @@
 """The public pages in a browser: readable by everybody, at phone and desk width, in normal and in large type."""
 
+from datetime import date
+
 import pytest
 
 from tests.browser.checks import check_page, check_pages
 
-PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/log/", "/log/0", "/log/1")
 WITHDRAWN = ("/data/withdrawals", "/data/withdrawals/1")
+PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/data/duties", "/log/", "/log/0", "/log/1")
 
 
 @pytest.fixture(autouse=True)
 def published(served, settings, tmp_path):
     """Release today's data twice, withdraw the first release, and put everything that waits into a log."""
+    from zhicheng_office.ledger.duties import state_months
     from zhicheng_office.ledger.keeping import log_kept
+    from zhicheng_office.ledger.matters import open_matter
     from zhicheng_office.ledger.releasing import prepare_release, publish_release
     from zhicheng_office.ledger.withdrawables import entry_of_release
     from zhicheng_office.ledger.withdrawing import Asked, decide_withdrawal, propose_withdrawal
@@ -22,6 +26,8 @@ def published(served, settings, tmp_path):
         publish_release(prepare_release(about_today(), tables_today, "first"), "second")
     asked = Asked("wrong", about_today().day, "演示：一项读数录错。")
     decide_withdrawal(propose_withdrawal(entry_of_release(1), asked, "first"), "second")
+    open_matter("gov_info_reply", "request 7", subject="申请公开", started=date(2019, 5, 27), by="first")
+    state_months("first")
     with log_kept() as keeper:
         keeper.keep()
 

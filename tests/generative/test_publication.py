@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.unit.publication.intruders import intervals
 from tests.unit.publication.samples import DAY, table
+from zhicheng.clocks import Case, ClockState, load_duties, on_time
 from zhicheng.errors import Words
 from zhicheng.publication import (
     Column,
@@ -28,10 +29,12 @@ from zhicheng.publication import (
     monitor,
     plain_cell,
     read_entries,
+    state_on_time,
     suppress,
     suppression_rules,
 )
 from zhicheng.publication.identity import identity_check
+from zhicheng.values import Frequency, Period
 
 RULES = suppression_rules(date(2024, 1, 1))
 TEXTS = st.text(
@@ -122,3 +125,21 @@ def test_whatever_entry_is_taken_out_shows(per_day, data):
 def test_any_bytes_can_be_read_as_entries(entries):
     found = read_entries(entries)
     assert len(found.unreadable) + len(found.items) + len(found.counts) + sum(many for _, many in found.others) == len(entries)
+
+
+DAYS = st.dates(date(2023, 1, 1), date(2024, 6, 30))
+
+
+@given(st.lists(st.tuples(DAYS, st.none() | st.integers(0, 60)), max_size=12))
+def test_every_matter_is_stated_in_one_month_and_the_months_add_up(told):
+    duty = load_duties()["gov_info_reply"]
+    cases = [
+        Case(str(number), began, None if after is None else began + timedelta(days=after))
+        for number, (began, after) in enumerate(told)
+    ]
+    months = [Period(year, Frequency.MONTH, number) for year in (2023, 2024) for number in range(1, 13)]
+    said = [{f.predicate: f.value for f in state_on_time(on_time(duty, cases, today=month.last_day))} for month in months]
+    whole = on_time(duty, cases, today=date(2024, 12, 31))
+    assert sum(one["duty.ended"] for one in said) == whole.n == len(cases)
+    assert sum(one["duty.on_time"] for one in said) == len(whole.in_state(ClockState.DONE))
+    assert said[-1]["duty.overdue"] == len(whole.in_state(ClockState.OVERDUE))

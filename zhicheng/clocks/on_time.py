@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from zhicheng.clocks.counting import Extension, last_day
@@ -28,6 +28,18 @@ class JudgedCase:
     reading: ClockReading | None
     reason: Words | None = None
     disregarded: tuple[Words, ...] = ()
+
+    @property
+    def settled_on(self) -> date | None:
+        """Return the day from which it is certain whether the matter was in time (判定日); None while it is open or unjudgeable.
+
+        That is the day it was done in time, else the day after its last day: what is done late later changes it no more, so a
+        matter belongs to one month for ever.
+        """
+        reading = self.reading
+        if reading is None or reading.due is None or reading.state not in _JUDGED:
+            return None
+        return self.case.done if reading.state is ClockState.DONE else reading.due + timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,10 @@ class OnTime:
     def rate(self) -> Fraction | None:
         """Return the share done in time, exactly; None where no matter has come to its end."""
         return Fraction(len(self.in_state(ClockState.DONE)), self.n) if self.n else None
+
+    def settled_within(self, first: date, end: date) -> tuple[JudgedCase, ...]:
+        """Return the matters whose end came from ``first`` up to but not including ``end`` (期内判定事项)."""
+        return tuple(one for one in self.judged if one.settled_on is not None and first <= one.settled_on < end)
 
     @property
     def provisional(self) -> bool:

@@ -1,7 +1,7 @@
 """公开: what leaves the house: release sets with their leaves, withdrawals, suppression, masking, completeness, SDMX-CSV.
 
 Pure: tables and entries in, bytes and findings out; random ids and salts are handed in by the caller. spec/publication.md says
-what is promised. Imports log, clocks, rules, values and errors (later the rooms whose results it publishes). Called by the
+what is promised. Imports facts, log, clocks, rules, values and errors (later the rooms whose results it publishes). Called by the
 cockpit's exports, the API, the portal, the ledger's worker and the command line's monitor.
 """
 
@@ -11,8 +11,10 @@ from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, 
 from zhicheng.publication.contributions import Contribution, CrossTable
 from zhicheng.publication.dcat import dcat_catalogue, dcat_dataset
 from zhicheng.publication.descriptors import descriptor_digest, read_descriptor
+from zhicheng.publication.duties import restated, state_on_time
 from zhicheng.publication.errors import (
     NotADescriptor,
+    NoWholeMonth,
     PrivateText,
     PublicationError,
     UndeclaredField,
@@ -71,6 +73,7 @@ __all__ = [
     "MaskedRecord",
     "MaskingRules",
     "MonitorReport",
+    "NoWholeMonth",
     "NotADescriptor",
     "Observation",
     "PrivateText",
@@ -124,7 +127,9 @@ __all__ = [
     "read_withdrawals",
     "release",
     "replay_withdrawals",
+    "restated",
     "row_registers",
+    "state_on_time",
     "superseded_releases",
     "suppress",
     "suppression_rules",

@@ -106,3 +106,11 @@ class UnreadableRegister(PublicationError):
     code = "ZC-PUBLICATION-012"
     what = Words("登记簿“{value}”的序号不成立：{zh}", "the numbers of the register {value!r} cannot be: {en}")
     todo = Words("核对该登记簿的序号与日期", "check the register's numbers and days")
+
+
+class NoWholeMonth(PublicationError):
+    """A statement on how a duty was kept that does not speak as of a month's last day."""
+
+    code = "ZC-PUBLICATION-020"
+    what = Words("{value} 不是月末，不能陈述当月及时率", "{value} is no last day of a month: its on-time rate cannot be stated")
+    todo = Words("按某月最后一日判定后再陈述", "judge the matters as of a month's last day, then state")

@@ -1,9 +1,10 @@
 """模拟: a synthetic county, seeded and labelled as such, that speaks only declared predicates.
 
-Imports registry, facts, values, errors. Called by cli, the office's loading of demonstration data, and tests.
+Imports registry, facts, clocks, values, errors. Called by cli, the office's loading of demonstration data, and tests.
 """
 
 from zhicheng.simulation.county import simulate_county, simulate_entities
+from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.reading import load_simulation
@@ -14,6 +15,7 @@ __all__ = [
     "BadSettings",
     "Batch",
     "FactRow",
+    "SimulatedMatter",
     "SimulationError",
     "SimulationSettings",
     "digest_of",
@@ -22,4 +24,5 @@ __all__ = [
     "load_simulation",
     "simulate_county",
     "simulate_entities",
+    "simulate_matters",
 ]

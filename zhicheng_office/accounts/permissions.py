@@ -25,6 +25,7 @@ reads_office = has_role(*OFFICE_READERS)
 is_quality_office = has_role(Role.QUALITY_OFFICE)
 is_department = has_role(Role.DEPARTMENT)
 is_auditor = has_role(Role.AUDITOR)
+reads_trail = has_role(Role.AUDITOR, Role.AUDIT_ADMIN)
 
 View = Callable[..., HttpResponse]
 

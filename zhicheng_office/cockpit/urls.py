@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.cockpit import exports, views
+from zhicheng_office.cockpit import duty_views, exports, views
 
 app_name = "cockpit"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("export.csv", exports.export_csv, name="export_csv"),
     path("export.xlsx", exports.export_xlsx, name="export_xlsx"),
     path("export.sdmx.csv", exports.export_sdmx, name="export_sdmx"),
+    path("duties", duty_views.duties_page, name="duties"),
+    path("duties/new", duty_views.new_matter, name="new_matter"),
+    path("duties/state", duty_views.state_rates, name="state_rates"),
+    path("duties/<int:number>", duty_views.matter_page, name="matter"),
     path("targets/<str:code>", views.target_page, name="target"),
     path("targets/<str:code>/series.csv", exports.series_csv, name="series_csv"),
     path("targets/<str:code>/facts", views.facts_page, name="facts"),

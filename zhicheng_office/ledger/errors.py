@@ -80,3 +80,77 @@ class PreparedEarlier(ZhichengError):
     code = "ZC-LEDGER-008"
     what = Words("这次发布是 {value} 拟的，今天是 {today}", "this release was prepared on {value}, today is {today}")
     todo = Words("重新拟一次再复核", "prepare it again, then publish it")
+
+
+class UnknownDuty(ZhichengError):
+    """A matter under a duty that the rulebook does not hold."""
+
+    code = "ZC-LEDGER-020"
+    what = Words("规则库中没有“{value}”这一公开时限", "the rulebook knows no duty {value!r}")
+    todo = Words("从公开时限清单中选一项", "choose one of the list of duties")
+
+
+class UnfitMatter(ZhichengError):
+    """A matter whose reference, words or reason are missing, too long or not printable."""
+
+    code = "ZC-LEDGER-021"
+    what = Words("{zh}“{value}”为空、过长或含不可见字符", "{en} {value!r} is empty, too long or holds invisible characters")
+    todo = Words("写 1 至 {longest} 个字", "write 1 to {longest} characters")
+
+
+class KnownMatter(ZhichengError):
+    """A matter that is in the register already."""
+
+    code = "ZC-LEDGER-022"
+    what = Words("“{value}”已登记在这一时限下", "{value!r} is in the register under this duty already")
+    todo = Words(
+        "打开已有的一条；误登的先由另一人作废", "open the one there is; a wrong one is set aside by a second officer first"
+    )
+
+
+class UnknownMatter(ZhichengError):
+    """A matter that is not in the register."""
+
+    code = "ZC-LEDGER-023"
+    what = Words("登记里没有事项“{value}”", "the register holds no matter {value!r}")
+    todo = Words("核对编号，或先登记", "check the reference, or enter it first")
+
+
+class MatterClosed(ZhichengError):
+    """A change of a matter that is done or set aside."""
+
+    code = "ZC-LEDGER-024"
+    what = Words("事项“{value}”已由 {by} 办结或作废", "the matter {value!r} was closed or set aside by {by}")
+    todo = Words("误登的由另一人作废后重新登记", "if it is wrong, a second officer sets it aside; then enter it anew")
+
+
+class DayAhead(ZhichengError):
+    """A day that has not come yet."""
+
+    code = "ZC-LEDGER-025"
+    what = Words("{value} 还没有到，今天是 {today}", "{value} has not come yet, today is {today}")
+    todo = Words("写已经发生的日期", "give a day on which it happened")
+
+
+class NotInTheLaw(ZhichengError):
+    """A stop or an extension that the law does not know; it would not lengthen the term."""
+
+    code = "ZC-LEDGER-026"
+    what = Words("不予登记：{zh}", "not entered: {en}")
+    todo = Words("核对规定中的扣除事由与延长上限", "check the reasons for a stop and the bound of an extension in the article")
+
+
+class UnjudgedMatter(ZhichengError):
+    """A stop or an extension of a matter that cannot be judged."""
+
+    code = "ZC-LEDGER-027"
+    what = Words("期限无法计算：{zh}", "the term cannot be counted: {en}")
+    todo = Words("先补录起算日", "enter the day of the event first")
+
+
+class SecondOfficerNeeded(ZhichengError):
+    """A matter that the person who entered it wants to set aside."""
+
+    code = "ZC-LEDGER-028"
+    what = Words("“{value}”须由登记人以外的人作废", "{value!r} must be set aside by another person than entered it")
+    todo = Words("请另一位质量办人员核对后作废", "ask a second officer to check it and set it aside")

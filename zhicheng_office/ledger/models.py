@@ -265,3 +265,6 @@ class FigureRow(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     indicator = models.CharField(max_length=80, db_index=True)
     groups = models.JSONField()
+
+
+from zhicheng_office.ledger.duty_models import DutyChange, DutyMatter  # noqa: E402, F401 - Django finds models in this module

@@ -28,6 +28,8 @@ KINDS = {
     "release": Words("数据发布", "a release of data"),
     "withdrawal": Words("撤回公开", "a withdrawal"),
     "count": Words("每日计数", "the count of a day"),
+    "duty_matter": Words("公开时限事项", "a matter under a duty"),
+    "duty_rates": Words("月度及时率", "on-time rates of a month"),
     "verifier": Words("核验页", "the verifier page"),
 }
 

@@ -12,6 +12,7 @@ from zhicheng.publication import Table as PublicTable
 from zhicheng.publication import release as made_release
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.errors import AlreadyPublished, PreparedEarlier, SameTwoEyes
+from zhicheng_office.ledger.matters import close_held, will_hold
 from zhicheng_office.ledger.models import Outbox, ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.services import lock_sequencer
@@ -23,13 +24,16 @@ REGISTER = "releases"
 Tables = Callable[[], tuple[PublicTable, ...]]
 Rows = Callable[[], Iterable[tuple[str, str]]]
 """The published things behind the tables: random id, and what it is of, such as ``report 12``."""
+Holds = Callable[[], Iterable[str]]
+"""What says which references of matters (``revision 3``, ``report 7``) the tables hold."""
 
 
-def prepare_release(about: About, tables: Tables, by: str, *, rows: Rows = tuple) -> ReleaseSet:
+def prepare_release(about: About, tables: Tables, by: str, *, rows: Rows = tuple, holds: Holds = tuple) -> ReleaseSet:
     """Build a release and keep it for the second person (拟发布); a prepared one that waits is replaced.
 
-    ``rows`` are registered, so that a withdrawal finds the release. Raises HoldsWithdrawn where one of them was withdrawn,
-    and the library's errors where a table is unfit or a text holds private data.
+    ``rows`` are registered, so that a withdrawal finds the release; ``holds`` names the matters under 信息公开条例 art. 26 that
+    it holds: they are done when it is published. Raises HoldsWithdrawn where a row was withdrawn, and the library's errors
+    where a table is unfit or a text holds private data.
     """
     with transaction.atomic():
         lock_sequencer()  # numbers of the register are given one at a time
@@ -41,6 +45,7 @@ def prepare_release(about: About, tables: Tables, by: str, *, rows: Rows = tuple
         made = made_release(about, tables(), id=os.urandom(16).hex(), number=number, register=REGISTER)
         kept = _kept(made, by)
         ReleaseRow.objects.bulk_create((ReleaseRow(release=kept, row=row) for row in held), batch_size=500)
+        will_hold(number, holds())
         record_act(by, "prepare_release", f"release {number}", files=len(made.files))
     return kept
 
@@ -84,6 +89,7 @@ def publish_release(release: ReleaseSet, by: str) -> ReleaseSet:
         locked.published_by, locked.published_at = by, recorded_now()
         locked.save()
         Outbox.objects.create(kind="release", subject=f"release {locked.number}", leaf=_leaf(locked))
+        close_held(locked.number, done=locked.day, by=by)
         record_act(by, "publish_release", f"release {locked.number}", prepared_by=locked.prepared_by)
     return locked
 

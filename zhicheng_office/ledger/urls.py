@@ -1,8 +1,8 @@
-"""Addresses of facts and their sources, and of withdrawals."""
+"""Addresses of facts and their sources, of withdrawals, and of the trail."""
 
 from django.urls import path
 
-from zhicheng_office.ledger import views, withdrawal_views
+from zhicheng_office.ledger import trail_views, views, withdrawal_views
 
 app_name = "ledger"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
     path("withdrawals/<int:number>", withdrawal_views.case, name="withdrawal"),
     path("withdrawals/<int:number>/decide", withdrawal_views.decide, name="decide_withdrawal"),
     path("withdrawals/<int:number>/decline", withdrawal_views.decline, name="decline_withdrawal"),
+    path("trail", trail_views.trail, name="trail"),
+    path("trail.csv", trail_views.export, name="trail_csv"),
+    path("trail/check", trail_views.check, name="trail_check"),
+    path("trail/checkpoint", trail_views.checkpoint, name="trail_checkpoint"),
 ]

@@ -18,9 +18,9 @@ from zhicheng_office.ledger.models import ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.releasing import prepare_release, publish_release
 from zhicheng_office.ledger.withdrawal_pages import release_due
-from zhicheng_office.portal.datasets import about_today, tables_today
 from zhicheng_office.portal.origins import rows_today
 from zhicheng_office.portal.withdrawals import gone
+from zhicheng_office.portal.datasets import about_today, references_held, tables_today
 
 MOST = 200
 
@@ -70,7 +70,8 @@ def release_file(request: HttpRequest, number: int, path: str) -> HttpResponse:
 def prepare(request: HttpRequest) -> HttpResponse:
     """Prepare a release of today's tables."""
     try:
-        made = prepare_release(about_today(), tables_today, request.user.get_username(), rows=rows_today)
+        by = request.user.get_username()
+        made = prepare_release(about_today(), tables_today, by, rows=rows_today, holds=references_held)
     except ZhichengError as reason:
         return _refused(request, reason)
     messages.success(

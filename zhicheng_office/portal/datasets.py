@@ -10,6 +10,8 @@ from zhicheng.publication import About, Cell, Column, ColumnKind, Licence, Sourc
 from zhicheng_office.cockpit.exports import shown_decimal
 from zhicheng_office.cockpit.services import Overview
 from zhicheng_office.ledger.records import county, today
+from zhicheng_office.planning.models import Report
+from zhicheng_office.planning.records import revision_in_force
 from zhicheng_office.portal.errors import NothingToRelease
 from zhicheng_office.portal.origins import targets_rewritten
 from zhicheng_office.portal.services import public_overview
@@ -62,6 +64,15 @@ def tables_today() -> tuple[Table, ...]:
         Table("standings", Words("研判", "where each stands"), STANDINGS, tuple(_standings(found, day)), key=("target",)),
         Table("readings", Words("读数", "readings"), READINGS, tuple(_readings(found)), key=("target", "period")),
     )
+
+
+def references_held() -> frozenset[str]:
+    """Return which revisions of the plan and which reports the public tables hold today, as matters name them (所含事项)."""
+    found, newest = public_overview(), revision_in_force()
+    points = {(line.target.id, str(point.period)) for line in found.lines for point in line.standing.points} if found else set()
+    settled = Report.objects.filter(state__in=(Report.State.ACCEPTED, Report.State.SET_ASIDE)).exclude(fact_sequence=None)
+    revisions = {f"revision {number}" for number in range(1, (newest.number if newest else 0) + 1)}
+    return frozenset(revisions | {f"report {report.pk}" for report in settled if (report.target, report.period) in points})
 
 
 def _targets(found: Overview) -> Iterator[tuple[Cell, ...]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import catalogue, views, withdrawals
+from zhicheng_office.portal import catalogue, duties, views, withdrawals
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
     path("data/withdrawals", withdrawals.withdrawals, name="withdrawals"),
     path("data/withdrawals/<int:number>", withdrawals.withdrawal, name="withdrawal"),
+    path("data/duties", duties.duties_page, name="duties"),
     path("data/prepare", catalogue.prepare, name="prepare"),
     path("data/<int:number>/publish", catalogue.publish, name="publish"),
     path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),

@@ -9,11 +9,13 @@ from ninja.errors import AuthenticationError, ValidationError
 from zhicheng.errors import ZhichengError
 from zhicheng.rules import NoRuleYet
 from zhicheng_office.cockpit.api import router as cockpit
+from zhicheng_office.cockpit.duty_api import router as duties
 from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
 
 api = NinjaAPI(title="质城 Zhicheng", version="1", description="规划、指标、事实。Plan, indicators, facts.", urls_namespace="api")
 api.add_router("", cockpit)
+api.add_router("", duties)
 api.add_router("", ledger)
 api.add_router("", withdrawals)
 

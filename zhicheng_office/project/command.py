@@ -94,6 +94,55 @@ def check() -> None:
     raise typer.Exit(1 if found else 0)
 
 
+audit = typer.Typer(help="审计留痕 the audit trail", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+
+@audit.command("check")
+def check_audit() -> None:
+    """核对审计留痕：链、审计日志、签署；有问题以 1 退出。Check the trail: chain, audit log, signature; exit 1 where it is not whole."""
+    django.setup()
+    from zhicheng_office.audit.checking import check_trail
+    from zhicheng_office.audit.services import record_act
+
+    found = check_trail()
+    record_act("命令行 command line", "check_trail", whole=found.is_whole, entries=found.entries, signed=found.signed)
+    typer.echo(found.words().zh)
+    typer.echo(found.words().en)
+    raise typer.Exit(0 if found.is_whole else 1)
+
+
+duties = typer.Typer(help="公开时限 duties to publish", no_args_is_help=True)
+app.add_typer(duties, name="duties")
+
+
+@duties.command("list")
+def list_duties() -> None:
+    """列出各项时限的现状；有逾期则以 1 退出。Say how every duty with a matter stands; exit 1 where something is overdue."""
+    django.setup()
+    from zhicheng.clocks import ClockState
+    from zhicheng_office.ledger.duties import standings
+
+    overdue = 0
+    for one in standings():
+        late = len(one.found.in_state(ClockState.OVERDUE))
+        overdue += late
+        if one.matters:
+            in_time, n = len(one.found.in_state(ClockState.DONE)), one.found.n
+            typer.echo(f"{one.duty.id}: {one.duty.words.zh} {one.duty.words.en} · {in_time}/{n} · 逾期 overdue {late}")
+    raise typer.Exit(1 if overdue else 0)
+
+
+@duties.command("state")
+def state_duties() -> None:
+    """陈述已结束各月的及时率，说过的不重复。State the months that are over as facts; what is said already is not said again."""
+    django.setup()
+    from zhicheng_office.ledger.duties import state_months
+
+    months = state_months("命令行 command line")
+    typer.echo(f"已陈述 {len(months)} 个月 · {len(months)} months stated: {', '.join(map(str, months)) or '–'}")
+
+
 @app.command()
 def backup(archive: Annotated[Path, typer.Argument(help="备份文件 the archive, such as office.tar.gz")]) -> None:
     """备份数据库、公开日志与证据到一个文件；运行中也可以。Back up database, log and evidence into one file, also while it runs."""

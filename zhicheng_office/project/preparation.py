@@ -23,6 +23,7 @@ from zhicheng_office.project.demonstration import PASSWORD, accounts, create_fir
 from zhicheng_office.project.demonstration_releases import publish_demonstration
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
+from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.registry.services import rebuild_entities
 
 
@@ -58,6 +59,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "演示账户 demonstration accounts", lambda: load_accounts(folder))
         _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say))
         record_baselines(folder)
+        _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录与数值 registry and figures", rebuild_projections)
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
@@ -71,6 +73,7 @@ def pass_time(until: date) -> None:
     folder = read_county(Path(settings.COUNTY))
     _step(say, "模拟事实 simulated facts", lambda: load_facts(folder, say, until=until))
     County.objects.filter(simulated=True).update(demonstration_day=until, demonstration_known=until)
+    _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
     _step(say, "名录与数值 registry and figures", rebuild_projections)
 
 

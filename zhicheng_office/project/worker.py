@@ -14,6 +14,7 @@ from django.db import connection
 from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.private_log import trail_kept
 from zhicheng_office.ledger.counting import count_days
+from zhicheng_office.ledger.duties import state_due_months
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
 
@@ -40,6 +41,7 @@ def work() -> None:
     while not stop.is_set():
         if run_next_job() is None:
             count_days()
+            state_due_months()
             stop.wait(IDLE_SECONDS)
     for keeper in keepers:
         keeper.join()

@@ -18,6 +18,8 @@ FIELDS = {
     "ledger.ReleaseSet": ("number", "withdrawal__number"),
     "ledger.ReleaseFile": ("release__number", "path"),
     "ledger.Evidence": ("digest", "name"),
+    "ledger.DutyMatter": ("duty", "reference", "started", "done", "shown_by", "held_by"),
+    "ledger.DutyChange": ("kind", "reason", "first", "last"),
     "ledger.Job": ("kind", "state", "result"),
     "registry.EntityRow": ("subject", "name", "town", "industry", "kind", "status", "scale", "above_scale", "high_tech"),
     "planning.PlanRevision": ("number", "reason"),

@@ -1,6 +1,8 @@
-"""Offices in processes of their own, for drills of backup and restore."""
+"""A place whose today is a known day; offices in processes of their own, for drills of backup and restore."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
@@ -18,3 +20,14 @@ def offices(tmp_path):
     yield another
     for office in made:
         office.close()
+
+
+@pytest.fixture
+def place(db):
+    """Lay a simulated county whose today is 15 July 2019."""
+    from zhicheng_office.ledger.models import County
+
+    return County.objects.create(
+        division="330799", name_zh="测试县", name_en="test county", simulated=True,
+        demonstration_day=date(2019, 6, 30), demonstration_known=date(2019, 7, 15),
+    )  # fmt: skip

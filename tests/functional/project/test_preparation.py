@@ -142,3 +142,19 @@ def test_a_broken_county_folder_is_refused_with_the_file(tmp_path, content):
 def test_facts_check_finds_an_empty_ledger_whole(empty_home):
     checked = run(empty_home, "facts", "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_trail_is_checked_by_a_command(empty_home):
+    checked = run(empty_home, "audit", "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "whole: " in checked.stdout
+    with sqlite3.connect(empty_home / "zhicheng.sqlite3") as database:
+        database.execute("UPDATE audit_auditentry SET actor = 'another' WHERE position = 1")
+    broken = run(empty_home, "audit", "check")
+    assert broken.returncode == 1
+    assert "entry 1 breaks the chain" in broken.stdout
+
+
+def test_duties_are_listed_and_stated_by_a_command(empty_home):
+    assert run(empty_home, "duties", "list").returncode == 0
+    assert "0 months stated" in run(empty_home, "duties", "state").stdout

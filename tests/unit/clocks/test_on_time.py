@@ -125,3 +125,12 @@ def test_the_version_in_force_on_the_day_of_the_event_decides() -> None:
 
 def test_a_matter_that_runs_into_a_year_without_notice_is_provisional() -> None:
     assert on_time(REPLY, [Case("1", date(2026, 12, 20))], today=date(2026, 12, 28)).provisional
+
+
+def test_a_matter_is_settled_once_the_day_it_is_done_in_time_or_the_day_after_its_last() -> None:
+    settled = {one.case.id: one.settled_on for one in on_time(REPLY, CASES, today=TODAY).judged}
+    assert settled["in time"] == date(2024, 2, 28)
+    assert settled["late"] == settled["overdue"] == date(2024, 2, 29)
+    assert {id for id, day in settled.items() if day is None} == {case.id for case in CASES[3:]}
+    found = on_time(REPLY, CASES, today=TODAY)
+    assert [one.case.id for one in found.settled_within(date(2024, 2, 28), date(2024, 2, 29))] == ["in time"]

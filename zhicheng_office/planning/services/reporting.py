@@ -9,6 +9,7 @@ from django.db import transaction
 from zhicheng.facts import Fact
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.matters import PROACTIVE, open_matter
 from zhicheng_office.ledger.models import Evidence, FactRow
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today
@@ -94,6 +95,8 @@ def accept_report(report: Report, by: str, *, reason: str = "") -> Report:
             locked.fact_sequence = standing.sequence  # the ledger says so already; nothing is stated twice
         else:
             locked.fact_sequence = _record(locked, reading, standing, by)
+            subject = f"{locked.target} {locked.period} 读数 reading"
+            open_matter(PROACTIVE, f"report {locked.pk}", subject=subject, started=today(), by=by)
         if corrects and standing is not None:
             _set_earlier_aside(standing, by, reason)
         return _decide(locked, Report.State.ACCEPTED, by, reason)

@@ -12,12 +12,16 @@ from django.db import IntegrityError, transaction
 
 from zhicheng.plan import load_plan
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.matters import PROACTIVE, open_matter
 from zhicheng_office.ledger.outbox import queue_record
+from zhicheng_office.ledger.records import today
 from zhicheng_office.planning.diffs import Page, Row, changed_rows
 from zhicheng_office.planning.errors import NothingChanged, ReasonMissing, StaleRevision
 from zhicheng_office.planning.models import PlanRevision
 from zhicheng_office.planning.records import revision_in_force
 
+RELEASED = frozenset({"*", "zh", "en", "section", "comparator", "value", "unit", "deadline"})
+"""What the released table of targets says of each: a revision of nothing else is not in any release."""
 Change = Callable[[Page], None]
 """What a decision does to the plan's page; it gets a copy and changes it in place."""
 
@@ -52,7 +56,15 @@ def _revise(base_number: int, change: Change, reason: str, by: str) -> PlanRevis
     digest = hashlib.sha256(json.dumps(page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     record = {"number": revision.number, "plan": digest, "changed": sorted({row[0] for row in rows}), "reason": reason, "by": by}
     queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
+    if _is_released(rows, before, page):
+        subject = f"规划第 {revision.number} 版 plan revision {revision.number}"
+        open_matter(PROACTIVE, f"revision {revision.number}", subject=subject, started=today(), by=by)
     return revision
+
+
+def _is_released(rows: list[Row], before: Page, page: Page) -> bool:
+    targets = {entry["id"] for kept in (before, page) for entry in kept.get("targets", ())}
+    return any(row[0] in targets and row[1] in RELEASED for row in rows)
 
 
 def _changed(page: Page, change: Change) -> Page:
