@@ -14,22 +14,26 @@ from tests.unit.publication.intruders import intervals
 from tests.unit.publication.samples import DAY, table
 from zhicheng.errors import Words
 from zhicheng.publication import (
+    ChangeKind,
     Column,
     ColumnKind,
     Contribution,
     CrossTable,
     GapKind,
     ReleaseLeaf,
+    Turning,
     count_day,
     csv_bytes,
     json_bytes,
     leaks,
     mask,
     monitor,
+    page_of,
     plain_cell,
     read_entries,
     suppress,
     suppression_rules,
+    table_changes,
 )
 from zhicheng.publication.identity import identity_check
 
@@ -122,3 +126,36 @@ def test_whatever_entry_is_taken_out_shows(per_day, data):
 def test_any_bytes_can_be_read_as_entries(entries):
     found = read_entries(entries)
     assert len(found.unreadable) + len(found.items) + len(found.counts) + sum(many for _, many in found.others) == len(entries)
+
+
+KEYED = (Column("a", ColumnKind.TEXT, Words("甲", "a")), Column("n", ColumnKind.INTEGER, Words("数", "n")))
+VERSIONS = st.dictionaries(st.sampled_from("甲乙丙丁Tt~"), st.integers(0, 3) | st.none(), max_size=7)
+
+
+@given(VERSIONS, VERSIONS, st.randoms(use_true_random=False))
+def test_the_changes_lead_from_one_version_to_the_other(old, new, shuffled):
+    rows = list(new.items())
+    shuffled.shuffle(rows)
+    before, after = (table(rows=tuple(found), columns=KEYED, key=("a",)) for found in (old.items(), rows))
+    changes = table_changes(before, after)
+    made = dict(old)
+    for change in changes:
+        (key,) = change.key
+        made.pop(key, None)
+        if change.kind is not ChangeKind.GONE:
+            made[key] = next((cell.after for cell in change.cells if cell.column == "n"), None)
+    assert made == new
+    assert [change.key for change in changes] == sorted(change.key for change in changes)
+    assert (changes == ()) == (old == new)
+
+
+@given(st.dictionaries(PUBLISHABLE, st.integers(), max_size=12), st.integers(1, 5))
+def test_pages_show_every_row_once_whatever_the_key_is(rows, limit):
+    paged = table(rows=tuple(rows.items()), columns=KEYED, key=("a",))
+    seen, page = [], page_of(paged, Turning(limit=limit))
+    while page.rows:
+        seen += page.rows
+        if page.next is None:
+            break
+        page = page_of(paged, Turning(after=page.next, limit=limit))
+    assert seen == sorted(rows.items())

@@ -7,12 +7,18 @@ cockpit's exports, the API, the portal, the ledger's worker and the command line
 
 from zhicheng.publication.about import About, Licence, Source
 from zhicheng.publication.cells import Cell, Column, ColumnKind, csv_cell, json_cell, plain_cell
+from zhicheng.publication.changes import CellChange, ChangeKind, RowChange, table_changes
 from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day
 from zhicheng.publication.contributions import Contribution, CrossTable
 from zhicheng.publication.dcat import dcat_catalogue, dcat_dataset
 from zhicheng.publication.descriptors import descriptor_digest, read_descriptor
 from zhicheng.publication.errors import (
+    BadLimit,
+    BadToken,
+    DifferentSchema,
+    KeylessTable,
     NotADescriptor,
+    NotReleasedTable,
     PrivateText,
     PublicationError,
     UndeclaredField,
@@ -32,13 +38,16 @@ from zhicheng.publication.masking import leaks, mask, notice
 from zhicheng.publication.masking_rules import MaskingRules, Treatment, masking_rules
 from zhicheng.publication.monitoring import MonitorReport, monitor
 from zhicheng.publication.observations import Observation, Vintage
+from zhicheng.publication.paging import MOST_ROWS, TablePage, Turning, key_columns, key_of, page_of
 from zhicheng.publication.reading import PublicList, RegisterItem, read_entries
 from zhicheng.publication.records import MaskedRecord, mask_name, mask_record, mask_residence
+from zhicheng.publication.released import read_released, released_names
 from zhicheng.publication.releases import Release, release
 from zhicheng.publication.sdmx import STRUCTURE, write_sdmx_csv
 from zhicheng.publication.suppression import SUPPRESSED, Suppressed, suppress
 from zhicheng.publication.suppression_rules import SuppressionRules, suppression_rules
 from zhicheng.publication.tables import Table, csv_bytes, json_bytes
+from zhicheng.publication.tokens import key_token, read_key_token
 from zhicheng.publication.withdrawal import (
     PublishedRecord,
     RowRegister,
@@ -52,17 +61,24 @@ from zhicheng.publication.withdrawal import (
 )
 
 __all__ = [
+    "MOST_ROWS",
     "STRUCTURE",
     "SUPPRESSED",
     "About",
+    "BadLimit",
+    "BadToken",
     "Cell",
+    "CellChange",
+    "ChangeKind",
     "Column",
     "ColumnKind",
     "Contribution",
     "CountLeaf",
     "CrossTable",
+    "DifferentSchema",
     "Gap",
     "GapKind",
+    "KeylessTable",
     "Leak",
     "LeakKind",
     "Licence",
@@ -70,6 +86,7 @@ __all__ = [
     "MaskingRules",
     "MonitorReport",
     "NotADescriptor",
+    "NotReleasedTable",
     "Observation",
     "PrivateText",
     "PublicList",
@@ -78,12 +95,15 @@ __all__ = [
     "RegisterItem",
     "Release",
     "ReleaseLeaf",
+    "RowChange",
     "RowRegister",
     "Source",
     "Suppressed",
     "SuppressionRules",
     "Table",
+    "TablePage",
     "Treatment",
+    "Turning",
     "UndeclaredField",
     "UnfitCell",
     "UnfitContribution",
@@ -106,6 +126,9 @@ __all__ = [
     "descriptor_digest",
     "json_bytes",
     "json_cell",
+    "key_columns",
+    "key_of",
+    "key_token",
     "leaks",
     "mask",
     "mask_name",
@@ -114,15 +137,20 @@ __all__ = [
     "masking_rules",
     "monitor",
     "notice",
+    "page_of",
     "plain_cell",
     "read_descriptor",
     "read_entries",
+    "read_key_token",
+    "read_released",
     "release",
+    "released_names",
     "replay_withdrawals",
     "row_registers",
     "superseded_releases",
     "suppress",
     "suppression_rules",
+    "table_changes",
     "withdraw",
     "withdrawal_due",
     "withdrawal_reason",
