@@ -10,16 +10,18 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.publication.intruders import intervals
+from tests.unit.publication.intruders import breakdown_bounds, intervals
 from tests.unit.publication.samples import DAY, table
 from zhicheng.errors import Words
 from zhicheng.publication import (
+    Breakdown,
     ChangeKind,
     Column,
     ColumnKind,
     Contribution,
     CrossTable,
     GapKind,
+    Measured,
     ReleaseLeaf,
     Turning,
     count_day,
@@ -32,6 +34,7 @@ from zhicheng.publication import (
     plain_cell,
     read_entries,
     suppress,
+    suppress_breakdowns,
     suppression_rules,
     table_changes,
 )
@@ -159,3 +162,26 @@ def test_pages_show_every_row_once_whatever_the_key_is(rows, limit):
             break
         page = page_of(paged, Turning(after=page.next, limit=limit))
     assert seen == sorted(rows.items())
+
+
+def measured(name, figures):
+    return Measured(name, {(town, f"{town}{n}"): 1 for town, many in figures.items() for n in range(many)})
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=2, max_size=5), st.booleans())
+def test_no_outsider_reckons_a_small_group_back_from_the_public_total(figures, shared):
+    towns = "甲乙丙丁戊"[: len(figures)]
+    parts = {town: low for town, (low, _) in zip(towns, figures, strict=True)}
+    wholes = {town: low + rest for town, (low, rest) in zip(towns, figures, strict=True)}
+    one = Breakdown("T", measured("part", parts), measured("whole", wholes) if shared else None)
+    found = suppress_breakdowns([one], towns, RULES)["T"]
+    total = sum(parts.values())
+    bounds = breakdown_bounds(found, total=total, whole=sum(wholes.values()) if shared else None)
+    for group in found:
+        value = parts[group.group]
+        if 0 < value < RULES.fewest:
+            least, most = bounds[group.group]
+            assert least <= value - 1 + 1e-6
+            assert most >= min(value + 1, total) - 1e-6
+        if group.numerator is not None:
+            assert group.numerator == value

@@ -6,6 +6,7 @@ cockpit's exports, the API, the portal, the ledger's worker and the command line
 """
 
 from zhicheng.publication.about import About, Licence, Source
+from zhicheng.publication.breakdowns import Breakdown, Measured, ShownGroup, suppress_breakdowns
 from zhicheng.publication.cells import Cell, Column, ColumnKind, csv_cell, json_cell, plain_cell
 from zhicheng.publication.changes import CellChange, ChangeKind, RowChange, table_changes
 from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day
@@ -67,6 +68,7 @@ __all__ = [
     "About",
     "BadLimit",
     "BadToken",
+    "Breakdown",
     "Cell",
     "CellChange",
     "ChangeKind",
@@ -84,6 +86,7 @@ __all__ = [
     "Licence",
     "MaskedRecord",
     "MaskingRules",
+    "Measured",
     "MonitorReport",
     "NotADescriptor",
     "NotReleasedTable",
@@ -97,6 +100,7 @@ __all__ = [
     "ReleaseLeaf",
     "RowChange",
     "RowRegister",
+    "ShownGroup",
     "Source",
     "Suppressed",
     "SuppressionRules",
@@ -149,6 +153,7 @@ __all__ = [
     "row_registers",
     "superseded_releases",
     "suppress",
+    "suppress_breakdowns",
     "suppression_rules",
     "table_changes",
     "withdraw",
