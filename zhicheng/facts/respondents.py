@@ -26,7 +26,7 @@ def compile_respondents(
     >>> from datetime import date
     >>> from zhicheng.facts import Measure, MeasureKind, Selection, load_vocabulary
     >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
-    >>> compile_respondents(high_tech, AsOf(date(2019, 6, 30), 7), load_vocabulary(), by="entity.town").text[-54:]
+    >>> compile_respondents(high_tech, AsOf(date(2019, 6, 30), 7), load_vocabulary(), by="entity.town").text[-53:]
     ' GROUP BY s.part, s.grp, COALESCE(s.about, s.subject)'
     """
     check_formula(formula, vocabulary, by=by)

@@ -46,7 +46,7 @@ from zhicheng.publication.released import read_released, released_names
 from zhicheng.publication.releases import Release, release
 from zhicheng.publication.sdmx import STRUCTURE, write_sdmx_csv
 from zhicheng.publication.suppression import SUPPRESSED, Suppressed, suppress
-from zhicheng.publication.suppression_rules import SuppressionRules, suppression_rules
+from zhicheng.publication.suppression_rules import SuppressionRules, suppression_rules, suppression_words
 from zhicheng.publication.tables import Table, csv_bytes, json_bytes
 from zhicheng.publication.tokens import key_token, read_key_token
 from zhicheng.publication.withdrawal import (
@@ -155,6 +155,7 @@ __all__ = [
     "suppress",
     "suppress_breakdowns",
     "suppression_rules",
+    "suppression_words",
     "table_changes",
     "withdraw",
     "withdrawal_due",
