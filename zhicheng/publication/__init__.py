@@ -12,7 +12,7 @@ from zhicheng.publication.changes import CellChange, ChangeKind, RowChange, tabl
 from zhicheng.publication.completeness import Gap, GapKind, audit_completeness, count_day
 from zhicheng.publication.contributions import Contribution, CrossTable
 from zhicheng.publication.dcat import dcat_catalogue, dcat_dataset
-from zhicheng.publication.descriptors import descriptor_digest, read_descriptor
+from zhicheng.publication.descriptors import descriptor_digest, read_descriptor, table_schema
 from zhicheng.publication.errors import (
     BadLimit,
     BadToken,
@@ -157,6 +157,7 @@ __all__ = [
     "suppression_rules",
     "suppression_words",
     "table_changes",
+    "table_schema",
     "withdraw",
     "withdrawal_due",
     "withdrawal_reason",

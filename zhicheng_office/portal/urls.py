@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import catalogue, views
+from zhicheng_office.portal import browsing, catalogue, change_pages, feed, views
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("data", catalogue.catalogue, name="data"),
     path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
     path("data/prepare", catalogue.prepare, name="prepare"),
+    path("data/tables/", browsing.index, name="tables"),
+    path("data/tables/<str:name>.<str:kind>", browsing.table_file, name="table_file"),
+    path("data/tables/<str:name>", browsing.table_page, name="table"),
+    path("data/changes", change_pages.changes, name="changes"),
+    path("data/changes.atom", feed.changes_feed, name="changes_feed"),
+    path("data/changes.<str:kind>", change_pages.changes_file, name="changes_file"),
     path("data/<int:number>/publish", catalogue.publish, name="publish"),
     path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),
 ]
