@@ -233,23 +233,23 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("name", "asked", "status", "code"), BAD)
-def test_what_cannot_be_answered_is_refused_with_its_code(client, released, name, asked, status, code):
-    for prefix in ("", "/en"):
-        shown = client.get(f"{prefix}/data/tables/{name}", asked)
-        assert (shown.status_code, code in shown.content.decode()) == (status, True)
-    file = page(client, f"{name}.json", **asked)
-    assert (file.status_code, file.json()["code"]) == (status, code)
-    assert {"zh", "en"} <= set(file.json())
-    assert page(client, f"{name}.csv", **asked).status_code == status
-    asked_api = client.get(f"/api/v1/tables/{name}", asked)
-    assert (asked_api.status_code, asked_api.json()["code"]) == (status, code)
+def test_what_cannot_be_answered_is_refused_with_its_code(client, released):
+    for name, asked, status, code in BAD:
+        for prefix in ("", "/en"):
+            shown = client.get(f"{prefix}/data/tables/{name}", asked)
+            assert (shown.status_code, code in shown.content.decode()) == (status, True), (name, asked)
+        file = page(client, f"{name}.json", **asked)
+        assert (file.status_code, file.json()["code"]) == (status, code), (name, asked)
+        assert {"zh", "en"} <= set(file.json())
+        assert page(client, f"{name}.csv", **asked).status_code == status
+        answer = client.get(f"/api/v1/tables/{name}", asked)
+        assert (answer.status_code, answer.json()["code"]) == (status, code), (name, asked)
 
 
-@pytest.mark.parametrize("number", [10**18, -(10**18), 1 << 64, 10**400])
-def test_marks_beyond_what_a_database_counts_are_answered(client, released, number):
-    assert page(client, "log", after=key_token((number,))).status_code == 200
-    assert page(client, "releases", before=key_token((number,))).status_code == 200
+def test_marks_beyond_what_a_database_counts_are_answered(client, released):
+    for number in (10**18, -(10**18), 1 << 64, 10**400):
+        assert page(client, "log", after=key_token((number,))).status_code == 200
+        assert page(client, "releases", before=key_token((number,))).status_code == 200
 
 
 def test_other_kinds_of_file_and_other_ways_of_asking_are_not_there(client, released):
@@ -280,22 +280,22 @@ def test_the_limit_ends_with_its_query(settings):
         assert cursor.fetchone() == (300000,)
 
 
-@pytest.mark.parametrize("address", ["/data/tables/log", "/en/data/tables/log", "/data/tables/log.json", "/api/v1/tables/log"])
-def test_a_page_that_takes_too_long_says_so(client, settings, address):
+def test_a_page_that_takes_too_long_says_so(client, settings):
     Outbox.objects.bulk_create(
-        (Outbox(kind="override", subject=f"override {n}", leaf=b"{}", index=10**6 + n) for n in range(30_000)), batch_size=5000
+        (Outbox(kind="override", subject=f"override {n}", leaf=b"{}", index=10**6 + n) for n in range(15_000)), batch_size=5000
     )
     settings.PUBLIC_QUERY_SECONDS = 0.0001
-    answer = client.get(address, {"q": "not there at all"})
-    assert answer.status_code == 503
-    assert "ZC-PORTAL-034" in answer.content.decode()
+    for address in ("/data/tables/log", "/en/data/tables/log", "/data/tables/log.json", "/api/v1/tables/log"):
+        answer = client.get(address, {"q": "not there at all"})
+        assert answer.status_code == 503
+        assert "ZC-PORTAL-034" in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/data/tables/targets", "/data/tables/targets.csv", "/data/changes"])
-def test_reading_a_released_table_looks_at_the_clock_too(client, released, settings, address):
+def test_reading_a_released_table_looks_at_the_clock_too(client, released, settings):
     settings.PUBLIC_QUERY_SECONDS = 0
-    answer = client.get(address)
-    assert (answer.status_code, "ZC-PORTAL-034" in answer.content.decode()) == (503, True)
+    for address in ("/data/tables/targets", "/data/tables/targets.csv", "/data/changes", "/data/changes.json"):
+        answer = client.get(address)
+        assert (answer.status_code, "ZC-PORTAL-034" in answer.content.decode()) == (503, True)
 
 
 def test_a_released_file_is_fetched_once(client, released):
@@ -354,8 +354,16 @@ def test_formulas_in_text_are_defused_in_csv_alone(client):
     assert data(client, "releases")["rows"][0]["title_zh"] == "=1+1"
 
 
-@pytest.mark.parametrize("name", [*PUBLIC, ""])
-def test_no_page_asks_more_than_twenty_questions_of_the_database(released, name, django_assert_max_num_queries):
-    for address in (f"/data/tables/{name}", f"/data/tables/{name}.json" if name else "/data/changes", "/data/changes.atom"):
+def test_no_page_asks_more_than_twenty_questions_of_the_database(revised, django_assert_max_num_queries):
+    tables = [f"/data/tables/{name}{kind}" for name in PUBLIC for kind in ("", ".json", ".csv")]
+    for address in (
+        *tables,
+        "/data/tables/",
+        "/data/changes",
+        "/data/changes.json",
+        "/data/changes.atom",
+        "/api/v1/tables",
+        "/data",
+    ):
         with django_assert_max_num_queries(20):
             assert Client().get(address).status_code == 200
