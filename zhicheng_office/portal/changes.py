@@ -95,6 +95,9 @@ def changes_since(text: str) -> Changes | None:
     since = _release_at(text, newest)
     if newest is None:
         return None
+    for release in (since, newest):  # read once and kept; only the comparing is asked anew each time
+        for name in table_names(release) if release else ():
+            released_table(release, name)
     with query_limit() as limit:
         tables = compare(since, newest)
         limit.check()

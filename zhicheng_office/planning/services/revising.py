@@ -49,10 +49,15 @@ def _revise(base_number: int, change: Change, reason: str, by: str) -> PlanRevis
     load_plan(page)
     revision = PlanRevision.objects.create(number=base_number + 1, page=page, changed=rows, reason=reason, by=by)
     record_act(by, "revise_plan", f"revision {revision.number}", reason=reason, rows=len(rows))
-    digest = hashlib.sha256(json.dumps(page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    record = {"number": revision.number, "plan": digest, "changed": sorted({row[0] for row in rows}), "reason": reason, "by": by}
-    queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
+    queue_revision(revision, sorted({row[0] for row in rows}))
     return revision
+
+
+def queue_revision(revision: PlanRevision, changed: list[str]) -> None:
+    """Queue the leaf of a revision (规划修订入日志) in the transaction that makes it; ``changed`` are the codes it touched."""
+    digest = hashlib.sha256(json.dumps(revision.page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    record = {"number": revision.number, "plan": digest, "changed": changed, "reason": revision.reason, "by": revision.by}
+    queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
 
 
 def _changed(page: Page, change: Change) -> Page:
