@@ -95,7 +95,8 @@ def _row(one: TownLine, group: ShownGroup, names: dict[str, Words]) -> tuple[Cel
 
 
 def _columns(rules: SuppressionRules, day: date) -> tuple[Column, ...]:
-    said = suppression_words(rules, day, rulebook=load_rulebook())
+    rule = suppression_words(rules, day, rulebook=load_rulebook())
+    said = Words(f"published 公开，suppressed 抑制：{rule.zh}", f"published, or {rule.en}")
     empty = Words("抑制的为空", "empty where it is suppressed")
     return (
         Column("target", ColumnKind.CODE, Words("目标编号", "target id"), required=True),

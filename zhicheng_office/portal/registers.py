@@ -67,7 +67,7 @@ LEAVES = Register(
         Field(Column("index", ColumnKind.INTEGER, Words("日志序号", "log entry"), required=True), "index"),
         Field(Column("kind", ColumnKind.CODE, Words("种类", "kind"), choices=tuple(KINDS), required=True), "kind"),
         Field(Column("queued", ColumnKind.DATE, Words("排队日", "queued on"), required=True), TruncDate("queued_at")),
-        Field(Column("subject", ColumnKind.CODE, Words("所指", "of")), "subject", lambda subject: subject or None),
+        Field(Column("subject", ColumnKind.CODE, Words("所指", "what it is of")), "subject", lambda subject: subject or None),
     ),
     log="index",
 )
