@@ -20,7 +20,7 @@ TARGET = {"code": "T05"}
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
     ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
-    ("portal:duties", {}), ("accounts:login", {}),
+    ("portal:duties", {}), ("portal:tables", {}), ("portal:table", {"name": "log"}), ("portal:changes", {}), ("accounts:login", {}),
 )  # fmt: skip
 QUALITY = (
     ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
@@ -41,6 +41,7 @@ AUDITOR = (("ledger:trail", {}),)
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
 NO_PAGES = {  # files, addresses that only lead on, and those that only take what a form sends
     "portal:series_csv", "portal:size", "portal:catalogue_file", "portal:release_file", "portal:prepare", "portal:publish",
+    "portal:table_file", "portal:changes_file", "portal:changes_feed",
     "accounts:logout", "accounts:start",
     "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv", "cockpit:state_rates",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",

@@ -4,10 +4,27 @@ from datetime import date
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages
+from tests.browser.checks import check_page, check_pages, reach
 
 WITHDRAWN = ("/data/withdrawals", "/data/withdrawals/1")
-PAGES = ("/", "/plan", "/plan/T05", "/history", "/help", "/account/login", "/data", "/data/duties", "/log/", "/log/0", "/log/1")
+TABLES = (
+    "/data/tables/", "/data/tables/targets", "/data/tables/by_town?limit=20", "/data/tables/log?limit=20", "/data/tables/releases",
+    "/data/tables/targets?q=zzz", "/data/changes", "/data/changes?since=1",
+)  # fmt: skip
+PAGES = (
+    "/",
+    "/plan",
+    "/plan/T05",
+    "/history",
+    "/help",
+    "/account/login",
+    "/data",
+    "/data/duties",
+    "/log/",
+    "/log/0",
+    "/log/1",
+    *TABLES,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +109,26 @@ def test_the_question_mark_opens_the_keys_and_they_can_be_switched_off(browse):
     page.go_back()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_table_is_turned_and_scrolled_by_the_keyboard_and_keeps_its_head(browse):
+    page = browse("/data/tables/readings?limit=50", width=390, log_in=False)
+    reach(page, ".scroll.tall")
+    before = page.evaluate("document.querySelector('.tall th').getBoundingClientRect().top")
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.scroll.tall').scrollTop > 0")
+    assert page.evaluate("document.querySelector('.tall th').getBoundingClientRect().top") == before
+    reach(page, "a[rel=next]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**after=*")
+    assert page.locator("a[rel=prev]").count() == 1
+
+
+def test_a_table_is_filtered_by_its_form(browse):
+    page = browse("/data/tables/targets", log_in=False)
+    page.select_option("#f-column", "target")
+    page.fill("#f-value", "T31")
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**value=T31*")
+    assert page.locator(".rows tbody tr").count() == 1
+    assert page.input_value("#f-value") == "T31"

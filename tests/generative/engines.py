@@ -24,10 +24,13 @@ from zhicheng.facts import (
     compile_formula,
     compile_formulas,
     compile_listing,
+    compile_respondents,
     evaluate,
+    evaluate_respondents,
     list_facts,
     read_all_figures,
     read_figures,
+    read_respondents,
 )
 
 COLUMNS = """sequence BIGINT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, predicate TEXT NOT NULL, value_number BIGINT,
@@ -45,6 +48,8 @@ class Engine(Protocol):
 
     def listed(self, measure: Measure, asof: AsOf, group: tuple[str, str] | None = None) -> list[int]: ...
 
+    def respondents(self, formula: Formula, asof: AsOf, by: str) -> Sequence[dict[tuple[str, str], int]]: ...
+
 
 class PythonEngine:
     """The reference."""
@@ -60,6 +65,9 @@ class PythonEngine:
 
     def listed(self, measure: Measure, asof: AsOf, group: tuple[str, str] | None = None) -> list[int]:
         return [fact.sequence for fact in list_facts(measure, self.store, asof, group=group)]
+
+    def respondents(self, formula: Formula, asof: AsOf, by: str) -> Sequence[dict[tuple[str, str], int]]:
+        return evaluate_respondents(formula, self.store, asof, by=by)
 
 
 def as_row(fact: Fact) -> tuple[int | str | bool | None, ...]:
@@ -101,6 +109,10 @@ class SqlEngine:
             found += rows
             if not rows:
                 return found
+
+    def respondents(self, formula: Formula, asof: AsOf, by: str) -> Sequence[dict[tuple[str, str], int]]:
+        query = compile_respondents(formula, asof, self.vocabulary, by=by, dialect=self.dialect)
+        return read_respondents(formula, self._ask(query))
 
     def _ask(self, query: Query) -> list[Any]:
         return self.run(query.text, query.parameters)

@@ -59,6 +59,23 @@ def test_the_engines_list_the_same_facts_and_count_what_they_list(
             assert figure.numerator == len(engine.listed(counted, asof)), name
 
 
+@through_databases
+@given(history=histories(), asked=asked)
+def test_the_engines_know_the_same_respondents_and_they_make_up_the_figure(
+    engines: dict[str, Engine], history: list[Fact], asked: list[tuple[tuple[Formula, str | None], AsOf]]
+) -> None:
+    load_all(engines.values(), history, VOCABULARY)
+    for (formula, by), asof in asked:
+        if by is None or any(measure.kind is MeasureKind.LATEST for measure in formula.measures()):
+            continue
+        answers = {name: engine.respondents(formula, asof, by) for name, engine in engines.items()}
+        for name, answer in answers.items():
+            assert answer == answers["python"], (name, formula, by, asof)
+        if formula.numerator.kind is not MeasureKind.DISTINCT:  # one subject may be said of two respondents
+            for group, figure in engines["python"].figures(formula, asof, by).items():
+                assert figure.numerator == sum(value for place, value in answers["python"][0].items() if place[0] == group)
+
+
 def test_three_times_a_tenth_is_exactly_three_tenths(engines: dict[str, Engine]) -> None:
     fees = [Fact(f"sample:{n}", "sample.fee", 1, date(2019, 1, 1), body=BODY, sequence=n) for n in (1, 2, 3)]
     load_all(engines.values(), fees, VOCABULARY)

@@ -10,28 +10,35 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.publication.intruders import intervals
+from tests.unit.publication.intruders import breakdown_bounds, intervals
 from tests.unit.publication.samples import DAY, table
 from zhicheng.clocks import Case, ClockState, load_duties, on_time
 from zhicheng.errors import Words
 from zhicheng.publication import (
+    Breakdown,
+    ChangeKind,
     Column,
     ColumnKind,
     Contribution,
     CrossTable,
     GapKind,
+    Measured,
     ReleaseLeaf,
+    Turning,
     count_day,
     csv_bytes,
     json_bytes,
     leaks,
     mask,
     monitor,
+    page_of,
     plain_cell,
     read_entries,
     state_on_time,
     suppress,
+    suppress_breakdowns,
     suppression_rules,
+    table_changes,
 )
 from zhicheng.publication.identity import identity_check
 from zhicheng.values import Frequency, Period
@@ -143,3 +150,59 @@ def test_every_matter_is_stated_in_one_month_and_the_months_add_up(told):
     assert sum(one["duty.ended"] for one in said) == whole.n == len(cases)
     assert sum(one["duty.on_time"] for one in said) == len(whole.in_state(ClockState.DONE))
     assert said[-1]["duty.overdue"] == len(whole.in_state(ClockState.OVERDUE))
+
+
+KEYED = (Column("a", ColumnKind.TEXT, Words("甲", "a")), Column("n", ColumnKind.INTEGER, Words("数", "n")))
+VERSIONS = st.dictionaries(st.sampled_from("甲乙丙丁Tt~"), st.integers(0, 3) | st.none(), max_size=7)
+
+
+@given(VERSIONS, VERSIONS, st.randoms(use_true_random=False))
+def test_the_changes_lead_from_one_version_to_the_other(old, new, shuffled):
+    rows = list(new.items())
+    shuffled.shuffle(rows)
+    before, after = (table(rows=tuple(found), columns=KEYED, key=("a",)) for found in (old.items(), rows))
+    changes = table_changes(before, after)
+    made = dict(old)
+    for change in changes:
+        (key,) = change.key
+        made.pop(key, None)
+        if change.kind is not ChangeKind.GONE:
+            made[key] = next((cell.after for cell in change.cells if cell.column == "n"), None)
+    assert made == new
+    assert [change.key for change in changes] == sorted(change.key for change in changes)
+    assert (changes == ()) == (old == new)
+
+
+@given(st.dictionaries(PUBLISHABLE, st.integers(), max_size=12), st.integers(1, 5))
+def test_pages_show_every_row_once_whatever_the_key_is(rows, limit):
+    paged = table(rows=tuple(rows.items()), columns=KEYED, key=("a",))
+    seen, page = [], page_of(paged, Turning(limit=limit))
+    while page.rows:
+        seen += page.rows
+        if page.next is None:
+            break
+        page = page_of(paged, Turning(after=page.next, limit=limit))
+    assert seen == sorted(rows.items())
+
+
+def measured(name, figures):
+    return Measured(name, {(town, f"{town}{n}"): 1 for town, many in figures.items() for n in range(many)})
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=2, max_size=5), st.booleans())
+def test_no_outsider_reckons_a_small_group_back_from_the_public_total(figures, shared):
+    towns = "甲乙丙丁戊"[: len(figures)]
+    parts = {town: low for town, (low, _) in zip(towns, figures, strict=True)}
+    wholes = {town: low + rest for town, (low, rest) in zip(towns, figures, strict=True)}
+    one = Breakdown("T", measured("part", parts), measured("whole", wholes) if shared else None)
+    found = suppress_breakdowns([one], towns, RULES)["T"]
+    total = sum(parts.values())
+    bounds = breakdown_bounds(found, total=total, whole=sum(wholes.values()) if shared else None)
+    for group in found:
+        value = parts[group.group]
+        if 0 < value < RULES.fewest:
+            least, most = bounds[group.group]
+            assert least <= value - 1 + 1e-6
+            assert most >= min(value + 1, total) - 1e-6
+        if group.numerator is not None:
+            assert group.numerator == value

@@ -5,12 +5,13 @@ Imports rules, values, errors. Called by every room that states what it found, a
 
 from zhicheng.facts.changes import answer_key, predicates_read, touched_formulas
 from zhicheng.facts.declaring import formula_from
-from zhicheng.facts.engine import FactStore, evaluate, list_facts
+from zhicheng.facts.engine import FactStore, evaluate, evaluate_respondents, list_facts
 from zhicheng.facts.errors import ConflictingFact, FactError, RefusedFact, UndeclaredPredicate, WrongFormula
 from zhicheng.facts.figures import UNKNOWN_GROUP, Figure, measure_scale
 from zhicheng.facts.formulas import AsOf, Condition, Formula, Measure, MeasureKind, Selection, Window
 from zhicheng.facts.predicates import Predicate, ValueKind, Vocabulary, load_vocabulary, vocabulary_of
 from zhicheng.facts.recording import check_batch
+from zhicheng.facts.respondents import compile_respondents, read_respondents
 from zhicheng.facts.sql import (
     INDEXES,
     Dialect,
@@ -54,7 +55,9 @@ __all__ = [
     "compile_formula",
     "compile_formulas",
     "compile_listing",
+    "compile_respondents",
     "evaluate",
+    "evaluate_respondents",
     "formula_from",
     "list_facts",
     "load_vocabulary",
@@ -62,6 +65,7 @@ __all__ = [
     "predicates_read",
     "read_all_figures",
     "read_figures",
+    "read_respondents",
     "touched_formulas",
     "vocabulary_of",
 ]

@@ -32,10 +32,20 @@ class Counting:
 
     def numbers(self, measures: Sequence[Measure]) -> Fragment:
         """Return the SELECT of part, group and number; measures of one kind share a look for the group."""
+        return self._numbers(measures, "s.part, s.grp")
+
+    def by_respondent(self, measures: Sequence[Measure]) -> Fragment:
+        """Return the SELECT of part, group, respondent and number; the respondent is whom the group is said of.
+
+        Where a reference is unknown, nobody can say who that is: the fact's own subject stands for it.
+        """
+        return self._numbers(measures, "s.part, s.grp, COALESCE(s.about, s.subject)")
+
+    def _numbers(self, measures: Sequence[Measure], apart: str) -> Fragment:
         kinds: dict[MeasureKind, list[Fragment]] = defaultdict(list)
         for part, measure in enumerate(measures):
             kinds[measure.kind].append(self._selected(part, measure))
-        return Fragment.joined(" UNION ALL ", (self._total(kind, selections) for kind, selections in kinds.items()))
+        return Fragment.joined(" UNION ALL ", (self._total(kind, selections, apart) for kind, selections in kinds.items()))
 
     def counted(self, measure: Measure) -> Fragment:
         """Return the FROM clause of the rows that count towards one measure."""
@@ -44,9 +54,9 @@ class Counting:
     def _selected(self, part: int, measure: Measure) -> Fragment:
         return RowsOf(measure, self.asof, self.vocabulary, self.settled).selected(part, self.by)
 
-    def _total(self, kind: MeasureKind, selections: Iterable[Fragment]) -> Fragment:
-        head = Fragment(f"SELECT s.part, s.grp, {_NUMBERS[kind]}")
-        return head + self._counted(kind, selections) + Fragment(" GROUP BY s.part, s.grp")
+    def _total(self, kind: MeasureKind, selections: Iterable[Fragment], apart: str) -> Fragment:
+        head = Fragment(f"SELECT {apart}, {_NUMBERS[kind]}")
+        return head + self._counted(kind, selections) + Fragment(f" GROUP BY {apart}")
 
     def _counted(self, kind: MeasureKind, selections: Iterable[Fragment]) -> Fragment:
         """Return the FROM clause of the rows that count; of reports only the latest in each group does."""

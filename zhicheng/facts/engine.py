@@ -88,6 +88,35 @@ def list_facts(measure: Measure, store: FactStore, asof: AsOf, *, group: tuple[s
     return sorted((row.fact for row in found), key=lambda fact: fact.sequence)
 
 
+def evaluate_respondents(formula: Formula, store: FactStore, asof: AsOf, *, by: str) -> tuple[dict[tuple[str, str], int], ...]:
+    """Return for each measure of a formula what every respondent gives to every group (对象分组), by group and respondent.
+
+    The respondent is whom the group is said of: the fact's subject, or what it refers to; where that is not known, the fact's own
+    subject stands for it. Raises WrongFormula when ``by`` cannot be reached.
+
+    >>> from datetime import date
+    >>> from zhicheng.facts import Selection, load_vocabulary
+    >>> said = [
+    ...     Fact("entity:1", "entity.high_tech", 1, date(2018, 5, 1), sequence=1),
+    ...     Fact("entity:1", "entity.town", "330102001", date(2016, 1, 1), sequence=2),
+    ... ]
+    >>> high_tech = Formula("high_tech", Measure(MeasureKind.DISTINCT, Selection("entity.high_tech")))
+    >>> evaluate_respondents(high_tech, FactStore(said, load_vocabulary()), AsOf(date(2019, 6, 30), 2), by="entity.town")
+    ({('330102001', 'entity:1'): 1},)
+    """
+    check_formula(formula, store.vocabulary, by=by)
+    return tuple(_by_respondent(measure, store, asof, by) for measure in formula.measures())
+
+
+def _by_respondent(measure: Measure, store: FactStore, asof: AsOf, by: str) -> dict[tuple[str, str], int]:
+    rows: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    for group, found in _grouped(measure, store, asof, by).items():
+        for row in found:
+            respondent = _subject(row, by, measure.selection, store, asof.sequence) or row.fact.subject
+            rows[group, respondent].append(row)
+    return {place: _number(measure.kind, found) for place, found in rows.items()}
+
+
 def _measured(measure: Measure, store: FactStore, asof: AsOf, by: str | None) -> dict[str, int]:
     return {group: _number(measure.kind, found) for group, found in _grouped(measure, store, asof, by).items()}
 

@@ -74,7 +74,11 @@ class CrossTable:
 
     def value(self, place: Place) -> int:
         """Return the figure at a place."""
-        return sum(self.cells[place].values())
+        return self._values[place]
+
+    @cached_property
+    def _values(self) -> Mapping[Place, int]:
+        return {place: sum(given.values()) for place, given in self.cells.items()}
 
     def total(self, places: Iterable[Place]) -> Mapping[str, int]:
         """Return what each respondent gives to several cells together."""

@@ -10,12 +10,13 @@ from zhicheng.publication.contributions import CrossTable, Place
 _TOTAL = 10**6  # hiding a total costs more than hiding any ordinary cell; the grand total more than both
 
 
-def cheapest_cycle(table: CrossTable, place: Place, hidden: Set[Place], *, need: int) -> set[Place]:
+def cheapest_cycle(table: CrossTable, place: Place, hidden: Set[Place], *, need: int, known_totals: bool = False) -> set[Place]:
     """Return the cells of the cheapest ring through a cell (最小代价环), the cell itself among them.
 
     Rows and columns are the nodes, cells the ways between them: along a ring every second cell can grow by what the others
     shrink, and no sum changes. A way needs ``need`` to give, and no single other respondent behind it; cells hidden already
-    cost nothing. Where there is no such way, the totals of row and column and the grand total go.
+    cost nothing. Where there is no such way, the totals of row and column and the grand total go. With ``known_totals`` the
+    last row is known to everybody: no ring leads through it, and where there is none, every other cell goes.
 
     Source: Gusfield 1988, SIAM J. Comput. 17(3), theorem 2 (recalled); Dijkstra 1959.
 
@@ -25,9 +26,11 @@ def cheapest_cycle(table: CrossTable, place: Place, hidden: Set[Place], *, need:
     [(0, 0), (0, 2), (2, 0), (2, 2)]
     """
     down, across = len(table.rows), len(table.columns)
-    way = _cheapest_way(table, place, hidden, need)
+    way = _cheapest_way(table, place, hidden, need, known_totals)
     if way is not None:
         return {place, *way}
+    if known_totals:
+        return {(one, other) for one in range(down) for other in range(across + 1)}
     row, column = place
     # A total as the starting cell has fewer cells to fall back on: any row or column that is not empty.
     rows = [row, down] if row != down else [down, _fullest(table, [(other, column) for other in range(down)])[0]]
@@ -39,7 +42,7 @@ def _fullest(table: CrossTable, places: list[Place]) -> Place:
     return max(places, key=lambda place: (table.value(place), place), default=(0, 0))
 
 
-def _cheapest_way(table: CrossTable, place: Place, hidden: Set[Place], need: int) -> list[Place] | None:
+def _cheapest_way(table: CrossTable, place: Place, hidden: Set[Place], need: int, known_totals: bool) -> list[Place] | None:
     """Return the cells on the cheapest way from the cell's row to its column without the cell itself."""
     goal, start = ("column", place[1]), ("row", place[0])
     own = _sole(table, place)
@@ -52,18 +55,18 @@ def _cheapest_way(table: CrossTable, place: Place, hidden: Set[Place], need: int
         if node in done:
             continue
         done.add(node)
-        for cell, other in _neighbours(table, node):
+        for cell, other in _neighbours(table, node, known_totals):
             if cell != place and other not in done and _carries(table, cell, need, own):
                 heapq.heappush(queue, (cost + _cost(table, cell, hidden), other, (*way, cell)))
     return None
 
 
-def _neighbours(table: CrossTable, node: tuple[str, int]) -> Iterator[tuple[Place, tuple[str, int]]]:
+def _neighbours(table: CrossTable, node: tuple[str, int], known_totals: bool) -> Iterator[tuple[Place, tuple[str, int]]]:
     side, number = node
     if side == "row":
         yield from (((number, column), ("column", column)) for column in range(len(table.columns) + 1))
     else:
-        yield from (((row, number), ("row", row)) for row in range(len(table.rows) + 1))
+        yield from (((row, number), ("row", row)) for row in range(len(table.rows) + (not known_totals)))
 
 
 def _carries(table: CrossTable, cell: Place, need: int, own: str | None) -> bool:

@@ -114,3 +114,43 @@ class NoWholeMonth(PublicationError):
     code = "ZC-PUBLICATION-020"
     what = Words("{value} 不是月末，不能陈述当月及时率", "{value} is no last day of a month: its on-time rate cannot be stated")
     todo = Words("按某月最后一日判定后再陈述", "judge the matters as of a month's last day, then state")
+
+
+class DifferentSchema(PublicationError):
+    """Two versions of a table that cannot be compared: another name, other columns or another key."""
+
+    code = "ZC-PUBLICATION-030"
+    what = Words("“{value}”的两个版本不能比较：{zh}", "two versions of {value!r} cannot be compared: {en}")
+    todo = Words("只比较同名、同列、同主键的表", "compare tables of one name, with the same columns and key")
+
+
+class KeylessTable(PublicationError):
+    """A table without a key: its rows cannot be told apart, so they are neither paged nor compared."""
+
+    code = "ZC-PUBLICATION-031"
+    what = Words("表“{value}”没有主键", "the table {value!r} has no key")
+    todo = Words("给表声明主键", "declare the table's key")
+
+
+class BadToken(PublicationError):
+    """A page mark that this table never gave: another spelling, another key, or no mark at all."""
+
+    code = "ZC-PUBLICATION-032"
+    what = Words("翻页标记“{value}”不是本表给出的", "the page mark {value!r} is none that this table gave")
+    todo = Words("从第一页重新翻，标记原样照抄", "start again from the first page and copy marks as they are")
+
+
+class BadLimit(PublicationError):
+    """A page of no rows, or of more than a page may have."""
+
+    code = "ZC-PUBLICATION-033"
+    what = Words("每页 {value} 行不行", "a page cannot have {value} rows")
+    todo = Words("写 1 至 {most} 之间的整数", "ask for 1 to {most} rows")
+
+
+class NotReleasedTable(PublicationError):
+    """A file that is not the table which its descriptor speaks of."""
+
+    code = "ZC-PUBLICATION-034"
+    what = Words("发布文件中的表“{value}”读不出：{zh}", "the released table {value!r} cannot be read: {en}")
+    todo = Words("原样取同一次发布的说明文件和数据文件", "take descriptor and data of one release, as they are")

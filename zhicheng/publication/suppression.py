@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhicheng.publication.contributions import CrossTable, Place
@@ -33,13 +34,18 @@ class Suppressed:
         return tuple(tuple(self.value((row, column)) for column in range(across)) for row in range(down))
 
 
-def suppress(table: CrossTable, rules: SuppressionRules) -> Suppressed:
+def suppress(
+    table: CrossTable, rules: SuppressionRules, *, known_totals: bool = False, hidden: Collection[Place] = ()
+) -> Suppressed:
     """Return a table of which nobody can be read (小单元抑制).
 
     Hidden are every figure that gives somebody away, totals too, and for each of them a ring of further cells, so that rows and
     columns leave it unknown by ``protection_percent`` of its value at least, upward and, as far as zero, downward. No cell
     of one other respondent serves as cover: that respondent could see through it. Where a line's total is published, what
     is hidden in that line does not give anybody away as a sum either.
+
+    With ``known_totals`` the last row, the columns' totals, is public already: nothing in it can be hidden, and nothing else
+    rests on its being hidden. ``hidden`` are places that are hidden elsewhere and therefore here too; they get their rings as well.
 
     One table alone is protected: the same figure in another release under other headings is the caller's to see.
 
@@ -52,31 +58,40 @@ def suppress(table: CrossTable, rules: SuppressionRules) -> Suppressed:
     >>> suppress(CrossTable(("甲", "乙"), ("食品", "轻工", "机械"), given, counts=True), suppression_rules(date(2024, 1, 1))).published()
     ((None, 9, None, 19), (None, 8, None, 24), (10, 17, 16, 43))
     """
-    primary = frozenset(place for place, given in table.cells.items() if rules.gives_away(given, counts=table.counts))
-    hidden = set(primary)
-    asked = sorted(primary, key=lambda place: (-table.value(place), place))
+    open_row = len(table.rows) if known_totals else -1
+    asked_of = [place for place in table.cells if place[0] != open_row]
+    primary = frozenset(place for place in asked_of if rules.gives_away(table.cells[place], counts=table.counts))
+    gone = {*primary, *(place for place in hidden if place[0] != open_row)}
+    asked = sorted(gone, key=lambda place: (-table.value(place), place))
     while asked:
         for place in asked:
-            hidden |= cheapest_cycle(table, place, hidden, need=_need(table, place, rules))
+            need = _need(table, place, rules)
+            gone |= cheapest_cycle(table, place, gone, need=need, known_totals=known_totals)
         # Cells that cover a line must themselves not be told, or they would lay open the rest of the line.
-        asked = _covers(table, hidden, rules)
-        hidden |= set(asked)
-    return Suppressed(table, primary, frozenset(hidden) - primary)
+        asked = _covers(table, gone, rules, known_totals=known_totals)
+        gone |= set(asked)
+    return Suppressed(table, primary, frozenset(gone) - primary)
 
 
 def _need(table: CrossTable, place: Place, rules: SuppressionRules) -> int:
     return max(1, -(-table.value(place) * rules.protection_percent // 100))
 
 
-def _covers(table: CrossTable, hidden: set[Place], rules: SuppressionRules) -> list[Place]:
-    """Return one more cell for each line whose hidden cells together still give somebody away."""
+def _covers(table: CrossTable, hidden: set[Place], rules: SuppressionRules, *, known_totals: bool) -> list[Place]:
+    """Return more cells for each line whose hidden cells together still give somebody away."""
     found: set[Place] = set()
     for line, total in _lines(table):
         inside = [place for place in line if place in hidden]
         if total in hidden or not inside or not rules.gives_away(table.total(inside), counts=table.counts):
             continue
-        open_cells = [place for place in line if place not in hidden and table.value(place)]
-        found.add(min(open_cells, key=lambda place: (table.value(place), place), default=total))
+        left = [place for place in line if place not in hidden]
+        open_cells = [place for place in left if table.value(place)]
+        if open_cells:
+            found.add(min(open_cells, key=lambda place: (table.value(place), place)))
+        elif known_totals and total[0] == len(table.rows):
+            found |= set(left)  # the total cannot go, so what is empty must not tell where the rest is
+        else:
+            found.add(total)
     return sorted(found)
 
 

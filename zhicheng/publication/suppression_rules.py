@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zhicheng.rules import Rulebook, load_rulebook
+from zhicheng.errors import Words
+from zhicheng.rules import Rulebook, Status, load_rulebook
 
 _PREFIX = "publication.suppression."
+_STANDING = {
+    Status.IN_FORCE: Words("现行规定", "in force"),
+    Status.EXPECTED: Words("待施行", "expected"),
+    Status.REPEALED: Words("已废止", "repealed"),
+    Status.HOUSE: Words("内部规则", "house rule"),
+    Status.UNVERIFIED: Words("出处未核实", "unverified"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,3 +71,25 @@ def suppression_rules(day: date, *, rulebook: Rulebook | None = None) -> Suppres
     numbers = [said(name) for name in ("fewest", "p_percent", "protection_percent")]
     fewest, p_percent, protection = (int(number) for number in numbers if not isinstance(number, dict))
     return SuppressionRules(fewest, dominance["largest"], dominance["percent"], p_percent, protection)
+
+
+def suppression_words(rules: SuppressionRules, day: date, *, rulebook: Rulebook | None = None) -> Words:
+    """Return the rules of a day in words for whoever reads the table (抑制说明): each threshold with how far it was checked.
+
+    >>> day = date(2024, 1, 1)
+    >>> suppression_words(suppression_rules(day), day).en[:92]
+    'suppressed where fewer than 5 respondents make the figure up (house rule), the 2 largest hol'
+    """
+    book = rulebook or load_rulebook()
+    few, dominance, p_percent = (_standing(book, name, day) for name in ("fewest", "dominance", "p_percent"))
+    return Words(
+        f"不足 {rules.fewest} 个对象（{few.zh}）、前 {rules.largest} 家占比过 {rules.dominance_percent}%（{dominance.zh}）"
+        f"或其余不足最大一家的 {rules.p_percent}%（{p_percent.zh}）的抑制；另抑制若干格，使总数减其余也推不出。不说明是哪一种",
+        f"suppressed where fewer than {rules.fewest} respondents make the figure up ({few.en}), the {rules.largest} largest hold more "
+        f"than {rules.dominance_percent}% of it ({dominance.en}) or all others less than {rules.p_percent}% of the largest "
+        f"({p_percent.en}), and for others beside them, so that totals tell nothing; which is which is not said",
+    )
+
+
+def _standing(book: Rulebook, name: str, day: date) -> Words:
+    return _STANDING[book.rule(_PREFIX + name).on(day).status]

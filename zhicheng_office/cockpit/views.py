@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from zhicheng.errors import Words
 from zhicheng.indicators import TargetStatus
+from zhicheng.publication import PrivateText
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.cockpit.agenda import actions_of, changes_of
@@ -121,7 +122,7 @@ def _override(request: HttpRequest, line: Line, moment: Moment) -> HttpResponse:
     else:
         try:
             override_verdict(code, request.POST.get("status", ""), request.POST.get("reason", ""), by=by, day=moment.day)
-        except BadOverride as error:
+        except (BadOverride, PrivateText) as error:
             context = _target_context(request, line_of(code, moment)[0], line)
             return render(request, "cockpit/target.html", {**context, "refusal": error.words()}, status=422)
         messages.success(request, say_here(Words("改判已记录，署您的名。", "Override recorded under your name.")))

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import Max
 
-from zhicheng.facts import AsOf, Figure, Formula, Measure, answer_key, measure_scale, predicates_read
+from zhicheng.facts import (
+    AsOf,
+    Figure,
+    Formula,
+    Measure,
+    answer_key,
+    compile_respondents,
+    measure_scale,
+    predicates_read,
+    read_respondents,
+)
 from zhicheng.facts.sql import compile_formula, compile_listing, read_figures
 from zhicheng.indicators.declared import Indicator
 from zhicheng_office.ledger.models import BatchPredicate, FactRow, FigureRow
@@ -49,6 +59,14 @@ def compute(formula: Formula, asof: AsOf, *, by: str | None = None) -> dict[str,
     with connection.cursor() as cursor:
         cursor.execute(query.text, query.parameters)
         return read_figures(formula, cursor.fetchall(), load_vocabulary(), by=by)
+
+
+def respondents(formula: Formula, asof: AsOf, *, by: str) -> tuple[dict[tuple[str, str], int], ...]:
+    """Return for each measure of a formula what every respondent gives to every group, by group and respondent."""
+    query = compile_respondents(formula, asof, load_vocabulary(), by=by)
+    with connection.cursor() as cursor:
+        cursor.execute(query.text, query.parameters)
+        return read_respondents(formula, cursor.fetchall())
 
 
 def listed_facts(measure: Measure, asof: AsOf, *, after: int, limit: int, group: tuple[str, str] | None = None) -> list[FactRow]:

@@ -18,9 +18,10 @@ from zhicheng_office.ledger.models import ReleaseFile, ReleaseSet
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.releasing import prepare_release, publish_release
 from zhicheng_office.ledger.withdrawal_pages import release_due
+from zhicheng_office.portal.caching import NEVER, cached
+from zhicheng_office.portal.datasets import about_today, references_held, tables_today
 from zhicheng_office.portal.origins import rows_today
 from zhicheng_office.portal.withdrawals import gone
-from zhicheng_office.portal.datasets import about_today, references_held, tables_today
 
 MOST = 200
 
@@ -59,9 +60,17 @@ def release_file(request: HttpRequest, number: int, path: str) -> HttpResponse:
     file = ReleaseFile.objects.filter(release__number=number, path=path).select_related("release").first()
     if file is None or (file.release.published_at is None and not may(request.user, "ledger.release")):
         raise Http404
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    if file.release.published_at is None:
+        answer = _sent(file)
+        answer["Cache-Control"] = NEVER
+        return answer
+    return cached(request, file.release, (path,), lambda: _sent(file), pinned=True)
+
+
+def _sent(file: ReleaseFile) -> HttpResponse:
+    kind = mimetypes.guess_type(file.path)[0] or "application/octet-stream"
     answer = HttpResponse(bytes(file.data), content_type=f"{kind}; charset=utf-8")
-    answer["Content-Disposition"] = f'inline; filename="{path.rpartition("/")[2]}"'
+    answer["Content-Disposition"] = f'inline; filename="{file.path.rpartition("/")[2]}"'
     return answer
 
 

@@ -1,4 +1,4 @@
-"""The public tables: the plan's targets, where each stands, and every reading, as they are released."""
+"""The public tables: the plan's targets, where each stands, every reading and what can be told by town, as they are released."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from zhicheng_office.cockpit.services import Overview
 from zhicheng_office.ledger.records import county, today
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import revision_in_force
+from zhicheng_office.portal.by_town import by_town
 from zhicheng_office.portal.errors import NothingToRelease
 from zhicheng_office.portal.origins import targets_rewritten
 from zhicheng_office.portal.services import public_overview
@@ -63,6 +64,7 @@ def tables_today() -> tuple[Table, ...]:
         Table("targets", Words("目标", "targets"), TARGETS, tuple(_targets(found)), key=("target",)),
         Table("standings", Words("研判", "where each stands"), STANDINGS, tuple(_standings(found, day)), key=("target",)),
         Table("readings", Words("读数", "readings"), READINGS, tuple(_readings(found)), key=("target", "period")),
+        by_town(found, found.moment.known),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import catalogue, duties, views, withdrawals
+from zhicheng_office.portal import browsing, catalogue, change_pages, duties, feed, views, withdrawals
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("data/withdrawals/<int:number>", withdrawals.withdrawal, name="withdrawal"),
     path("data/duties", duties.duties_page, name="duties"),
     path("data/prepare", catalogue.prepare, name="prepare"),
+    path("data/tables/", browsing.index, name="tables"),
+    path("data/tables/<str:name>.<str:kind>", browsing.table_file, name="table_file"),
+    path("data/tables/<str:name>", browsing.table_page, name="table"),
+    path("data/changes", change_pages.changes, name="changes"),
+    path("data/changes.atom", feed.changes_feed, name="changes_feed"),
+    path("data/changes.<str:kind>", change_pages.changes_file, name="changes_file"),
     path("data/<int:number>/publish", catalogue.publish, name="publish"),
     path("data/<int:number>/<path:path>", catalogue.release_file, name="release_file"),
 ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from django.db import transaction
+
 from zhicheng.plan import load_plan
 from zhicheng.policy import extract
 from zhicheng.readers import read_text
 from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Proposal
+from zhicheng_office.planning.services.revising import queue_revision
 from zhicheng_office.project.county import CountyFolder
 
 LOADER = "县域文件夹 county folder"
@@ -18,7 +21,10 @@ def load_plan_revision(folder: CountyFolder) -> None:
     if PlanRevision.objects.exists():
         return
     load_plan(folder.plan)
-    PlanRevision.objects.create(number=1, page=folder.plan, reason="自县域文件夹装入 loaded from the county folder", by=LOADER)
+    reason = "自县域文件夹装入 loaded from the county folder"
+    with transaction.atomic():
+        loaded = PlanRevision.objects.create(number=1, page=folder.plan, reason=reason, by=LOADER)
+        queue_revision(loaded, sorted(target["id"] for target in folder.plan["targets"]))
 
 
 def load_document(folder: CountyFolder) -> None:

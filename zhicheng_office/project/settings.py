@@ -115,6 +115,8 @@ RULEBOOK = rulebook_with(
 LOG_NAME = os.environ.get("ZHICHENG_LOG_NAME", "")
 # How long a page computes what is missing before it leaves the rest to the worker.
 PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
+# How long one query of a public table may take before it is cut off and said so.
+PUBLIC_QUERY_SECONDS = float(os.environ.get("ZHICHENG_QUERY_SECONDS", "1"))
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,

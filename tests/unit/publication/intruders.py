@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.optimize import linprog
 
-from zhicheng.publication import Suppressed
+from zhicheng.publication import ShownGroup, Suppressed
 
 
 def intervals(shown: Suppressed, known: dict[tuple[int, int], int] | None = None) -> dict[tuple[int, int], tuple[float, float]]:
@@ -36,3 +38,32 @@ def _bounds(matrix: np.ndarray, right: np.ndarray, at: int) -> tuple[float, floa
     most = linprog(-aim, A_eq=matrix, b_eq=right, bounds=(0, None), method="highs")
     assert least.status == 0
     return float(least.fun), float("inf") if most.status in (3, 4) else float(-most.fun)
+
+
+def breakdown_bounds(
+    shown: Sequence[ShownGroup], *, total: int, whole: int | None = None, least: dict[str, int] | None = None
+) -> dict[str, tuple[float, float]]:
+    """Return the bounds of every hidden numerator of a breakdown whose totals everybody knows.
+
+    ``whole`` is the total of the denominators where the numerator is a part of each; ``least`` what else is known of a group.
+    """
+    number, known = len(shown), least or {}
+    bounds = [(known.get(one.group, 0), None) if one.numerator is None else (one.numerator, one.numerator) for one in shown]
+    equal, right, below = [[1] * number + [0] * (number if whole is not None else 0)], [total], []
+    if whole is not None:
+        bounds += [(0, None) if one.denominator is None else (one.denominator, one.denominator) for one in shown]
+        equal, right = [*equal, [0] * number + [1] * number], [*right, whole]
+        below = [[(at == one) - (at == one + number) for at in range(2 * number)] for one in range(number)]
+    found = {}
+    for at, one in enumerate(shown):
+        if one.numerator is None:
+            ends = []
+            for sign in (1, -1):
+                aim = [sign * (place == at) for place in range(len(bounds))]
+                done = linprog(
+                    aim, A_eq=equal, b_eq=right, A_ub=below or None, b_ub=[0] * len(below) or None, bounds=bounds, method="highs"
+                )
+                assert done.status == 0
+                ends.append(sign * done.fun)
+            found[one.group] = (ends[0], ends[1])
+    return found

@@ -53,9 +53,7 @@ def _revise(base_number: int, change: Change, reason: str, by: str) -> PlanRevis
     load_plan(page)
     revision = PlanRevision.objects.create(number=base_number + 1, page=page, changed=rows, reason=reason, by=by)
     record_act(by, "revise_plan", f"revision {revision.number}", reason=reason, rows=len(rows))
-    digest = hashlib.sha256(json.dumps(page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    record = {"number": revision.number, "plan": digest, "changed": sorted({row[0] for row in rows}), "reason": reason, "by": by}
-    queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
+    queue_revision(revision, sorted({row[0] for row in rows}))
     if _is_released(rows, before, page):
         subject = f"规划第 {revision.number} 版 plan revision {revision.number}"
         open_matter(PROACTIVE, f"revision {revision.number}", subject=subject, started=today(), by=by)
@@ -65,6 +63,13 @@ def _revise(base_number: int, change: Change, reason: str, by: str) -> PlanRevis
 def _is_released(rows: list[Row], before: Page, page: Page) -> bool:
     targets = {entry["id"] for kept in (before, page) for entry in kept.get("targets", ())}
     return any(row[0] in targets and row[1] in RELEASED for row in rows)
+
+
+def queue_revision(revision: PlanRevision, changed: list[str]) -> None:
+    """Queue the leaf of a revision (规划修订入日志) in the transaction that makes it; ``changed`` are the codes it touched."""
+    digest = hashlib.sha256(json.dumps(revision.page, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    record = {"number": revision.number, "plan": digest, "changed": changed, "reason": revision.reason, "by": revision.by}
+    queue_record("plan_revision", f"revision {revision.number}", record, opened=("number", "plan", "changed", "reason"))
 
 
 def _changed(page: Page, change: Change) -> Page:

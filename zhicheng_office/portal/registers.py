@@ -1,0 +1,96 @@
+"""The public registers: what was released, what is in the log, what was counted. One declaration adds another."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, Length, Right, Substr, TruncDate
+
+from zhicheng.errors import Words
+from zhicheng.publication import Column, ColumnKind
+from zhicheng_office.ledger.models import Outbox, ReleaseSet
+from zhicheng_office.ledger.proofs import KINDS
+from zhicheng_office.portal.fields import Field, Register
+from zhicheng_office.portal.released import published
+
+LOG = Column("log_index", ColumnKind.INTEGER, Words("日志序号", "log entry"), Words("存证所在条目", "the entry that proves it"))
+
+
+def log_index_of(prefix: str, number: str) -> Subquery:
+    """Return where in the log the leaf of a numbered row is (日志序号), such as that of ``release 3``; for a declaration's field."""
+    subject = Concat(Value(f"{prefix} "), Cast(OuterRef(number), CharField()))
+    return Subquery(Outbox.objects.filter(subject=subject).exclude(index=None).order_by("-id").values("index")[:1])
+
+
+def _releases() -> QuerySet[ReleaseSet]:
+    return published()
+
+
+def _leaves() -> QuerySet[Outbox]:
+    return Outbox.objects.exclude(index=None)
+
+
+def _counts() -> QuerySet[Outbox]:
+    return _leaves().filter(kind="count")
+
+
+def _counted(name: str) -> Any:
+    return lambda leaf: json.loads(bytes(leaf))[name]
+
+
+RELEASES = Register(
+    "releases",
+    Words("数据发布", "releases of data"),
+    Words("每次发布一行：编号、日期、标题、存证。", "One row for each release: number, day, title, proof."),
+    _releases,
+    (
+        Field(Column("number", ColumnKind.INTEGER, Words("编号", "number"), required=True), "number"),
+        Field(Column("day", ColumnKind.DATE, Words("日期", "day"), required=True), "day"),
+        Field(Column("title_zh", ColumnKind.TEXT, Words("标题", "title in Chinese")), "title_zh"),
+        Field(Column("title_en", ColumnKind.TEXT, Words("英文标题", "title in English")), "title_en"),
+        Field(Column("simulated", ColumnKind.BOOLEAN, Words("模拟", "simulated")), "simulated"),
+        Field(Column("release_id", ColumnKind.CODE, Words("随机编号", "random id")), "name"),
+        Field(LOG, log_index_of("release", "number"), sought=False),
+    ),
+    log="log_index",
+)
+LEAVES = Register(
+    "log",
+    Words("日志条目", "entries of the log"),
+    Words(
+        "公开日志的每一条：序号、种类、排队日、所指。", "Each entry of the public log: index, kind, day queued, what it is of."
+    ),
+    _leaves,
+    (
+        Field(Column("index", ColumnKind.INTEGER, Words("日志序号", "log entry"), required=True), "index"),
+        Field(Column("kind", ColumnKind.CODE, Words("种类", "kind"), choices=tuple(KINDS), required=True), "kind"),
+        Field(Column("queued", ColumnKind.DATE, Words("排队日", "queued on"), required=True), TruncDate("queued_at")),
+        Field(Column("subject", ColumnKind.CODE, Words("所指", "what it is of")), "subject", lambda subject: subject or None),
+    ),
+    log="index",
+)
+COUNTS = Register(
+    "counts",
+    Words("每日计数", "daily counts"),
+    Words(
+        "每个登记簿每天公开了几条，没有的日子也写：缺一条就看得出来。",
+        "How many items each register got on each day, days with none too: a missing one shows.",
+    ),
+    _counts,
+    (
+        Field(Column("index", ColumnKind.INTEGER, Words("日志序号", "log entry"), required=True), "index"),
+        Field(
+            Column("register", ColumnKind.CODE, Words("登记簿", "register"), required=True),
+            Substr("subject", 7, Length("subject") - 17),  # count REGISTER 2019-07-01
+        ),
+        Field(Column("day", ColumnKind.CODE, Words("日期", "day"), required=True), Right("subject", 10)),
+        Field(Column("first", ColumnKind.INTEGER, Words("首号", "first number")), "leaf", _counted("first"), sought=False),
+        Field(Column("last", ColumnKind.INTEGER, Words("末号", "last number")), "leaf", _counted("last"), sought=False),
+        Field(Column("count", ColumnKind.INTEGER, Words("条数", "count")), "leaf", _counted("count"), sought=False),
+    ),
+    log="index",
+)
+REGISTERS = (RELEASES, LEAVES, COUNTS)
+"""Every public register, in the order of the list of tables. Whoever adds one declares it and names it here."""
