@@ -60,6 +60,16 @@ def identity_check(body: str) -> str:
     return _CHECKS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, body, strict=True)) % 11]
 
 
+def is_identity(code: str) -> bool:
+    """Tell whether 18 signs make an identity number: a province, a day of birth, the check sign (公民身份号码).
+
+    >>> is_identity("11010519491231002X"), is_identity("91110000600037341L")
+    (True, False)
+    """
+    fits = code[:17].isdecimal() and code.isascii() and len(code) == 18 and code[:2] in _PROVINCES
+    return fits and _birth(code[6:14]) is not None and identity_check(code[:17]) == code[17]
+
+
 def _is_new(number: Number, labelled: bool, public: bool) -> bool:
     digits = number.digits
     born = _birth(digits[6:14])

@@ -49,11 +49,15 @@ def mask(text: str, *, keep: Collection[str] = ()) -> str:
     >>> mask("经营者，身份证号：11010519491231002X，住石柱镇下里村12号")
     '经营者，身份证号：〔公民身份号码已隐去〕，住石柱镇〔家庭住址已隐去〕'
     """
-    pieces, at = [], 0
-    for leak in leaks(text, keep=keep):
-        pieces += [text[at : leak.start], notice(leak.kind)]
-        at = leak.end
-    return "".join([*pieces, text[at:]])
+    while found := leaks(
+        text, keep=keep
+    ):  # what hid behind a notice is seen only once it stands there: 住址〔电子邮箱已隐去〕12号
+        pieces, at = [], 0
+        for leak in found:
+            pieces += [text[at : leak.start], notice(leak.kind)]
+            at = leak.end
+        text = "".join([*pieces, text[at:]])
+    return text
 
 
 def notice(kind: LeakKind) -> str:

@@ -6,6 +6,9 @@ import re
 
 from stdnum.cn import uscc
 
+from zhicheng.publication.identity import is_identity
+from zhicheng.publication.labels import label_before, says_public_code
+
 _CODES = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])", re.IGNORECASE)
 _FAMILIES = re.compile(
     r"\((?:19|20)\d{2}\) ?第?[0-9\-]{1,12} ?号"  # 文号 (brackets are plain here)
@@ -23,8 +26,14 @@ def public_spans(seen: str) -> list[tuple[int, int]]:
     >>> public_spans("91110000600037341L"), public_spans("X市监罚(2024)13800138000号")
     ([(0, 18)], [(4, 22)])
     """
-    codes = [found.span() for found in _CODES.finditer(seen) if _is_entity(found[0].upper())]
+    codes = [found.span() for found in _CODES.finditer(seen) if _stays_public(seen, found)]
     return codes + [found.span() for found in _FAMILIES.finditer(seen)]
+
+
+def _stays_public(seen: str, found: re.Match[str]) -> bool:
+    # Where the check digits fit both an entity and a person, only a word before the number may say that it is an entity's.
+    code = found[0].upper()
+    return _is_entity(code) and (not is_identity(code) or says_public_code(label_before(seen, found.start())))
 
 
 def _is_entity(code: str) -> bool:

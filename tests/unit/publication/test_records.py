@@ -108,3 +108,7 @@ def test_residences(address, shown):
 def test_what_is_named_as_public_is_kept_in_any_spelling():
     text = "举报电话：0571-8765 4321；经办人13800138000"
     assert mask(text, keep=["(0571)87654321"]) == "举报电话：0571-8765 4321；经办人〔手机号码已隐去〕"
+
+
+def test_what_a_notice_uncovers_is_masked_with_it():
+    assert mask("住址0@a.com12号") == "住址〔家庭住址已隐去〕"
