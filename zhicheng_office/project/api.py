@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError
 from zhicheng.errors import ZhichengError
 from zhicheng_office.cockpit.api import router as cockpit
 from zhicheng_office.ledger.api import router as ledger
+from zhicheng_office.portal.answering import refusal_page, status_of
 from zhicheng_office.portal.api import router as portal
 
 api = NinjaAPI(
@@ -25,10 +26,7 @@ api.add_router("", portal)
 @api.exception_handler(ZhichengError)
 def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     """Answer a refusal with its code and both languages, never with a 500."""
-    words = error.words()
-    return api.create_response(
-        request, {"code": error.code, "zh": words.zh, "en": words.en}, status=getattr(error, "status", 422)
-    )
+    return api.create_response(request, refusal_page(error), status=status_of(error))
 
 
 @api.exception_handler(AuthenticationError)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from schemathesis import Case
 
+from tests.functional.portal.steps import keep, publish
 from zhicheng.facts import Fact
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
@@ -53,5 +54,23 @@ def test_every_answer_is_as_declared(api_schema, session):
         @hypothesis_settings(max_examples=200)
         def ask(case: Case) -> None:
             case.call_and_validate(cookies=session)
+
+        ask()
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("sample_county")
+def test_the_public_tables_answer_as_declared_where_there_is_a_release(api_schema):
+    publish()
+    keep()
+    operations = [found.ok() for found in api_schema.get_all_operations()]
+    public = [operation for operation in operations if operation.path.rpartition("/v1/")[2].startswith(("tables", "changes"))]
+    assert len(public) == 3
+    for operation in public:
+
+        @given(case=operation.as_strategy())
+        @hypothesis_settings(max_examples=300)
+        def ask(case: Case) -> None:
+            case.call_and_validate()
 
         ask()
