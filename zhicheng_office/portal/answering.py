@@ -9,14 +9,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from zhicheng.errors import ZhichengError
+from zhicheng.publication import BadToken
+from zhicheng.rules import NoRuleYet
 from zhicheng_office.ui.views import refusal
 
 View = Callable[..., HttpResponse]
 
 
 def status_of(error: ZhichengError) -> int:
-    """Return the status that a refusal is answered with."""
-    return int(getattr(error, "status", 422))
+    """Return the status that a refusal is answered with.
+
+    A mark that no page has leads nowhere, like an unknown address; before the first rule, too, there is nothing.
+    """
+    return 404 if isinstance(error, BadToken | NoRuleYet) else int(getattr(error, "status", 422))
 
 
 def refusal_page(error: ZhichengError) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic import WithJsonSchema
 
 from zhicheng.publication import MOST_ROWS, table_schema
@@ -26,7 +26,8 @@ def _asked(schema: dict[str, Any], words: str) -> Any:
     return WithJsonSchema({**schema, "description": words})
 
 
-TEXT = {"type": "string", "maxLength": 60}
+TEXT = {"type": "string", "maxLength": 60, "pattern": "^[^\\u0000]*$"}
+DAY = {"type": "string", "format": "date"}
 TOKEN = {"type": "string", "pattern": "^[A-Za-z0-9_-]*$", "maxLength": 2000}
 Release = Annotated[str, _asked(NUMBER, "发布编号，缺省为最新 release; the newest when missing")]
 After = Annotated[str, _asked(TOKEN, "上一页的 next: the next of the page before")]
@@ -35,7 +36,19 @@ Limit = Annotated[str, _asked({"type": "integer", "minimum": 1, "maximum": MOST_
 Column = Annotated[str, _asked({**TEXT, "pattern": "^[a-z0-9_]*$"}, "按列筛选 the column to filter by")]
 Exact = Annotated[str, _asked(TEXT, "该列等于 what it equals")]
 Search = Annotated[str, _asked(TEXT, "查找词 words to find")]
-Since = Annotated[str, _asked({"type": "string", "pattern": "^[0-9-]*$", "maxLength": 10}, "发布编号或日期 a number or a day")]
+Since = Annotated[str, _asked({"anyOf": [NUMBER, DAY]}, "发布编号或日期 a number or a day")]
+
+
+class QuestionIn(Schema):
+    """What is asked of a table; it is read by the portal's own strict reader."""
+
+    release: Release = ""
+    after: After = ""
+    before: Before = ""
+    limit: Limit = ""
+    column: Column = ""
+    value: Exact = ""
+    q: Search = ""
 
 
 class ReleaseOut(Schema):
@@ -111,7 +124,7 @@ class LeavesOut(Schema):
     """The entries of the log since."""
 
     count: int
-    kinds: dict[str, int]
+    kinds: dict[str, int] | None
     first: int | None
     last: int | None
 
@@ -143,18 +156,10 @@ def list_tables(request: HttpRequest, release: Release = "") -> list[dict[str, A
     ]
 
 
-@router.get("/tables/{name}", response={200: RowsOut, **REFUSALS}, auth=None, summary="表的一页 One page of a table")
-def read_table(
-    request: HttpRequest,
-    name: str,
-    release: Release = "",
-    after: After = "",
-    before: Before = "",
-    limit: Limit = "",
-    column: Column = "",
-    value: Exact = "",
-    q: Search = "",
-) -> HttpResponse:
+@router.get(
+    "/tables/{name}", response={200: RowsOut, **REFUSALS}, auth=None, by_alias=True, summary="表的一页 One page of a table"
+)
+def read_table(request: HttpRequest, name: str, question: Query[QuestionIn]) -> HttpResponse:
     """Return one page of a public table by its key, exactly as the portal's JSON file has it; public."""
     asked = read_asked(request.GET)
     if asked.whole:

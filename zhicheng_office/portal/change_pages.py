@@ -38,8 +38,8 @@ def changes(request: HttpRequest) -> HttpResponse:
             "since": found.since,
             "tables": [_table(diff) for diff in found.tables],
             "later": [(release, places.get(f"release {release.number}")) for release in found.releases],
-            "kinds": [(KINDS.get(kind, kind), count) for kind, count in found.leaves.kinds],
-            "log_after": key_token((found.leaves.first - 1,)) if found.leaves.first else "",
+            "kinds": [(KINDS.get(kind, kind), count) for kind, count in found.leaves.kinds or ()],
+            "log_after": key_token((found.leaves.first - 1,)) if found.leaves.first is not None else "",
         }
     return render(request, "portal/changes.html", context)
 
@@ -94,7 +94,12 @@ def _json(found: Changes) -> str:
     leaves = found.leaves
     tail = {
         "releases": [_release(release) for release in found.releases],
-        "leaves": {"count": leaves.total, "kinds": dict(leaves.kinds), "first": leaves.first, "last": leaves.last},
+        "leaves": {
+            "count": leaves.total,
+            "kinds": None if leaves.kinds is None else dict(leaves.kinds),
+            "first": leaves.first,
+            "last": leaves.last,
+        },
     }
     tables = ",\n".join(map(_table_json, found.tables))
     return json.dumps(head)[:-1] + f', "tables": [\n{tables}\n], ' + json.dumps(tail)[1:] + "\n"

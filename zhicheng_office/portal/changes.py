@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max
 
 from zhicheng.errors import Words
 from zhicheng.publication import ChangeKind, DifferentSchema, RowChange, Table, table_changes
 from zhicheng_office.ledger.models import Outbox, ReleaseSet
+from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.portal.asking import read_number
-from zhicheng_office.portal.errors import BadQuestion
+from zhicheng_office.portal.errors import BadQuestion, TookTooLong
 from zhicheng_office.portal.limits import query_limit
 from zhicheng_office.portal.released import published, release_numbered, released_table, table_names
 
@@ -47,16 +48,19 @@ class TableDiff:
 
 @dataclass(frozen=True)
 class LeavesSince:
-    """The entries of the log that came since (新增条目): how many of each kind, the first and the last index."""
+    """The entries of the log that came since (新增条目): the first and the last index, and how many there are of each kind.
 
-    kinds: tuple[tuple[str, int], ...]
+    ``kinds`` is None where there are so many that counting them takes too long; an index is never left out.
+    """
+
+    kinds: tuple[tuple[str, int], ...] | None
     first: int | None
     last: int | None
 
     @property
     def total(self) -> int:
         """Return how many there are."""
-        return sum(count for _, count in self.kinds)
+        return 0 if self.first is None or self.last is None else self.last - self.first + 1
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,8 @@ def changes_since(text: str) -> Changes | None:
     with query_limit() as limit:
         tables = compare(since, newest)
         limit.check()
-        later = published().filter(number__gt=since.number if since else 0)
-        return Changes(since, newest, tables, tuple(later[:1000]), _leaves(since))
+        later = tuple(published().filter(number__gt=since.number if since else 0)[:1000])
+    return Changes(since, newest, tables, later, _leaves(since))
 
 
 def compare(old: ReleaseSet | None, new: ReleaseSet) -> tuple[TableDiff, ...]:
@@ -147,16 +151,20 @@ def _day(text: str) -> date:
 
 
 def _leaves(since: ReleaseSet | None) -> LeavesSince:
-    rows = Outbox.objects.exclude(index=None)
-    own = (
-        Outbox.objects.filter(subject=f"release {since.number}").order_by("-id").values_list("id", flat=True).first()
-        if since
-        else None
-    )
-    rows = rows.filter(id__gt=own) if own else rows
-    kinds = tuple(rows.values_list("kind").annotate(count=Count("id")).order_by("kind"))
-    ends = rows.aggregate(first=Min("index"), last=Max("index"))
-    return LeavesSince(kinds, ends["first"], ends["last"])
+    last = Outbox.objects.aggregate(last=Max("index"))["last"]
+    before = indexes_of([f"release {since.number}"]).get(f"release {since.number}", last) if since else -1
+    if last is None or before is None or before >= last:
+        return LeavesSince((), None, None)
+    return LeavesSince(_kinds(before), before + 1, last)
+
+
+def _kinds(before: int) -> tuple[tuple[str, int], ...] | None:
+    rows = Outbox.objects.filter(index__gt=before).values_list("kind").annotate(count=Count("id")).order_by("kind")
+    try:
+        with query_limit():
+            return tuple(rows)
+    except TookTooLong:
+        return None
 
 
 COMPARED_WORDS = {

@@ -42,6 +42,7 @@ class UnknownColumn(PortalError):
     """A filter on a column that the table does not have, or that cannot be searched."""
 
     code = "ZC-PORTAL-032"
+    status = 404
     what = Words("表“{table}”没有可筛选的“{value}”列", "the table {table!r} has no column {value!r} to filter by")
     todo = Words("从该表的列中选一列", "choose one of the table's columns")
 
@@ -69,5 +70,6 @@ class NoReleaseOfRegister(PortalError):
     """A release asked of a register: a register goes on from day to day and is in no release."""
 
     code = "ZC-PORTAL-035"
+    status = 404
     what = Words("登记簿“{value}”不分发布号", "the register {value!r} is not part of any release")
     todo = Words("去掉 release 参数", "leave release out")

@@ -28,7 +28,7 @@ def release_numbered(number: int | None) -> ReleaseSet | None:
 
 def table_names(release: ReleaseSet) -> tuple[str, ...]:
     """Return the names of a release's tables."""
-    return released_names(_descriptor(release.name))
+    return released_names(_files(release.name)["datapackage.json"])
 
 
 def released_table(release: ReleaseSet, name: str) -> Table:
@@ -39,15 +39,13 @@ def released_table(release: ReleaseSet, name: str) -> Table:
 
 
 # A release never changes: its random id stands for its bytes as long as the server lives.
-@lru_cache(maxsize=64)
-def _descriptor(id: str) -> bytes:
-    return _bytes(id, "datapackage.json")
+@lru_cache(maxsize=16)
+def _files(id: str) -> dict[str, bytes]:
+    """Return the descriptor and the tables' JSON of a release, from one question to the database."""
+    rows = ReleaseFile.objects.filter(release__name=id, path__endswith=".json").values_list("path", "data")
+    return {path: bytes(data) for path, data in rows}
 
 
 @lru_cache(maxsize=64)
 def _table(id: str, name: str) -> Table:
-    return read_released(_descriptor(id), name, _bytes(id, f"data/{name}.json"))
-
-
-def _bytes(id: str, path: str) -> bytes:
-    return bytes(ReleaseFile.objects.values_list("data", flat=True).get(release__name=id, path=path))
+    return read_released(_files(id)["datapackage.json"], name, _files(id)[f"data/{name}.json"])

@@ -7,11 +7,11 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from zhicheng.errors import ZhichengError
-from zhicheng.rules import NoRuleYet
 from zhicheng_office.cockpit.api import router as cockpit
 from zhicheng_office.cockpit.duty_api import router as duties
 from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
+from zhicheng_office.portal.answering import refusal_page, status_of
 from zhicheng_office.portal.api import router as portal
 
 api = NinjaAPI(
@@ -30,10 +30,7 @@ api.add_router("", portal)
 @api.exception_handler(ZhichengError)
 def coded_error(request: HttpRequest, error: ZhichengError) -> HttpResponse:
     """Answer a refusal with its code and both languages, never with a 500."""
-    words = error.words()
-    # A day before the first rule is out of reach as one before the first year is: there is nothing there.
-    status = 404 if isinstance(error, NoRuleYet) else getattr(error, "status", 422)
-    return api.create_response(request, {"code": error.code, "zh": words.zh, "en": words.en}, status=status)
+    return api.create_response(request, refusal_page(error), status=status_of(error))
 
 
 @api.exception_handler(AuthenticationError)

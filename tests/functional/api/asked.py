@@ -20,6 +20,7 @@ SHORT = 8  # cases for each operation, each kind of case and each visitor
 # What is there, put beside what is made at random: chance alone would hardly ever find it.
 KNOWN: list[dict[str, object]] = [
     *({"code": code} for code in ("T01", "T06", "T38")),
+    *({"name": name} for name in ("targets", "by_town", "log", "releases")),
     *({"index": index} for index in (0, 255, 256, 299, 300)),
     *(
         {"level": level, "place": place}

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.functional.api.asked import SHORT, ask_everything, asked_by
+from tests.functional.portal.steps import publish
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.keeping import log_kept
@@ -28,7 +29,8 @@ def session(db, request):
 
 @pytest.fixture
 def signed_log(db):
-    """Sign a log with a full tile and a partial one, and leave a leaf waiting."""
+    """Release today's tables, sign a log with a full tile and a partial one, and leave a leaf waiting."""
+    publish()
     for number in range(300):
         queue_record("override", f"override {number}", {"target": "T05", "reason": "内部"}, opened=["target"])
     with log_kept() as keeper:
