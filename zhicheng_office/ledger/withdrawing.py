@@ -12,6 +12,7 @@ from django.db.models import Max
 from zhicheng.publication import PrivateText, WithdrawalLeaf, leaks, withdraw, withdrawal_reason
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.destroying import destroy_published
+from zhicheng_office.ledger.matters import close_matter, open_matter
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.outbox import leaf_id
 from zhicheng_office.ledger.records import county, recorded_now, today
@@ -108,10 +109,19 @@ def decide_withdrawal(proposal: Withdrawal, by: str) -> Withdrawal:
         gone = destroy_published(locked, [entry.pk], leaf.releases)
         subject = f"withdrawal {locked.number}"
         Outbox.objects.create(kind="withdrawal", subject=subject, leaf=leaf.to_bytes())
+        _keep_matter(locked, subject, by)
         record_act(
             by, "withdraw", subject, of=locked.subject, reason=locked.reason, releases=gone, proposed_by=locked.proposed_by
         )
     return locked
+
+
+def _keep_matter(withdrawal: Withdrawal, subject: str, by: str) -> None:
+    """Enter the withdrawal under its duty, where its reason has one: how often they come in time is published."""
+    duty = withdrawal_reason(withdrawal.reason, today(), rulebook=load_rulebook()).duty
+    if duty:
+        open_matter(duty, subject, subject=f"撤回 withdrawal of {withdrawal.subject}", started=withdrawal.event_day, by=by)
+        close_matter(duty, subject, done=today(), by=by, shown_by=subject)
 
 
 def decline_withdrawal(proposal: Withdrawal, by: str) -> Withdrawal:

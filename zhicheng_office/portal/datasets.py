@@ -9,6 +9,7 @@ from zhicheng.errors import Words
 from zhicheng.publication import About, Cell, Column, ColumnKind, Licence, Source, Table
 from zhicheng_office.cockpit.exports import shown_decimal
 from zhicheng_office.cockpit.services import Overview
+from zhicheng_office.ledger.duties import stated_rates
 from zhicheng_office.ledger.records import county, today
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import revision_in_force
@@ -44,6 +45,16 @@ READINGS = (
     Column("first_published", ColumnKind.DECIMAL, Words("首次公布", "value first published")),
 )
 
+DUTIES = (
+    Column("duty", ColumnKind.CODE, Words("时限", "duty"), required=True),
+    Column("month", ColumnKind.CODE, Words("月份", "month"), required=True),
+    Column("ended", ColumnKind.INTEGER, Words("到期或办结", "came to their end")),
+    Column("on_time", ColumnKind.INTEGER, Words("按期办结", "done in time")),
+    Column("overdue", ColumnKind.INTEGER, Words("月末逾期未办", "overdue at the month's end")),
+    Column("unjudgeable", ColumnKind.INTEGER, Words("无法判定", "cannot be judged")),
+    Column("provisional", ColumnKind.BOOLEAN, Words("日历暂定", "on a provisional calendar")),
+)
+
 
 def about_today() -> About:
     """Return what a release of today says of itself."""
@@ -65,7 +76,14 @@ def tables_today() -> tuple[Table, ...]:
         Table("standings", Words("研判", "where each stands"), STANDINGS, tuple(_standings(found, day)), key=("target",)),
         Table("readings", Words("读数", "readings"), READINGS, tuple(_readings(found)), key=("target", "period")),
         by_town(found, found.moment.known),
+        Table("duties", Words("公开及时率", "how duties to publish were kept"), DUTIES, tuple(_duties()), key=("duty", "month")),
     )
+
+
+def _duties() -> Iterator[tuple[Cell, ...]]:
+    counted = ("ended", "on_time", "overdue", "unjudgeable")
+    for one in stated_rates():
+        yield (one.duty, str(one.month), *(one.counts.get(name) for name in counted), one.provisional)
 
 
 def references_held() -> frozenset[str]:

@@ -38,6 +38,15 @@ class UnknownRelease(PortalError):
     todo = Words("从数据目录中选", "choose one from the data catalogue")
 
 
+class WithdrawnRelease(PortalError):
+    """A release that was withdrawn, or held something that was: its tables are destroyed."""
+
+    code = "ZC-PORTAL-036"
+    status = 410
+    what = Words("第 {value} 号发布已由第 {number} 号撤回取下", "release {value} was taken out by withdrawal {number}")
+    todo = Words("在撤回清单中看事由和依据，用较新的发布", "see its reason among the withdrawals, and take a newer release")
+
+
 class UnknownColumn(PortalError):
     """A filter on a column that the table does not have, or that cannot be searched."""
 

@@ -12,8 +12,8 @@ from zhicheng.errors import Words
 from zhicheng.publication import Column, ColumnKind
 from zhicheng_office.ledger.models import Outbox, ReleaseSet
 from zhicheng_office.ledger.proofs import KINDS
+from zhicheng_office.ledger.withdrawal_models import Withdrawal
 from zhicheng_office.portal.fields import Field, Register
-from zhicheng_office.portal.released import published
 
 LOG = Column("log_index", ColumnKind.INTEGER, Words("日志序号", "log entry"), Words("存证所在条目", "the entry that proves it"))
 
@@ -25,7 +25,11 @@ def log_index_of(prefix: str, number: str) -> Subquery:
 
 
 def _releases() -> QuerySet[ReleaseSet]:
-    return published()
+    return ReleaseSet.objects.exclude(published_at=None)
+
+
+def _withdrawals() -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.exclude(number=None)
 
 
 def _leaves() -> QuerySet[Outbox]:
@@ -43,7 +47,10 @@ def _counted(name: str) -> Any:
 RELEASES = Register(
     "releases",
     Words("数据发布", "releases of data"),
-    Words("每次发布一行：编号、日期、标题、存证。", "One row for each release: number, day, title, proof."),
+    Words(
+        "每次发布一行：编号、日期、标题、是否撤回、存证。",
+        "One row for each release: number, day, title, whether withdrawn, proof.",
+    ),
     _releases,
     (
         Field(Column("number", ColumnKind.INTEGER, Words("编号", "number"), required=True), "number"),
@@ -51,8 +58,32 @@ RELEASES = Register(
         Field(Column("title_zh", ColumnKind.TEXT, Words("标题", "title in Chinese")), "title_zh"),
         Field(Column("title_en", ColumnKind.TEXT, Words("英文标题", "title in English")), "title_en"),
         Field(Column("simulated", ColumnKind.BOOLEAN, Words("模拟", "simulated")), "simulated"),
+        Field(Column("withdrawal", ColumnKind.INTEGER, Words("撤回号", "taken out by withdrawal")), "withdrawal__number"),
         Field(Column("release_id", ColumnKind.CODE, Words("随机编号", "random id")), "name"),
         Field(LOG, log_index_of("release", "number"), sought=False),
+    ),
+    log="log_index",
+)
+WITHDRAWALS = Register(
+    "withdrawals",
+    Words("撤回", "withdrawals"),
+    Words(
+        "每次撤回一行：何日、何物、事由和依据、存证。", "One row for each withdrawal: day, of what, reason and article, proof."
+    ),
+    _withdrawals,
+    (
+        Field(Column("number", ColumnKind.INTEGER, Words("编号", "number"), required=True), "number"),
+        Field(Column("day", ColumnKind.DATE, Words("日期", "day"), required=True), "day"),
+        Field(Column("subject", ColumnKind.CODE, Words("所撤", "what was withdrawn"), required=True), "subject"),
+        Field(Column("reason", ColumnKind.CODE, Words("事由代码", "reason"), required=True), "reason"),
+        Field(Column("words_zh", ColumnKind.TEXT, Words("事由", "reason in Chinese")), "words_zh"),
+        Field(Column("words_en", ColumnKind.TEXT, Words("英文事由", "reason in English")), "words_en"),
+        Field(Column("document", ColumnKind.TEXT, Words("依据", "document")), "document"),
+        Field(Column("article", ColumnKind.TEXT, Words("条款", "article")), "article"),
+        Field(Column("explanation", ColumnKind.TEXT, Words("说明", "explanation")), "explanation", lambda text: text or None),
+        Field(Column("event_day", ColumnKind.DATE, Words("事由发生日", "day of the event")), "event_day"),
+        Field(Column("simulated", ColumnKind.BOOLEAN, Words("模拟", "simulated")), "simulated"),
+        Field(LOG, log_index_of("withdrawal", "number"), sought=False),
     ),
     log="log_index",
 )
@@ -92,5 +123,5 @@ COUNTS = Register(
     ),
     log="index",
 )
-REGISTERS = (RELEASES, LEAVES, COUNTS)
+REGISTERS = (RELEASES, WITHDRAWALS, LEAVES, COUNTS)
 """Every public register, in the order of the list of tables. Whoever adds one declares it and names it here."""

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from zhicheng.publication import Table, read_released, released_names
 from zhicheng_office.ledger.models import ReleaseFile, ReleaseSet
-from zhicheng_office.portal.errors import UnknownRelease, UnknownTable
+from zhicheng_office.ledger.withdrawal_models import Withdrawal
+from zhicheng_office.portal.errors import UnknownRelease, UnknownTable, WithdrawnRelease
 
 
 def published() -> QuerySet[ReleaseSet]:
     """Return the releases whose tables are public, newest first. What is taken down leaves here, and with it every table."""
-    return ReleaseSet.objects.exclude(published_at=None).order_by("-number")
+    return ReleaseSet.objects.exclude(published_at=None).filter(withdrawal=None).order_by("-number")
 
 
 def release_numbered(number: int | None) -> ReleaseSet | None:
-    """Return the release of a number, the newest for None (None before the first); raise UnknownRelease."""
+    """Return the release of a number, the newest for None (None before the first); raise UnknownRelease and WithdrawnRelease."""
     if number is None:
         return published().first()
-    found = published().filter(number=number).first()
+    found = ReleaseSet.objects.exclude(published_at=None).filter(number=number).select_related("withdrawal").first()
     if found is None:
         raise UnknownRelease(value=number)
+    if found.withdrawal is not None:
+        raise WithdrawnRelease(value=number, number=found.withdrawal.number)
     return found
 
 
 def table_names(release: ReleaseSet) -> tuple[str, ...]:
     """Return the names of a release's tables."""
+    _forget_withdrawn()
     return released_names(_files(release.name)["datapackage.json"])
 
 
@@ -36,6 +40,18 @@ def released_table(release: ReleaseSet, name: str) -> Table:
     if name not in table_names(release):
         raise UnknownTable(value=name[:80])
     return _table(release.name, name)
+
+
+_withdrawn: list[int] = [0]
+
+
+def _forget_withdrawn() -> None:
+    """Drop what is kept in memory once something more was withdrawn: destroyed bytes are not to live on here."""
+    newest = Withdrawal.objects.aggregate(last=Max("number"))["last"] or 0
+    if newest != _withdrawn[0]:
+        _withdrawn[0] = newest
+        _files.cache_clear()
+        _table.cache_clear()
 
 
 # A release never changes: its random id stands for its bytes as long as the server lives.

@@ -247,3 +247,13 @@ def test_counts_and_withdrawals_themselves_are_not_withdrawn():
     for row in Outbox.objects.filter(kind__in=("count", "withdrawal")):
         with pytest.raises(NotWithdrawable):
             propose_withdrawal(row, ASKED, "first")
+
+
+def test_a_withdrawal_with_a_term_counts_towards_how_its_duty_is_kept():
+    from zhicheng_office.ledger.duty_models import DutyMatter
+
+    made = withdrawn(decided(1))
+    matter = DutyMatter.objects.get(reference=f"withdrawal {made.number}")
+    assert (matter.duty, matter.started, matter.done) == ("penalty_withdrawn", ASKED.event_day, TODAY)
+    withdrawn(decided(2), Asked("wrong", ASKED.event_day, "内容有误。"))
+    assert DutyMatter.objects.count() == 1

@@ -17,10 +17,10 @@ from zhicheng.publication.verifier import parse_bundle, verify_bundle
 from zhicheng_office.accounts.models import User
 from zhicheng_office.cockpit.overriding import override_verdict
 from zhicheng_office.cockpit.services import warm_standings
+from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.proofs import register_verifier, verifier_key
-from zhicheng_office.ledger.releasing import count_days
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Progress, Report, VerdictOverride
 from zhicheng_office.planning.records import current_plan

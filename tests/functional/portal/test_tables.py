@@ -13,7 +13,7 @@ from zhicheng.publication import csv_bytes, json_bytes, key_token, read_released
 from zhicheng_office.ledger.models import Outbox, ReleaseFile, ReleaseSet
 from zhicheng_office.portal.registers import REGISTERS
 
-RELEASED = ("targets", "standings", "readings", "by_town")
+RELEASED = ("targets", "standings", "readings", "by_town", "duties")
 PUBLIC = (*RELEASED, *(register.name for register in REGISTERS))
 
 
@@ -37,7 +37,7 @@ def test_every_table_is_listed_and_opens(client, released, prefix):
         assert f"{prefix}/data/tables/{name}" in listed
         shown = client.get(f"{prefix}/data/tables/{name}")
         assert shown.status_code == 200
-        assert 'class="scroll tall" tabindex="0"' in shown.content.decode() or name == "counts"
+        assert 'class="scroll tall" tabindex="0"' in shown.content.decode() or name in ("counts", "withdrawals", "duties")
         assert ("Simulated" if prefix else "模拟") in shown.content.decode()
 
 
@@ -159,7 +159,7 @@ def test_registers_say_where_each_row_is_in_the_log(client, released):
 def test_counts_are_read_out_of_their_leaves(client, released):
     from datetime import timedelta
 
-    from zhicheng_office.ledger.releasing import count_days
+    from zhicheng_office.ledger.counting import count_days
 
     count_days(through=released.day + timedelta(days=2))
     keep()

@@ -160,3 +160,28 @@ def test_days_of_withdrawals_are_counted_from_the_first_release_on(gone):
     assert [(one["register"], one["count"]) for one in said] == [
         ("releases", 2), ("withdrawals", 1), ("releases", 0), ("withdrawals", 0),
     ]  # fmt: skip
+
+
+def test_its_tables_are_gone_and_the_registers_say_which_withdrawal_took_it(gone):
+    client = Client()
+    assert client.get("/data/tables/targets?release=1").status_code == 410
+    assert client.get("/api/v1/tables/targets?release=1").json()["code"] == "ZC-PORTAL-036"
+    assert client.get("/data/changes?since=1").status_code == 410
+    assert client.get("/data/tables/targets?release=2").status_code == 200
+    registers = {
+        name: json.loads(b"".join(client.get(f"/data/tables/{name}.json")))["rows"] for name in ("releases", "withdrawals")
+    }
+    assert [(row["number"], row["withdrawal"]) for row in registers["releases"]] == [(1, 1), (2, None)]
+    assert [(row["number"], row["reason"], row["subject"]) for row in registers["withdrawals"]] == [(1, "wrong", "release 1")]
+    assert registers["withdrawals"][0]["log_index"] is not None
+
+
+def test_what_was_read_before_the_withdrawal_is_not_kept_in_memory():
+    from zhicheng_office.portal.released import _files, released_table
+
+    first = publish()
+    assert released_table(first, "targets").rows
+    second = publish()
+    withdrawn(entry_of_release(first.number))
+    assert released_table(second, "targets").rows
+    assert _files.cache_info().currsize == 1
