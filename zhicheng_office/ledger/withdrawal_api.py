@@ -7,6 +7,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.withdrawal_models import Withdrawal
 
@@ -41,7 +42,7 @@ class WithdrawalPage(Schema):
     next_after: int | None
 
 
-@router.get("/withdrawals", response=WithdrawalPage, summary="撤回 Withdrawals")
+@router.get("/withdrawals", response={200: WithdrawalPage, 422: Refusal}, auth=None, summary="撤回 Withdrawals")
 def list_withdrawals(
     request: HttpRequest,
     after: Annotated[int, Query(ge=0, le=LARGEST)] = 0,

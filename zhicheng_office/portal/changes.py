@@ -92,10 +92,10 @@ def counts_of(tables: tuple[TableDiff, ...]) -> dict[ChangeKind, int]:
 def changes_since(text: str) -> Changes | None:
     """Return what changed since a release's number or a day (自某时以来的变更); None before anything was released.
 
-    Without either it is the release before the newest. A day means what was public at its end. Raises UnknownRelease, BadQuestion,
-    TookTooLong.
+    Without either it is the release before the newest. A day means what was public at its end. Raises UnknownRelease, WithdrawnRelease,
+    BadQuestion, TookTooLong.
     """
-    newest = published().first()
+    newest = release_numbered(None)
     since = _release_at(text, newest)
     if newest is None:
         return None

@@ -19,6 +19,7 @@ def published() -> QuerySet[ReleaseSet]:
 
 def release_numbered(number: int | None) -> ReleaseSet | None:
     """Return the release of a number, the newest for None (None before the first); raise UnknownRelease and WithdrawnRelease."""
+    _forget_withdrawn()
     if number is None:
         return published().first()
     found = ReleaseSet.objects.exclude(published_at=None).filter(number=number).select_related("withdrawal").first()
@@ -31,7 +32,6 @@ def release_numbered(number: int | None) -> ReleaseSet | None:
 
 def table_names(release: ReleaseSet) -> tuple[str, ...]:
     """Return the names of a release's tables."""
-    _forget_withdrawn()
     return released_names(_files(release.name)["datapackage.json"])
 
 

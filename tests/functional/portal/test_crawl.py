@@ -18,10 +18,13 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.cockpit.overriding import override_verdict
 from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.ledger.counting import count_days
+from zhicheng_office.ledger.duties import state_months
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.proofs import register_verifier, verifier_key
 from zhicheng_office.ledger.services import BatchLabel, record_batch
+from zhicheng_office.ledger.withdrawables import entry_of_release
+from zhicheng_office.ledger.withdrawing import Asked, decide_withdrawal, propose_withdrawal
 from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Progress, Report, VerdictOverride
 from zhicheng_office.planning.records import current_plan
 from zhicheng_office.planning.services.reporting import accept_report, return_report
@@ -81,7 +84,12 @@ def crawled(county, settings, tmp_path):
     salt(settings, tmp_path)
     override_verdict("T05", "risk", "两家企业将迁出", by="质量办", day=date(2019, 6, 30))
     warm_standings()
+    state_months("first")
     publish()
+    publish()
+    decide_withdrawal(
+        propose_withdrawal(entry_of_release(1), Asked("wrong", date(2019, 7, 15), "一项读数录错。"), "first"), "second"
+    )
     revise()
     publish()
     count_days(through=date(2019, 7, 17))
@@ -124,7 +132,8 @@ def check_every_proof_holds(texts):
     reached = {int(found[1]) for address in texts if (found := re.fullmatch(r"/log/(\d+)", address))}
     rows = list(Outbox.objects.all())
     assert {row.index for row in rows} == reached
-    assert {row.kind for row in rows} == {"batch", "plan_revision", "override", "report_decision", "release", "count", "verifier"}
+    kinds = "batch plan_revision override report_decision release withdrawal duty_matter count verifier"
+    assert {row.kind for row in rows} == set(kinds.split())
     key = verifier_key()
     for row in rows:
         report = verify_bundle(parse_bundle(texts[f"/log/{row.index}.bundle.json"].encode()), [key])
