@@ -9,7 +9,7 @@ from tests.browser.checks import check_page, check_pages, reach
 WITHDRAWN = ("/data/withdrawals", "/data/withdrawals/1")
 TABLES = (
     "/data/tables/", "/data/tables/targets", "/data/tables/by_town?limit=20", "/data/tables/log?limit=20", "/data/tables/releases",
-    "/data/tables/targets?q=zzz", "/data/changes", "/data/changes?since=1",
+    "/data/tables/targets?q=zzz", "/data/changes", "/data/changes?since=2",
 )  # fmt: skip
 PAGES = (
     "/",
@@ -29,7 +29,7 @@ PAGES = (
 
 @pytest.fixture(autouse=True)
 def published(served, settings, tmp_path):
-    """Release today's data twice, withdraw the first release, and put everything that waits into a log."""
+    """Release today's data three times, withdraw the first release, and put everything that waits into a log."""
     from zhicheng_office.ledger.duties import state_months
     from zhicheng_office.ledger.keeping import log_kept
     from zhicheng_office.ledger.matters import open_matter
@@ -39,7 +39,7 @@ def published(served, settings, tmp_path):
     from zhicheng_office.portal.datasets import about_today, tables_today
 
     settings.HOME = tmp_path
-    for _ in range(2):
+    for _ in range(3):
         publish_release(prepare_release(about_today(), tables_today, "first"), "second")
     asked = Asked("wrong", about_today().day, "演示：一项读数录错。")
     decide_withdrawal(propose_withdrawal(entry_of_release(1), asked, "first"), "second")
