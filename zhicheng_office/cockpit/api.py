@@ -19,6 +19,7 @@ from zhicheng_office.cockpit.drilldown import fact_page
 from zhicheng_office.cockpit.errors import LogInForOtherDates, NoPlanYet, NotComputedYet, UnknownTarget
 from zhicheng_office.cockpit.exports import shown_decimal, vintage_of
 from zhicheng_office.cockpit.moments import Moment, moment_from
+from zhicheng_office.cockpit.rewritten import line_in_public, told_in_public
 from zhicheng_office.cockpit.schemas import FactIds, PlanOut, Refusal, SeriesOut, TargetOut, Verdicts
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
 from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
@@ -171,6 +172,7 @@ def read_target(request: HttpRequest, code: str) -> dict[str, Any]:
 def list_verdicts(request: HttpRequest, day: Day = "", known: Known = "") -> dict[str, Any]:
     """Return the verdict on every target. Public for today; other dates need log-in."""
     found = _whole(_public_moment(request, day, known))
+    found = found if may(request.user, "office.read") else told_in_public(found)
     return {"vintage": _vintage(found.moment), "counts": found.counts, "verdicts": [_verdict(line) for line in found.lines]}
 
 
@@ -178,6 +180,7 @@ def list_verdicts(request: HttpRequest, day: Day = "", known: Known = "") -> dic
 def read_series(request: HttpRequest, code: str, day: Day = "", known: Known = "") -> dict[str, Any]:
     """Return one target's readings, forecast and verdict. Public for today; other dates need log-in."""
     found, line = _one(code, _public_moment(request, day, known))
+    line = line if may(request.user, "office.read") else line_in_public(line)
     steps = [
         {
             "period": str(step.period),

@@ -15,7 +15,6 @@ from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import revision_in_force
 from zhicheng_office.portal.by_town import by_town
 from zhicheng_office.portal.errors import NothingToRelease
-from zhicheng_office.portal.origins import targets_rewritten
 from zhicheng_office.portal.services import public_overview
 
 LICENCE = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -119,9 +118,7 @@ def _standings(found: Overview, day: date) -> Iterator[tuple[Cell, ...]]:
 
 
 def _readings(found: Overview) -> Iterator[tuple[Cell, ...]]:
-    rewritten = targets_rewritten()  # what was withdrawn is not told again as what was first published
     for line in found.lines:
         for point in line.standing.points:
-            said = (point.value, None if line.target.id in rewritten else point.first)
-            value, first = (shown_decimal(one, line.indicator.decimals) for one in said)
+            value, first = (shown_decimal(one, line.indicator.decimals) for one in (point.value, point.first))
             yield (line.target.id, str(point.period), value, first)

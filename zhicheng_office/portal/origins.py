@@ -33,22 +33,6 @@ def rows_today() -> list[tuple[str, str]]:
     return [*((leaf_id(leaf), subject) for leaf, subject in rows), *_batches(found, gone)]
 
 
-def targets_rewritten() -> frozenset[str]:
-    """Return the targets of which a published report or batch was withdrawn (已撤回读数的目标): what they first said is not told again."""
-    gone, found = withdrawn_ids(), public_overview()
-    if not gone or found is None:
-        return frozenset()
-    batches = Batch.objects.filter(digest__in=gone)
-    touched = set(BatchPredicate.objects.filter(batch__in=batches).values_list("predicate", flat=True))
-    reported = {subject.split()[-1] for subject in _subjects(gone, "report ")}
-    targets = set(Report.objects.filter(pk__in=reported).values_list("target", flat=True))
-    return frozenset(
-        line.target.id
-        for line in found.lines
-        if line.target.id in targets or touched & set(predicates_read(line.indicator.formula, None))
-    )
-
-
 def _subjects(gone: frozenset[str], kind: str) -> list[str]:
     return list(Withdrawal.objects.filter(withdrawn__in=gone, subject__startswith=kind).values_list("subject", flat=True))
 

@@ -8,7 +8,8 @@ from zhicheng.errors import Words
 from zhicheng.indicators import OutlookRules
 from zhicheng.plan import EventKind, PeerPoint, PeerSeries, Plan, TimelineEvent
 from zhicheng_office.cockpit.moments import Moment
-from zhicheng_office.cockpit.services import Line, Overview, overview
+from zhicheng_office.cockpit.rewritten import line_in_public, told_in_public
+from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
 from zhicheng_office.ledger.records import figures_day, present, sequence_known_on
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.records import current_plan
@@ -24,7 +25,14 @@ def moment_now() -> Moment:
 
 def public_overview(*, compare: bool = False) -> Overview | None:
     """Return where the targets stand today, or None before there is a plan."""
-    return overview(moment_now(), compare=compare)
+    found = overview(moment_now(), compare=compare)
+    return told_in_public(found) if found else None
+
+
+def public_line(code: str) -> tuple[Overview, Line | None]:
+    """Return where one target stands today, and None in its place while it is being computed."""
+    found, line = line_of(code, moment_now())
+    return found, line_in_public(line) if line else None
 
 
 def searched(found: Overview, words: str) -> list[Line]:

@@ -14,11 +14,12 @@ from zhicheng_office.cockpit.agenda import changes_of
 from zhicheng_office.cockpit.board import board_of, filtered
 from zhicheng_office.cockpit.exports import series_file
 from zhicheng_office.cockpit.pages import bands_of, figure_context
-from zhicheng_office.cockpit.services import Overview, line_of
+from zhicheng_office.cockpit.services import Overview
 from zhicheng_office.portal.services import (
     moment_now,
     peer_tables,
     plan_in_force,
+    public_line,
     public_overview,
     rules_today,
     searched,
@@ -87,7 +88,7 @@ def target_page(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_in_force()
     if plan is None or code not in {target.id for target in plan.targets}:
         raise Http404
-    found, line = line_of(code, moment_now())
+    found, line = public_line(code)
     if line is None:
         return render(request, "portal/target.html", {"moment": found.moment, "plan": plan, "target": plan.target(code)})
     context = {**figure_context(found, line), "series_address": reverse("portal:series_csv", args=[code])}
@@ -99,7 +100,7 @@ def series_csv(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_in_force()
     if plan is None or code not in {target.id for target in plan.targets}:
         raise Http404
-    found, line = line_of(code, moment_now())
+    found, line = public_line(code)
     if line is None:
         raise Http404
     answer = series_file(found, line)
