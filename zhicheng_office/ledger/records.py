@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -11,10 +13,27 @@ from django.utils import timezone
 from zhicheng.facts import Fact
 from zhicheng_office.ledger.models import Batch, County, FactRow
 
+_KEPT: ContextVar[list[County | None] | None] = ContextVar("county of this request", default=None)
+
 
 def county() -> County | None:
-    """Return the county of this ledger, or None before it is loaded."""
-    return County.objects.first()
+    """Return the county of this ledger, or None before it is loaded; within a request it is read once."""
+    kept = _KEPT.get()
+    if kept is None:
+        return County.objects.first()
+    if not kept:
+        kept.append(County.objects.first())
+    return kept[0]
+
+
+@contextmanager
+def county_kept() -> Iterator[None]:
+    """Read the county once as long as this is open (一次请求只读一次县域)."""
+    token = _KEPT.set([])
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
 
 
 def present() -> tuple[date, date]:

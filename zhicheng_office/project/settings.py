@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zhicheng_office.ledger.middleware.CountyMiddleware",
     "zhicheng_office.ui.middleware.ContentPolicyMiddleware",
     "zhicheng_office.ui.middleware.CodedErrorMiddleware",
 ]
