@@ -9,7 +9,7 @@ from zhicheng.chance.encoding import prefixed, tagged_hash, text_bytes
 from zhicheng.chance.errors import BadShare, BadSource, BadTicket, CrossingGroups, NoFlow, WeakChance, WrongReveal
 from zhicheng.chance.flows import Edge, round_flow
 from zhicheng.chance.groups import hierarchies, round_shares
-from zhicheng.chance.halving import halve_flow
+from zhicheng.chance.halving import halve_amounts, halve_flow
 from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
 from zhicheng.chance.sources import BeaconSource, NumbersSource, Pool, SecretsSource, Source, promise_of
 from zhicheng.chance.tickets import CODE_LENGTH, SALT_LENGTH, SEED_LENGTH, check_seed, ticket
@@ -35,6 +35,7 @@ __all__ = [
     "WrongReveal",
     "check_seed",
     "check_strength",
+    "halve_amounts",
     "halve_flow",
     "hierarchies",
     "prefixed",

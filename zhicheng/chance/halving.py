@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zhicheng.chance.coins import Coins
 from zhicheng.chance.flows import Edge, check_balance
 
-_Whole = NDArray[np.int64]
+Whole = NDArray[np.int64]
 _Ways = NDArray[np.bool_]
 
 
@@ -29,15 +29,25 @@ def halve_flow(edges: Sequence[Edge], *, places: int, coins: Coins) -> list[int]
     """
     check_balance(edges, 1 << places)
     tails, heads, amounts = np.array([(edge.tail, edge.head, edge.amount) for edge in edges], dtype=np.int64).reshape(-1, 3).T
-    amounts = amounts.copy()
+    return [*halve_amounts(tails, heads, amounts, places=places, coins=coins).tolist()]
+
+
+def halve_amounts(tails: Whole, heads: Whole, amounts: Whole, *, places: int, coins: Coins) -> Whole:
+    """Return what ``halve_flow`` does of a circulation in columns, which is not checked for balance; the columns stay as they are.
+
+    >>> columns = (np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([1, 1, 2]))
+    >>> int(halve_amounts(*columns, places=1, coins=Coins(bytes(32), "pairs"))[2])
+    1
+    """
+    rounded = amounts.copy()
     for place in range(places):
-        odd = np.flatnonzero(amounts & (1 << place))
+        odd = np.flatnonzero(rounded & (1 << place))
         up = _ways(_partners(tails[odd], heads[odd]), coins)
-        amounts[odd] += np.where(up, 1 << place, -(1 << place))
-    return [int(amount) for amount in amounts >> places]
+        rounded[odd] += np.where(up, 1 << place, -(1 << place))
+    return rounded >> places
 
 
-def _partners(tails: _Whole, heads: _Whole) -> list[int]:
+def _partners(tails: Whole, heads: Whole) -> list[int]:
     """Return for each end of an edge the end it meets: at every node the first with the second, the third with the fourth.
 
     Ends are numbered: 2n is where the n-th edge begins, 2n + 1 where it ends.

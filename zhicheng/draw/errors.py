@@ -79,3 +79,22 @@ class AnotherSource(ZhichengError):
     code = "ZC-DRAW-009"
     what = Words("随机来源与承诺不符：“{value}”", "the sources are not those of the commitment: {value!r}")
     todo = Words("按承诺的次序给出每一个来源的结果", "give the outcome of every source, in the order of the commitment")
+
+
+class BadSeats(ZhichengError):
+    """Seats, inspectors or allowed pairs that no assignment can start from."""
+
+    code = "ZC-DRAW-010"
+    what = Words("席位或人员“{value}”不合规定：{zh}", "{value!r} of seats and inspectors is not as it must be: {en}")
+    todo = Words("核对席位、人员和可派关系", "check the seats, the inspectors and who may sit where")
+
+
+class NoAssignment(ZhichengError):
+    """Visits that cannot all be filled, with those that lack inspectors and those who are left for them."""
+
+    code = "ZC-DRAW-011"
+    what = Words(
+        "{value} 次检查的 {seats} 个席位（{needs}）只有 {inspectors} 人可派，最多可占 {room} 席",
+        "{value} visits have {seats} seats ({needs}) for which only {inspectors} inspectors are left, with room for {room}",
+    )
+    todo = Words("增加合格人员、提高上限或减少检查", "add inspectors who qualify, raise a capacity, or plan fewer visits")
