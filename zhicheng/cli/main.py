@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, log_anchor, policy, publication
+from zhicheng.cli import county, draw, log_anchor, policy, publication
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -24,6 +24,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(county.app, name="county")
 app.add_typer(log_anchor.app, name="log")
 app.add_typer(publication.app, name="publication")
+app.add_typer(draw.app, name="draw")
 
 
 @app.callback()

@@ -6,13 +6,14 @@ facts, log, chance, rules, values and errors. Called by the office's inspection 
 
 from zhicheng.draw.announced import Announced
 from zhicheng.draw.assigning import Assignment, assign, drawn_from
-from zhicheng.draw.bundles import Drawn, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
+from zhicheng.draw.bundles import Drawn, Outcomes, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.drawing import CONTROL, NO_LOT, Draw, combined_chance, draw, draw_control
 from zhicheng.draw.errors import (
     AnotherSource,
     BadBundle,
     BadCommitment,
+    BadPlan,
     BadQuota,
     BadRow,
     BadSeats,
@@ -20,14 +21,19 @@ from zhicheng.draw.errors import (
     EmptyStratum,
     MixedModes,
     NoAssignment,
+    NotInRoster,
     ReusedSalt,
 )
+from zhicheng.draw.explaining import Explanation, explain
 from zhicheng.draw.loads import fair_loads
 from zhicheng.draw.marginals import Marginals, marginals_of
+from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
+from zhicheng.draw.reading import commitment_of, outcome_of, parsed
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.seats import Places, Seat, placed
+from zhicheng.draw.storing import Frozen, frozen_of
 from zhicheng.draw.verifying import Check, Report, VerifyOutcome, verify
 
 __all__ = [
@@ -38,6 +44,7 @@ __all__ = [
     "Assignment",
     "BadBundle",
     "BadCommitment",
+    "BadPlan",
     "BadQuota",
     "BadRow",
     "BadSeats",
@@ -48,10 +55,14 @@ __all__ = [
     "DuplicateCode",
     "EmptyStratum",
     "Entry",
+    "Explanation",
+    "Frozen",
     "Marginals",
     "MixedModes",
     "Mode",
     "NoAssignment",
+    "NotInRoster",
+    "Outcomes",
     "Places",
     "Quota",
     "Report",
@@ -62,13 +73,19 @@ __all__ = [
     "VerifyOutcome",
     "assign",
     "combined_chance",
+    "commitment_of",
+    "commitment_under",
     "draw",
     "draw_control",
     "drawn_from",
+    "explain",
     "fair_loads",
+    "frozen_of",
     "marginals_of",
     "open_bundle",
     "opening_of",
+    "outcome_of",
+    "parsed",
     "placed",
     "pseudonym",
     "quotas_at",

@@ -98,3 +98,22 @@ class NoAssignment(ZhichengError):
         "{value} visits have {seats} seats ({needs}) for which only {inspectors} inspectors are left, with room for {room}",
     )
     todo = Words("增加合格人员、提高上限或减少检查", "add inspectors who qualify, raise a capacity, or plan fewer visits")
+
+
+class NotInRoster(ZhichengError):
+    """A code that is not in the frozen roster."""
+
+    code = "ZC-DRAW-012"
+    what = Words("名录中没有代码 {value}", "the code {value} is not in the roster")
+    todo = Words(
+        "核对代码；名录中缺少的，可据公布的代码清单提出",
+        "check the code; who is missing can show it by the published list of codes",
+    )
+
+
+class BadPlan(ZhichengError):
+    """A plan of a draw that lacks something or says it otherwise."""
+
+    code = "ZC-DRAW-013"
+    what = Words("抽取计划的“{value}”不合规定", "{value!r} of the plan of the draw is missing or of another form")
+    todo = Words("按 docs/how-to/draw.md 的样例写", "write it as in docs/how-to/draw.md")

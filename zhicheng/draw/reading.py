@@ -17,11 +17,14 @@ from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 
 _FRACTION = re.compile(r"\d{1,18}(?:/[1-9]\d{0,17})?", re.ASCII)
-_POOL = ("drawn", "lowest", "highest", "ordered", "repeats")
 
 
 def parsed(content: bytes, schema: str) -> dict[str, Any]:
-    """Return a JSON object that is spelled canonically and says its schema; raise BadBundle."""
+    """Return a JSON object that is spelled canonically and says its schema; raise BadBundle.
+
+    >>> parsed(b'{"schema":"x/1"}', "x/1")
+    {'schema': 'x/1'}
+    """
     try:
         told = json.loads(content)
         canonical = isinstance(told, dict) and canonical_json(told) == content
@@ -33,7 +36,13 @@ def parsed(content: bytes, schema: str) -> dict[str, Any]:
 
 
 def commitment_of(told: Mapping[str, Any]) -> Commitment:
-    """Return the commitment that JSON states; raise BadBundle where it says more, less or otherwise."""
+    """Return the commitment that JSON states; raise BadBundle where it says more, less or otherwise.
+
+    >>> from zhicheng.draw.examples import small_commitment, small_roster
+    >>> made = small_commitment(small_roster())
+    >>> commitment_of(made.json) == made
+    True
+    """
     try:
         made = Commitment(
             told["draw"],
@@ -42,14 +51,14 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
             root=bytes.fromhex(told["root"]),
             count=told["count"],
             authority_count=told["authority_count"],
-            quotas={stratum: _exact(quota) for stratum, quota in told["quotas"].items()},
+            quotas={stratum: exact(quota) for stratum, quota in told["quotas"].items()},
             groups=tuple(tuple(group) for group in told["groups"]),
             reserve=told["reserve"],
-            control=_exact(told["control"]),
+            control=exact(told["control"]),
             inspectors=bytes.fromhex(told["inspectors"]),
             recusals=bytes.fromhex(told["recusals"]),
             rulebook=bytes.fromhex(told["rulebook"]),
-            sources=tuple(_announced(source) for source in told["sources"]),
+            sources=tuple(announced_of(source) for source in told["sources"]),
             simulated=told["simulated"],
         )
         same = told["schema"] == SCHEMA and made.json == told
@@ -60,25 +69,38 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
     return made
 
 
-def _exact(spelled: str) -> Fraction:
+def exact(spelled: str) -> Fraction:
+    """Return a whole number or a fraction as it is spelled; raise ValueError where it is none.
+
+    >>> exact("9/2")
+    Fraction(9, 2)
+    """
     if not _FRACTION.fullmatch(spelled):
         raise ValueError(spelled)
     return Fraction(spelled)
 
 
-def _announced(told: Mapping[str, Any]) -> Announced:
-    return Announced(_source(told), datetime.fromisoformat(told["due"]), told["fallback"])
+def announced_of(told: Mapping[str, Any]) -> Announced:
+    """Return a source as it was announced, from JSON or a plan; raise KeyError, TypeError and ValueError where it is none."""
+    due = told["due"]  # a plan in YAML may hold a time already
+    return Announced(_source(told), due if isinstance(due, datetime) else datetime.fromisoformat(due), told["fallback"])
 
 
 def _source(told: Mapping[str, Any]) -> Source:
     match told["kind"]:
         case "numbers":
-            return NumbersSource(told["name"], tuple(Pool(*(pool[name] for name in _POOL)) for pool in told["pools"]))
+            return NumbersSource(told["name"], tuple(_pool(pool) for pool in told["pools"]))
         case "secrets":
             return SecretsSource(told["name"], tuple((party, bytes.fromhex(digest)) for party, digest in told["promises"]))
         case "beacon":
             return BeaconSource(told["name"], told["chain"], told["round"])
     bad("kind", "没有这种来源", "there is no source of that kind")
+
+
+def _pool(told: Mapping[str, Any]) -> Pool:
+    return Pool(
+        told["drawn"], told["lowest"], told["highest"], ordered=told.get("ordered", False), repeats=told.get("repeats", False)
+    )
 
 
 def outcome_json(outcome: Outcome) -> Any:
@@ -89,7 +111,11 @@ def outcome_json(outcome: Outcome) -> Any:
 
 
 def outcome_of(told: Any) -> Outcome:
-    """Return an outcome read back; raise BadBundle."""
+    """Return an outcome read back; raise BadBundle.
+
+    >>> outcome_of([[3, 9, 14], [8]])
+    ((3, 9, 14), (8,))
+    """
     try:
         if isinstance(told, str):
             return bytes.fromhex(told)

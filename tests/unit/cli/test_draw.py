@@ -1,0 +1,110 @@
+"""A draw as a person types it, from a roster to a bundle that others check."""
+
+import json
+import stat
+
+import pytest
+
+from tests.unit.cli.test_policy import zhicheng
+from zhicheng.chance import promise_of
+
+PARTIES = ("质量办", "纪检", "媒体")
+PLAN = """
+draw: 2026-03
+ratio: 3/40
+reserve: 1
+control: 1/50
+simulated: true
+sources:
+  - {{kind: secrets, name: 三方秘密, due: 2026-12-01T09:00:00+08:00, fallback: 未揭示者以全零计, promises: [{promises}]}}
+  - {{kind: numbers, name: 双色球, due: 2026-12-02T21:15:00+08:00, fallback: 顺延下一期, pools: [{{drawn: 6, lowest: 1, highest: 33}}, {{drawn: 1, lowest: 1, highest: 16}}]}}
+"""
+
+
+@pytest.fixture(params=[False, True], ids=["open", "sealed"], scope="module")
+def drawn(request, tmp_path_factory):
+    """Draw from sixty rows; return the folder and what was said at every step."""
+    tmp_path = tmp_path_factory.mktemp("draw")
+    rows = "".join(f"{number:018d},{'五金' if number % 2 else '食品'},{'停业' if number == 7 else ''}\n" for number in range(60))
+    (tmp_path / "roster.csv").write_text(f"统一社会信用代码,层,排除原因\n{rows}", encoding="utf8")
+    said = {"freeze": ok("freeze", tmp_path / "roster.csv", "-o", tmp_path / "frozen", *(["--sealed"] if request.param else []))}
+    promises = [ok("promise", party, "-o", tmp_path / party).strip() for party in PARTIES]
+    secrets = [(tmp_path / party).read_text() for party in PARTIES]
+    assert promises == [promise_of(party, bytes.fromhex(secret)).hex() for party, secret in zip(PARTIES, secrets, strict=True)]
+    told = ", ".join(f"[{party}, {promise}]" for party, promise in zip(PARTIES, promises, strict=True))
+    (tmp_path / "plan.yaml").write_text(PLAN.format(promises=told), encoding="utf8")
+    outcomes = [["三方秘密", secrets], ["双色球", [[3, 9, 14, 22, 27, 31], [8]]]]
+    (tmp_path / "outcomes").write_text(json.dumps(outcomes), encoding="utf8")
+    said["commit"] = ok("commit", tmp_path / "frozen", tmp_path / "plan.yaml", "-o", tmp_path / "commitment")
+    said["seed"] = ok("seed", tmp_path / "commitment", tmp_path / "outcomes")
+    said["run"] = ok("run", tmp_path / "commitment", tmp_path / "frozen", tmp_path / "outcomes", "-o", tmp_path / "bundle")
+    return tmp_path, said, request.param
+
+
+def ok(*words):
+    code, out, err = zhicheng("draw", *(str(word) for word in words))
+    assert (code, err) == (0, "")
+    return out
+
+
+def test_a_bundle_is_drawn_that_verifies(drawn):
+    folder, said, _ = drawn
+    assert json.loads((folder / "bundle").read_bytes())["seed"] == said["seed"].strip()
+    assert "order not shown" in ok("verify", folder / "bundle")
+
+
+def test_what_is_private_is_its_owners_alone(drawn):
+    folder, said, sealed = drawn
+    private = ["frozen", *PARTIES, *(["bundle.visits"] if sealed else [])]
+    assert {stat.S_IMODE((folder / name).stat().st_mode) for name in private} == {0o600}
+    visited = (folder / "bundle.visits").read_text() if sealed else said["run"]
+    assert len(visited.split()) in range(4, 8)
+    assert not sealed or said["run"].strip() == str(len(visited.split()))
+
+
+def test_a_code_is_explained_as_far_as_it_may_be_known(drawn):
+    folder, said, sealed = drawn
+    code = ((folder / "bundle.visits").read_text() if sealed else said["run"]).split()[0]
+    if not sealed:
+        assert "drawn" in ok("explain", folder / "bundle", code)
+        assert "停业" in ok("explain", folder / "bundle", f"{7:018d}")
+        return
+    assert "not opened yet" in ok("explain", folder / "bundle", code)
+    ok("open", folder / "bundle", folder / "frozen", "--code", code, "--code", f"{7:018d}", "-o", folder / "opened")
+    assert "order not shown" in ok("verify", folder / "opened")
+    assert "cutoff" in ok("explain", folder / "opened", code)
+    assert "停业" in ok("explain", folder / "opened", f"{7:018d}")
+
+
+def test_an_altered_bundle_ends_with_one_and_the_reason(drawn):
+    folder, _, _ = drawn
+    bundle = (folder / "bundle").read_bytes()
+    (folder / "bad").write_bytes(bundle.replace(b'"reserve":1', b'"reserve":2'))
+    code, out, _ = zhicheng("draw", "verify", str(folder / "bad"))
+    assert (code, "ZC-DRAW-008" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("seed", "plan.yaml", "outcomes"), "ZC-DRAW-008"), (("seed", "commitment", "plan.yaml"), "ZC-DRAW-013"),
+        (("commit", "frozen", "roster.csv", "-o", "new"), "ZC-DRAW-013"), (("commit", "roster.csv", "plan.yaml", "-o", "new"), "ZC-DRAW-008"),
+        (("commit", "frozen", "plan.yaml", "-o", "commitment"), "ZC-CLI-020"), (("freeze", "plan.yaml", "-o", "new"), "ZC-READ-"),
+        (("explain", "bundle", "9" * 18), "ZC-DRAW-012"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_with_a_code(drawn, words, code):
+    folder, _, _ = drawn
+    told = [str(folder / word) if (folder / word).exists() or word == "new" else word for word in words]
+    ended, _, err = zhicheng("draw", *told)
+    assert (ended, code in err, (folder / "new").exists()) == (3, True, False)
+
+
+def test_inspectors_are_assigned_and_who_is_lacking_is_said(tmp_path):
+    (tmp_path / "seats.csv").write_text("seat,visit,needs\nv1/a,v1,食品\nv1/b,v1,食品\n", encoding="utf8")
+    (tmp_path / "allowed.csv").write_text("seat,inspector\nv1/a,甲\nv1/b,甲\nv1/b,乙\n", encoding="utf8")
+    words = ("assign", str(tmp_path / "seats.csv"), str(tmp_path / "allowed.csv"), "--capacity", "2", "--seed")
+    assert json.loads(ok(*words, "00" * 32))["pairs"] == {"v1/a": "甲", "v1/b": "乙"}
+    assert "ZC-DRAW-013" in zhicheng("draw", *words, "xy")[2]
+    (tmp_path / "allowed.csv").write_text("seat,inspector\nv1/a,甲\nv1/b,甲\n", encoding="utf8")
+    assert "only 1 inspectors are left" in zhicheng("draw", *words, "00" * 32)[2]

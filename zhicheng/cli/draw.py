@@ -1,0 +1,179 @@
+"""``draw freeze | commit | seed | run | open | verify | explain | assign | promise``: a draw by files, step by step."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import yaml
+
+from zhicheng.chance import promise_of
+from zhicheng.cli.draw_files import keep_private, outcomes_in, roster_in, seats_in, write_new
+from zhicheng.cli.speech import bytes_of, say
+from zhicheng.draw import (
+    BadPlan,
+    Frozen,
+    VerifyOutcome,
+    assign,
+    commitment_of,
+    commitment_under,
+    explain,
+    frozen_of,
+    open_bundle,
+    opening_of,
+    parsed,
+    run_draw,
+    sealed_bundle,
+    verify,
+)
+from zhicheng.draw.bundles import SCHEMA as BUNDLE
+from zhicheng.draw.committing import SCHEMA as COMMITMENT
+from zhicheng.errors import Words
+from zhicheng.rules import load_rulebook
+
+app = typer.Typer(help="双随机：冻结、承诺、抽取、核验。Draws: freeze, commit, draw, verify.", no_args_is_help=True)
+
+_Frozen = Annotated[Path, typer.Argument(metavar="FROZEN", help="冻结名录（含盐，保密）frozen roster with its salts, private")]
+_Commitment = Annotated[Path, typer.Argument(metavar="COMMITMENT", help="抽取承诺 commitment")]
+_Outcomes = Annotated[Path, typer.Argument(metavar="OUTCOMES", help="各来源的结果 outcomes of the sources, JSON")]
+_Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="抽取包 bundle")]
+_Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="写到哪个新文件 a new file to write")]
+_SAID = {
+    VerifyOutcome.VERIFIED: Words("核验通过", "verified"),
+    VerifyOutcome.ORDER_NOT_SHOWN: Words("重抽一致；没有外部收据，先后次序未证明", "drawn again it is the same; order not shown: no receipt from outside"),
+    VerifyOutcome.FAILED: Words("核验不通过", "failed"),
+}  # fmt: skip
+
+
+@app.callback()
+def draw() -> None:
+    """双随机：冻结、承诺、抽取、核验。Draws: freeze, commit, draw, verify."""
+
+
+@app.command("freeze")
+def freeze(
+    file: Annotated[Path, typer.Argument(metavar="ROSTER", help="名录 .csv .xlsx：code, stratum[, class, exclusion]")],
+    output: _Out,
+    sealed: Annotated[bool, typer.Option("--sealed", help="密封方式：加盐 salted rows")] = False,
+) -> None:
+    """冻结名录，打印根与行数；密封方式下输出文件含盐，须保密。Freeze a roster; print its root. A sealed one holds salts: keep it private."""
+    roster = roster_in(file, sealed=sealed)
+    strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else ()
+    keep_private(output, Frozen(roster, {stratum: os.urandom(32) for stratum in strata}).to_bytes())
+    say(f"{roster.root.hex()} {len(roster.entries)}\n")
+
+
+@app.command("promise")
+def promise(party: str, output: _Out) -> None:
+    """为一方生成秘密，打印其承诺。Make a party's secret of 32 bytes and print what it promises."""
+    secret = os.urandom(32)
+    keep_private(output, secret.hex().encode())
+    say(f"{promise_of(party, secret).hex()}\n")
+
+
+@app.command("commit")
+def commit(
+    frozen: _Frozen, plan: Annotated[Path, typer.Argument(metavar="PLAN", help="批次计划 .yaml plan of the batch")], output: _Out
+) -> None:
+    """按计划与冻结名录写出承诺，打印承诺值。Write the commitment of a batch; print its digest."""
+    try:
+        said = yaml.safe_load(bytes_of(plan))
+    except (yaml.YAMLError, UnicodeDecodeError) as reason:
+        raise BadPlan(value=plan.name) from reason
+    if not isinstance(said, dict):
+        raise BadPlan(value=plan.name)
+    made = commitment_under(said, frozen_of(bytes_of(frozen)), rulebook=bytes.fromhex(load_rulebook().digest))
+    write_new(output, made.content)
+    say(f"{made.digest.hex()}\n")
+
+
+@app.command("seed")
+def seed(commitment: _Commitment, outcomes: _Outcomes) -> None:
+    """由承诺与各来源的结果算出种子。Work out the seed of a commitment and what its sources showed."""
+    said = commitment_of(parsed(bytes_of(commitment), COMMITMENT))
+    say(f"{said.seed(outcomes_in(outcomes)).hex()}\n")
+
+
+@app.command("run")
+def run(commitment: _Commitment, frozen: _Frozen, outcomes: _Outcomes, output: _Out) -> None:
+    """抽取并写出抽取包。Draw, and write the bundle that anybody can check."""
+    kept = frozen_of(bytes_of(frozen))
+    drawn = run_draw(
+        commitment_of(parsed(bytes_of(commitment), COMMITMENT)), kept.roster, outcomes_in(outcomes), salts=kept.salts
+    )
+    bundle = open_bundle(drawn, kept.roster) if kept.salts is None else sealed_bundle(drawn, kept.roster, salts=kept.salts)
+    write_new(output, bundle)
+    if kept.salts is None:
+        say("".join(f"{code}\n" for code in drawn.visited))
+    else:
+        keep_private(output.with_name(f"{output.name}.visits"), "".join(f"{code}\n" for code in drawn.visited).encode())
+        say(f"{len(drawn.visited)}\n")
+
+
+@app.command("open")
+def open_rows(
+    bundle: _Bundle,
+    frozen: _Frozen,
+    output: _Out,
+    codes: Annotated[list[str], typer.Option("--code", metavar="CODE", help="开启哪些对象，可重复 whom to open, repeatable")],
+) -> None:
+    """在密封的抽取包中开启若干对象。Add openings of some codes to a sealed bundle."""
+    kept, told = frozen_of(bytes_of(frozen)), parsed(bytes_of(bundle), BUNDLE)
+    commitment = commitment_of(told["commitment"])
+    outcomes = tuple((name, outcome) for name, outcome in outcomes_in(told["outcomes"]))
+    wanted = {*codes, *(opening["code"] for opening in told["openings"])}
+    drawn = run_draw(commitment, kept.roster, outcomes, salts=kept.salts)
+    opened: list[dict[str, Any]] = [
+        opening_of(entry, stratum_salt=kept.stratum_salts[entry.row.stratum])
+        for entry in kept.roster.entries
+        if entry.row.code in wanted
+    ]
+    write_new(output, sealed_bundle(drawn, kept.roster, salts=kept.stratum_salts, openings=opened))
+    say(f"{len(opened)}\n")
+
+
+@app.command("verify")
+def check(bundle: _Bundle) -> None:
+    """核验抽取包；不成立退出码为1。Draw a bundle again and compare; exit 1 where it does not hold."""
+    report = verify(bytes_of(bundle))
+    for one in report.checks:
+        mark, reason = ("✗", f"：{one.reason.zh} {one.reason.en}") if one.reason else ("✓", "")
+        say(f"{mark} {one.what.zh} {one.what.en}{reason}\n")
+    words = _SAID[report.outcome]
+    say(f"{words.zh}。{words.en}.\n")
+    raise typer.Exit(int(report.outcome is VerifyOutcome.FAILED))
+
+
+@app.command("explain")
+def tell(bundle: _Bundle, code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
+    """说明某个对象是否抽中及原因。Say whether one code was drawn, and why."""
+    found = explain(bytes_of(bundle), code)
+    say(f"{found.words.zh}。{found.words.en}.\n")
+    if found.lot:
+        say(f"stratum {found.stratum}\nlot     {found.lot}\ncutoff  {found.cutoff}\n")
+
+
+@app.command("assign")
+def assign_inspectors(
+    seats: Annotated[Path, typer.Argument(metavar="SEATS", help="席位 .csv：seat, visit[, needs]")],
+    allowed: Annotated[Path, typer.Argument(metavar="ALLOWED", help="可派关系 .csv：seat, inspector")],
+    hexed: Annotated[str, typer.Option("--seed", metavar="HEX", help="第二个种子 the second seed, 64 digits")],
+    capacity: Annotated[int, typer.Option("--capacity", help="每人至多几次检查 visits for each inspector at most")],
+) -> None:
+    """随机选派检查人员，打印 JSON。Assign inspectors to seats; print pairs, chances and loads as JSON."""
+    rows, edges = seats_in(seats, allowed)
+    try:
+        told = bytes.fromhex(hexed)
+    except ValueError as reason:
+        raise BadPlan(value="seed") from reason
+    made = assign(rows, sorted({name for _, name in edges}), edges, capacity=capacity, seed=told)
+    said = {
+        "pairs": dict(sorted(made.pairs.items())),
+        "loads": {name: str(load) for name, load in made.loads.items()},
+        "largest_chance": str(made.largest),
+        "chances": [[seat, name, str(chance)] for (seat, name), chance in made.marginals.items()],
+    }
+    say(json.dumps(said, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,61 @@
+"""The plan of a batch as a person writes it, and the commitment that it makes of a frozen roster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from zhicheng.draw.bundles import pseudonym
+from zhicheng.draw.committing import Commitment, Mode
+from zhicheng.draw.errors import BadPlan
+from zhicheng.draw.quotas import Quota, quotas_at
+from zhicheng.draw.reading import announced_of, exact
+from zhicheng.draw.storing import Frozen
+
+_DUE = ("draw", "sources", "simulated")
+
+
+def commitment_under(plan: Mapping[str, Any], frozen: Frozen, *, rulebook: bytes) -> Commitment:
+    """Return the commitment of a batch (拟定承诺) from its plan and its frozen roster.
+
+    ``plan`` says ``draw`` (the batch's number), ``ratio`` or ``quotas`` by stratum, ``sources``, ``simulated``, and may say ``groups``,
+    ``reserve``, ``control`` and ``authority_count``; numbers are whole or like ``3/100``. Strata are named as in the roster; in a
+    sealed draw they go out by their pseudonyms. Raises BadPlan, BadCommitment and WeakChance.
+
+    >>> from zhicheng.draw.examples import small_commitment, small_roster
+    >>> said = small_commitment(small_roster()).json
+    >>> plan = {"draw": "2026-01", "ratio": "1/4", "reserve": 1, "sources": said["sources"], "simulated": True}
+    >>> commitment_under(plan, Frozen(small_roster(), {}), rulebook=bytes(32)).json == said
+    True
+    """
+    missing = [name for name in _DUE if name not in plan]
+    if missing or ("ratio" in plan) == ("quotas" in plan):
+        raise BadPlan(value=missing[0] if missing else "ratio / quotas")
+    names = {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
+    roster = frozen.roster
+    try:
+        return Commitment(
+            str(plan["draw"]),
+            stage=1,
+            mode=Mode.SEALED if roster.is_sealed else Mode.OPEN,
+            root=roster.root,
+            count=len(roster.entries),
+            authority_count=plan.get("authority_count"),
+            quotas={names.get(stratum, stratum): quota for stratum, quota in _quotas(plan, frozen).items()},
+            groups=tuple(tuple(names.get(stratum, stratum) for stratum in group) for group in plan.get("groups", ())),
+            reserve=int(plan.get("reserve", 0)),
+            control=exact(str(plan.get("control", 0))),
+            rulebook=rulebook,
+            sources=tuple(announced_of(source) for source in plan["sources"]),
+            simulated=bool(plan["simulated"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as reason:
+        raise BadPlan(value=str(reason)[:80]) from reason
+
+
+def _quotas(plan: Mapping[str, Any], frozen: Frozen) -> Mapping[str, Quota]:
+    if "ratio" in plan:
+        return quotas_at(exact(str(plan["ratio"])), Counter(row.stratum for row in frozen.roster.scope))
+    return {str(stratum): Fraction(exact(str(quota))) for stratum, quota in plan["quotas"].items()}
