@@ -140,9 +140,17 @@ class ChangesOut(Schema):
     leaves: LeavesOut
 
 
+def _refuse_empty(request: HttpRequest, *names: str) -> None:
+    """Refuse a parameter that is given and empty: a form may send one, a program that does so means something else."""
+    for name in names:
+        if request.GET.get(name) == "":
+            raise BadQuestion(name=name, value="", zh="省略它，或给出值", en="leave it out, or give a value")
+
+
 @router.get("/tables", response={200: list[TableOut], **REFUSALS}, auth=None, summary="公开表 Public tables")
 def list_tables(request: HttpRequest, release: Release = "") -> list[dict[str, Any]]:
     """Return every public table with its columns; public."""
+    _refuse_empty(request, "release")
     return [
         {
             "table": table.name,
@@ -161,6 +169,7 @@ def list_tables(request: HttpRequest, release: Release = "") -> list[dict[str, A
 )
 def read_table(request: HttpRequest, name: str, question: Query[QuestionIn]) -> HttpResponse:
     """Return one page of a public table by its key, exactly as the portal's JSON file has it; public."""
+    _refuse_empty(request, "release", "limit", "after", "before")
     asked = read_asked(request.GET)
     if asked.whole:
         raise BadQuestion(name="limit", value="all", zh="按 next 逐页取", en="turn the pages by next")
@@ -170,4 +179,5 @@ def read_table(request: HttpRequest, name: str, question: Query[QuestionIn]) -> 
 @router.get("/changes", response={200: ChangesOut, **REFUSALS}, auth=None, summary="变了什么 What changed")
 def read_changes(request: HttpRequest, since: Since = "") -> HttpResponse:
     """Return what changed since a release or a day, to the newest release; public."""
+    _refuse_empty(request, "since")
     return change_pages.file_of(since, "json")
