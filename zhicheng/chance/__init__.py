@@ -4,15 +4,22 @@ All chance comes from named public sources (公布的开奖号码, 公开掷骰,
 machine gives the same. Imports errors only. Called by draw, judgement (which units are sampled) and simulation.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from zhicheng.chance.coins import Coins, stage_seed
 from zhicheng.chance.encoding import prefixed, tagged_hash, text_bytes
 from zhicheng.chance.errors import BadShare, BadSource, BadTicket, CrossingGroups, NoFlow, WeakChance, WrongReveal
 from zhicheng.chance.flows import Edge, round_flow
 from zhicheng.chance.groups import hierarchies, round_shares
-from zhicheng.chance.halving import halve_amounts, halve_flow
 from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
 from zhicheng.chance.sources import BeaconSource, NumbersSource, Pool, SecretsSource, Source, promise_of
 from zhicheng.chance.tickets import CODE_LENGTH, SALT_LENGTH, SEED_LENGTH, check_seed, ticket
+
+if TYPE_CHECKING:
+    from zhicheng.chance.halving import halve_amounts, halve_flow
+
+_LATE = {"halve_amounts": "halving", "halve_flow": "halving"}
 
 __all__ = [
     "CODE_LENGTH",
@@ -48,3 +55,10 @@ __all__ = [
     "text_bytes",
     "ticket",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name whose module needs numpy, loaded when it is first asked for: a start does not wait for it."""
+    if name in _LATE:
+        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    raise AttributeError(name)

@@ -17,7 +17,6 @@ from zhicheng.draw import (
     BadPlan,
     Frozen,
     VerifyOutcome,
-    assign,
     commitment_of,
     commitment_under,
     explain,
@@ -164,6 +163,8 @@ def assign_inspectors(
     capacity: Annotated[int, typer.Option("--capacity", help="每人至多几次检查 visits for each inspector at most")],
 ) -> None:
     """随机选派检查人员，打印 JSON。Assign inspectors to seats; print pairs, chances and loads as JSON."""
+    from zhicheng.draw import assign  # it brings numpy, which the other verbs can do without
+
     rows, edges = seats_in(seats, allowed)
     try:
         told = bytes.fromhex(hexed)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhicheng.cli.errors import FileUnwritable
 from zhicheng.cli.speech import bytes_of
-from zhicheng.draw import BadPlan, Entry, Outcomes, Roster, RosterRow, Seat, outcome_of
+from zhicheng.draw import BadPlan, Entry, Outcomes, Roster, RosterRow, outcome_of
 from zhicheng.errors import Where
 from zhicheng.readers import Row, Table, read_table
+
+if TYPE_CHECKING:
+    from zhicheng.draw import Seat
 
 _HEADERS = {
     "code": "统一社会信用代码",
@@ -41,6 +44,8 @@ def _entry(row: Row, code: str, stratum: str, others: list[str | None], *, seale
 
 def seats_in(seats: Path, allowed: Path) -> tuple[list[Seat], list[tuple[str, str]]]:
     """Return the seats and the allowed pairs of two tables."""
+    from zhicheng.draw import Seat  # its module brings numpy
+
     first, second = (read_table(bytes_of(file), file.name) for file in (seats, allowed))
     seat, visit = _named(first, "seat"), _named(first, "visit")
     needs = next((name for name in ("needs", _HEADERS["needs"]) if name in first.header), None)

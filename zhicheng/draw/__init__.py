@@ -4,8 +4,10 @@ Rosters that are frozen before chance is known, seeds from public sources, small
 facts, log, chance, rules, values and errors. Called by the office's inspection and by cli. spec/draw.md is the protocol.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from zhicheng.draw.announced import Announced
-from zhicheng.draw.assigning import Assignment, assign, drawn_from
 from zhicheng.draw.bundles import Drawn, Outcomes, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.drawing import CONTROL, NO_LOT, Draw, combined_chance, draw, draw_control
@@ -25,16 +27,31 @@ from zhicheng.draw.errors import (
     ReusedSalt,
 )
 from zhicheng.draw.explaining import Explanation, explain
-from zhicheng.draw.loads import fair_loads
-from zhicheng.draw.marginals import Marginals, marginals_of
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
-from zhicheng.draw.seats import Places, Seat, placed
 from zhicheng.draw.storing import Frozen, frozen_of
 from zhicheng.draw.verifying import Check, Report, VerifyOutcome, verify
+
+if TYPE_CHECKING:
+    from zhicheng.draw.assigning import Assignment, assign, drawn_from
+    from zhicheng.draw.loads import fair_loads
+    from zhicheng.draw.marginals import Marginals, marginals_of
+    from zhicheng.draw.seats import Places, Seat, placed
+
+_LATE = {
+    "Assignment": "assigning",
+    "assign": "assigning",
+    "drawn_from": "assigning",
+    "fair_loads": "loads",
+    "Marginals": "marginals",
+    "marginals_of": "marginals",
+    "Places": "seats",
+    "Seat": "seats",
+    "placed": "seats",
+}
 
 __all__ = [
     "CONTROL",
@@ -94,3 +111,10 @@ __all__ = [
     "settle_quotas",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name whose module needs numpy, loaded when it is first asked for: a start does not wait for it."""
+    if name in _LATE:
+        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    raise AttributeError(name)

@@ -169,7 +169,7 @@ def list_tables(request: HttpRequest, release: Release = "") -> list[dict[str, A
 )
 def read_table(request: HttpRequest, name: str, question: Query[QuestionIn]) -> HttpResponse:
     """Return one page of a public table by its key, exactly as the portal's JSON file has it; public."""
-    _refuse_empty(request, "release", "limit", "after", "before")
+    _refuse_empty(request, "release", "limit")
     asked = read_asked(request.GET)
     if asked.whole:
         raise BadQuestion(name="limit", value="all", zh="按 next 逐页取", en="turn the pages by next")
