@@ -122,9 +122,8 @@ def open_rows(
     """在密封的抽取包中开启若干对象。Add openings of some codes to a sealed bundle."""
     kept, told = frozen_of(bytes_of(frozen)), parsed(bytes_of(bundle), BUNDLE)
     commitment = commitment_of(told["commitment"])
-    outcomes = tuple((name, outcome) for name, outcome in outcomes_in(told["outcomes"]))
     wanted = {*codes, *(opening["code"] for opening in told["openings"])}
-    drawn = run_draw(commitment, kept.roster, outcomes, salts=kept.salts)
+    drawn = run_draw(commitment, kept.roster, outcomes_in(told["outcomes"]), salts=kept.salts)
     opened: list[dict[str, Any]] = [
         opening_of(entry, stratum_salt=kept.stratum_salts[entry.row.stratum])
         for entry in kept.roster.entries

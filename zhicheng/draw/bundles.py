@@ -65,10 +65,13 @@ def run_draw(commitment: Commitment, roster: Roster, outcomes: Outcomes, *, salt
     if roster.is_sealed != (commitment.mode is Mode.SEALED):
         raise BadCommitment(value="mode", zh="名录与承诺的方式不同", en="the roster is not of the mode committed to")
     seed = commitment.seed(outcomes)
-    scope = _public_strata(roster.scope, salts)
+    return Drawn(commitment, outcomes, seed, *drawn_under(commitment, _public_strata(roster.scope, salts), seed))
+
+
+def drawn_under(commitment: Commitment, scope: Sequence[RosterRow], seed: bytes) -> tuple[Draw, Draw | None]:
+    """Return the draw by strata and the control arm that a commitment and a seed give of the rows in scope."""
     main = draw(scope, seed=seed, quotas=commitment.quotas, reserve=commitment.reserve, groups=commitment.groups)
-    control = draw_control(scope, seed=seed, share=commitment.control) if commitment.control else None
-    return Drawn(commitment, outcomes, seed, main, control)
+    return main, draw_control(scope, seed=seed, share=commitment.control) if commitment.control else None
 
 
 def _public_strata(rows: Sequence[RosterRow], salts: Mapping[str, bytes] | None) -> Sequence[RosterRow]:
@@ -88,9 +91,21 @@ def open_bundle(drawn: Drawn, roster: Roster) -> bytes:
     'order_not_shown'
     """
     rows = [[entry.row.code, entry.row.stratum, entry.exclusion] for entry in roster.entries]
-    said = {"roster": rows, "drawn": _codes(drawn.main.drawn), "reserve": _codes(drawn.main.reserve)}
-    control = {"control": list(drawn.control.drawn[CONTROL]) if drawn.control else []}
-    return canonical_json(_shared(drawn) | said | control)
+    return canonical_json(_shared(drawn) | {"roster": rows} | open_result(drawn.main, drawn.control))
+
+
+def open_result(main: Draw, control: Draw | None) -> dict[str, Any]:
+    """Return what an open bundle says of the outcome, as JSON holds it."""
+    return _settled(main) | {
+        "drawn": _codes(main.drawn),
+        "reserve": _codes(main.reserve),
+        "control": list(control.drawn[CONTROL]) if control else [],
+    }
+
+
+def _settled(main: Draw) -> dict[str, Any]:
+    cutoffs = {stratum: cutoff.hex() for stratum, cutoff in main.cutoffs.items()}
+    return {"quotas": dict(main.quotas), "cutoffs": cutoffs}
 
 
 def sealed_bundle(
@@ -127,9 +142,8 @@ def _shared(drawn: Drawn) -> dict[str, Any]:
         "commitment": drawn.commitment.json,
         "outcomes": [[name, outcome_json(outcome)] for name, outcome in drawn.outcomes],
         "seed": drawn.seed.hex(),
-        "quotas": dict(drawn.main.quotas),
-        "cutoffs": {stratum: cutoff.hex() for stratum, cutoff in drawn.main.cutoffs.items()},
         "receipts": [],
+        **_settled(drawn.main),
     }
 
 

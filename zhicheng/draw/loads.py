@@ -112,9 +112,14 @@ def fair_loads(places: Places) -> list[Fraction]:
     >>> fair_loads(placed(seats, ["甲", "乙", "丙"], [("v1/a", "甲"), ("v1/b", "乙"), ("v1/b", "丙")], 3))
     [Fraction(1, 2), Fraction(1, 2), Fraction(1, 1)]
     """
-    net = Net(places)
+    return loads_of(Net(places))
+
+
+def loads_of(net: Net) -> list[Fraction]:
+    """Return the fair loads of a network that is there already."""
     _feasible(net)
     settled: dict[int, Fraction] = {}
+    places = net.places
     while len(settled) < len(places.inspectors):
         level, found = _lowest_level(net, settled)
         reaching = breadth_first_order(found.residual.T.tocsr(), net.sink, return_predecessors=False)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from zhicheng.draw.loads import Net, fair_loads
+from zhicheng.draw.loads import Net, loads_of
 from zhicheng.draw.seats import Places, Whole
 
 PLACES = 16  # binary places in which chances are told apart
@@ -58,8 +58,9 @@ def marginals_of(places: Places) -> Marginals:
     >>> found.chances["v1/b", "丙"], found.largest
     (Fraction(1, 2), Fraction(1, 1))
     """
-    loads = fair_loads(places)
-    net, parts = Net(places), lcm(*(load.denominator for load in loads))
+    net = Net(places)
+    loads = loads_of(net)
+    parts = lcm(*(load.denominator for load in loads))
     found = net.flow(parts, np.array([int(load * parts) for load in loads], dtype=np.int64))
     whole = _whole(places, parts)
     fixed = np.where(_is_free(net, found.residual), -1, found.edges * (whole // parts))

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from zhicheng.chance import stage_seed, ticket
-from zhicheng.draw.bundles import SCHEMA, pseudonym
+from zhicheng.draw.bundles import SCHEMA, drawn_under, open_result, pseudonym
 from zhicheng.draw.committing import Commitment, Mode
-from zhicheng.draw.drawing import CONTROL, NO_LOT, draw, draw_control
+from zhicheng.draw.drawing import CONTROL, NO_LOT
 from zhicheng.draw.errors import BadBundle
 from zhicheng.draw.quotas import settle_quotas
 from zhicheng.draw.reading import bad, commitment_of, outcome_of, parsed
@@ -137,16 +137,7 @@ def _check_root(root: bytes, count: int, commitment: Commitment, *, is_sorted: b
 
 
 def _check_open(told: Mapping[str, Any], commitment: Commitment, roster: Roster, seed: bytes) -> None:
-    main = draw(roster.scope, seed=seed, quotas=commitment.quotas, reserve=commitment.reserve, groups=commitment.groups)
-    again = {
-        "quotas": dict(main.quotas),
-        "cutoffs": {stratum: cutoff.hex() for stratum, cutoff in main.cutoffs.items()},
-        "drawn": {stratum: list(codes) for stratum, codes in main.drawn.items()},
-        "reserve": {stratum: list(codes) for stratum, codes in main.reserve.items()},
-        "control": list(draw_control(roster.scope, seed=seed, share=commitment.control).drawn[CONTROL])
-        if commitment.control
-        else [],
-    }
+    again = open_result(*drawn_under(commitment, roster.scope, seed))
     for name, value in again.items():
         if told[name] != value:
             bad(name, "重新抽取的结果不同", "drawn again it comes out otherwise")

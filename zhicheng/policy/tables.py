@@ -95,8 +95,8 @@ def _group_named(heads: Sequence[Head], row: Sequence[str], line: Line) -> str:
     filled = [text for text in row if text] or [line.text]
     if len(filled) == 1:
         return _bare_group(filled[0])
-    placed = _placed(heads, row)
     at = next((place for place, head in enumerate(heads) if head.role is Column.GROUP), None)
+    placed = _placed(heads, row) if at is not None else None
     if placed is None or at is None or not 0 <= (place := at - placed[Column.OTHER]) < placed[Column.NAME]:
         return ""
     return _bare_group(row[place])
