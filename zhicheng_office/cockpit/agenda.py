@@ -16,7 +16,7 @@ from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.records import Point
 from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import plain_with_unit
-from zhicheng_office.planning.deadlines import Remaining, remaining
+from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.planning.models import Progress
 from zhicheng_office.planning.records import newest_statuses, progress_of
 

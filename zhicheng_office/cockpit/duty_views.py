@@ -39,11 +39,11 @@ from zhicheng_office.ledger.matters import (
     stop_term,
 )
 from zhicheng_office.ledger.models import DutyMatter
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.records import today
-from zhicheng_office.planning.asked import asked
-from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.tables import csv_response, wants_csv
+from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.ui.asked import asked
 
 PAGE = 50
 

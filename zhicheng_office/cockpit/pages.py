@@ -15,8 +15,8 @@ from zhicheng_office.cockpit.formula_words import describe_measure, describe_win
 from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import number
 from zhicheng_office.cockpit.trajectory import draw_trajectory, table_rows, told
+from zhicheng_office.ledger.bodies import body_words
 from zhicheng_office.ledger.rulebook import load_vocabulary
-from zhicheng_office.planning.records import body_words
 from zhicheng_office.ui.templatetags.zh import STATUS_WORDS
 
 PACED = frozenset({TargetKind.LEVEL, TargetKind.COUNT, TargetKind.INCREMENT, TargetKind.RELATIVE_CHANGE})

@@ -24,10 +24,10 @@ from zhicheng_office.cockpit.overriding import override_verdict, withdraw_overri
 from zhicheng_office.cockpit.pages import bands_of, figure_context, say_here
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
 from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
+from zhicheng_office.ledger.bodies import body_words
+from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.records import county
-from zhicheng_office.planning.deadlines import remaining
 from zhicheng_office.planning.models import Proposal, VerdictOverride
-from zhicheng_office.planning.records import body_words
 
 CHANGES_SHOWN = 6
 FACTS_SHOWN = 4

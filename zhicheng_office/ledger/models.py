@@ -268,3 +268,4 @@ class FigureRow(models.Model):
 
 
 from zhicheng_office.ledger.duty_models import DutyChange, DutyMatter  # noqa: E402, F401 - Django finds models in this module
+from zhicheng_office.ledger.submission_models import Submission  # noqa: E402, F401

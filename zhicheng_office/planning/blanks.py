@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from zhicheng_office.planning.duelist import Owed
 from zhicheng_office.planning.records import reading_predicate
 from zhicheng_office.planning.services.importing import COLUMNS
-from zhicheng_office.planning.vocabulary import here, say
+from zhicheng_office.ui.saying import here, say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = (10, 44, 12, 14, 10, 40)

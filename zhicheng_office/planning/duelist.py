@@ -8,8 +8,8 @@ from datetime import date
 
 from zhicheng.plan import DueReport, Plan, due_reports
 from zhicheng.values import Period
+from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.ledger.records import county, visible_rows
-from zhicheng_office.planning.deadlines import Remaining, remaining
 from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import LATEST, predicate_of_indicator
 

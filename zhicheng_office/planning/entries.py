@@ -12,9 +12,10 @@ from zhicheng.indicators import Comparator, TargetKind
 from zhicheng.plan import EventKind
 from zhicheng.rules import UnknownRule
 from zhicheng.values import Frequency, Period, parse_decimal
+from zhicheng_office.ledger.bodies import body_choices
 from zhicheng_office.ledger.rulebook import load_indicators, load_vocabulary
 from zhicheng_office.planning.errors import WrongField
-from zhicheng_office.planning.records import body_choices, predicate_of_indicator
+from zhicheng_office.planning.records import predicate_of_indicator
 
 FIRST_YEAR, LAST_YEAR = 1949, 2149
 """Years that a plan may speak of; beyond them a year is a slip of the hand."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from zhicheng_office.ledger.bodies import body_choices
 from zhicheng_office.ledger.rulebook import load_indicators
 from zhicheng_office.planning import vocabulary
 from zhicheng_office.planning.entries import (
@@ -18,8 +19,7 @@ from zhicheng_office.planning.entries import (
     PastFigureEntry,
     TargetEntry,
 )
-from zhicheng_office.planning.records import body_choices
-from zhicheng_office.planning.vocabulary import choices, here, say
+from zhicheng_office.ui.saying import choices, here, say
 
 
 def _bodies() -> list[tuple[str, str]]:

@@ -138,12 +138,3 @@ class VerdictOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} {self.status} {self.by}"
-
-
-class Submission(models.Model):
-    """A form that was sent (已提交表单): its key is given once, so that a repeated send does nothing twice."""
-
-    key = models.CharField(max_length=64, unique=True)
-    by = models.CharField(max_length=150)
-    location = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(default=recorded_now)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from zhicheng.errors import Words
 from zhicheng.facts import Predicate
 from zhicheng.plan import CommitteeTask, Duty, Milestone, Plan, Target, TaskStatus, load_plan
 from zhicheng.rules import UnknownRule
 from zhicheng.values import Period
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county, visible_rows
-from zhicheng_office.ledger.rulebook import load_indicators, load_rulebook, load_vocabulary
+from zhicheng_office.ledger.rulebook import load_indicators, load_vocabulary
 from zhicheng_office.planning.models import PlanRevision, Progress
 
 LATEST = 1 << 62
@@ -33,17 +32,6 @@ def current_plan() -> Plan | None:
 def _plan(number: int, key: int, at: datetime) -> Plan:
     # a revision never changes, so its plan may be kept for as long as the server lives
     return load_plan(PlanRevision.objects.get(pk=key, number=number, at=at).page)
-
-
-def body_words(code: str) -> Words:
-    """Return the short name of a body; an unknown code stands for itself."""
-    page = load_rulebook().page("bodies")["bodies"].get(code)
-    return Words(page.get("short", page["zh"]), page["en"]) if page else Words(code, code)
-
-
-def body_choices() -> list[tuple[str, Words]]:
-    """Return every body with its name, for choosing owner and reporting body."""
-    return [(code, Words(page["zh"], page["en"])) for code, page in load_rulebook().page("bodies")["bodies"].items()]
 
 
 def target_or_none(code: str) -> Target | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
 from zhicheng.errors import Words
 
 FIELDS = {
@@ -102,18 +100,3 @@ EVENT_KINDS = {
     "pilot": Words("试点", "pilot"),
     "institution": Words("机构", "institution"),
 }
-
-
-def here(words: Words) -> str:
-    """Return words in the language of the page that is being answered."""
-    return words.in_language(get_language() or "zh-hans")
-
-
-def say(zh: str, en: str) -> str:
-    """Return one of two texts by the language of the page that is being answered."""
-    return here(Words(zh, en))
-
-
-def choices(table: dict[str, Words]) -> list[tuple[str, str]]:
-    """Return a table of words as the choices of a form."""
-    return [(key, here(words)) for key, words in table.items()]

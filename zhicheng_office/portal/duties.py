@@ -17,7 +17,7 @@ from zhicheng_office.ledger.duties import StatedRate, kept_matters, standings, s
 from zhicheng_office.ledger.matters import duties
 from zhicheng_office.ledger.proofs import indexes_of
 from zhicheng_office.ledger.records import today
-from zhicheng_office.planning.tables import csv_response, wants_csv
+from zhicheng_office.ledger.tables import csv_response, wants_csv
 
 
 @dataclass(frozen=True)

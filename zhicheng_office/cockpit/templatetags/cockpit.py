@@ -22,7 +22,7 @@ from zhicheng.values import Period
 from zhicheng_office.cockpit.formula_words import code_label
 from zhicheng_office.cockpit.records import Standing
 from zhicheng_office.cockpit.strips import draw_strip
-from zhicheng_office.planning.records import body_words
+from zhicheng_office.ledger.bodies import body_words
 from zhicheng_office.ui.templatetags.zh import STATUS_WORDS, shown_value, status_chip
 
 register = template.Library()

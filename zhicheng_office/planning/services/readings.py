@@ -13,10 +13,11 @@ from zhicheng.errors import Where, Words
 from zhicheng.facts import Predicate
 from zhicheng.plan import Target
 from zhicheng.values import BadAmount, BadPeriod, Period, parse_decimal, scaled
+from zhicheng_office.ledger.bodies import body_words
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
 from zhicheng_office.planning.errors import UnknownTarget, WrongBody, WrongField, WrongPeriod, WrongReading, WrongUnit
-from zhicheng_office.planning.records import body_words, current_plan, reading_predicate, standing_figure, target_or_none
+from zhicheng_office.planning.records import current_plan, reading_predicate, standing_figure, target_or_none
 from zhicheng_office.planning.vocabulary import FREQUENCIES
 
 _MISSING = frozenset({"", "-", "−", "－", "—", "–", "——", "/", "\\", "无", "空", "n/a", "na", "...", "…", "……", "待定"})

@@ -10,15 +10,15 @@ from django.shortcuts import redirect, render
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import needs
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.planning.asked import base_number
 from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import DecisionForm, TaskForm
-from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.services.editing import NewDecision, NewTask, add_decision
 from zhicheng_office.planning.services.proposals import plan_page
 from zhicheng_office.planning.views.refusals import conflict_page
-from zhicheng_office.planning.vocabulary import say
+from zhicheng_office.ui.saying import say
 
 TASK_FORMS = 3
 

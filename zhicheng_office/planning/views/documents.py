@@ -14,13 +14,13 @@ from zhicheng.errors import Where, Words, ZhichengError
 from zhicheng.policy import Kind, NoTargets
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.models import Job
-from zhicheng_office.planning.asked import asked, plain
+from zhicheng_office.ledger.once import acts_once
+from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.planning.forms import DocumentForm
 from zhicheng_office.planning.models import PolicyDocument, Proposal
-from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.services.documents import take_document
-from zhicheng_office.planning.tables import csv_response, wants_csv
-from zhicheng_office.planning.vocabulary import here, say
+from zhicheng_office.ui.asked import asked, plain
+from zhicheng_office.ui.saying import here, say
 
 
 @needs("planning.review")

@@ -12,13 +12,12 @@ from django.views.decorators.http import require_POST
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.evidence import keep_evidence
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
-from zhicheng_office.planning.asked import asked, plain, sent
 from zhicheng_office.planning.blanks import csv_template, xlsx_template
 from zhicheng_office.planning.duelist import owed_figures
 from zhicheng_office.planning.forms import FileForm
 from zhicheng_office.planning.models import Report
-from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.records import current_plan, reading_predicate, target_or_none
 from zhicheng_office.planning.services.importing import COLUMNS, import_reports
 from zhicheng_office.planning.services.readings import Written, check_reading
@@ -32,7 +31,8 @@ from zhicheng_office.planning.services.reporting import (
     submit_report,
     write_reading,
 )
-from zhicheng_office.planning.vocabulary import say
+from zhicheng_office.ui.asked import asked, plain, sent
+from zhicheng_office.ui.saying import say
 
 STEPS = (
     ("target", Words("选择目标", "Choose the target")),

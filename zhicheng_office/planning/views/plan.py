@@ -8,21 +8,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.proofs import indexes_of
-from zhicheng_office.planning.asked import asked, base_number
+from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.planning.asked import base_number
 from zhicheng_office.planning.diffs import changed_rows
 from zhicheng_office.planning.entries import TargetEntry
 from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import TargetEditForm
 from zhicheng_office.planning.models import PlanRevision, Proposal
-from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.records import current_plan
 from zhicheng_office.planning.services.editing import confirm_assignments, edit_target
 from zhicheng_office.planning.services.proposals import plan_page
 from zhicheng_office.planning.services.revising import entry_of
-from zhicheng_office.planning.tables import csv_response, wants_csv
 from zhicheng_office.planning.views.refusals import conflict_page
-from zhicheng_office.planning.vocabulary import here, say
+from zhicheng_office.ui.asked import asked
+from zhicheng_office.ui.saying import here, say
 
 PER_PAGE = 50
 

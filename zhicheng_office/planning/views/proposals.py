@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST
 from zhicheng.errors import ZhichengError
 from zhicheng.policy import Proposal as Proposed
 from zhicheng_office.accounts.permissions import needs
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import county, today
-from zhicheng_office.planning.asked import asked, base_number, sent
+from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.planning.asked import base_number
 from zhicheng_office.planning.errors import StaleRevision
 from zhicheng_office.planning.forms import FORMS, EntryForm, PlanForm
 from zhicheng_office.planning.highlights import passage_of
 from zhicheng_office.planning.models import PolicyDocument, Proposal
-from zhicheng_office.planning.once import acts_once
 from zhicheng_office.planning.services.proposals import (
     NewPlan,
     adopt_plan,
@@ -35,9 +36,10 @@ from zhicheng_office.planning.services.proposals import (
     undo_decision,
 )
 from zhicheng_office.planning.services.suggesting import Suggestion, suggest
-from zhicheng_office.planning.tables import csv_response, wants_csv
 from zhicheng_office.planning.views.refusals import conflict_page
-from zhicheng_office.planning.vocabulary import PROPOSAL_KINDS, PROPOSAL_STATES, here, say
+from zhicheng_office.planning.vocabulary import PROPOSAL_KINDS, PROPOSAL_STATES
+from zhicheng_office.ui.asked import asked, sent
+from zhicheng_office.ui.saying import here, say
 
 PER_PAGE = 200
 

@@ -14,17 +14,19 @@ from zhicheng.plan import Plan, Target
 from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
+from zhicheng_office.ledger.bodies import body_words
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.rulebook import load_vocabulary
-from zhicheng_office.planning.asked import asked, sent
+from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.planning.duelist import Owed, overdue_by_body, owed_figures
 from zhicheng_office.planning.models import Report
-from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.records import body_words, current_plan, predicate_of_indicator, target_or_none
+from zhicheng_office.planning.records import current_plan, predicate_of_indicator, target_or_none
 from zhicheng_office.planning.services.readings import CheckedReading
 from zhicheng_office.planning.services.reporting import accept_report, checked, return_report, rivals, set_report_aside
-from zhicheng_office.planning.tables import csv_response, wants_csv
-from zhicheng_office.planning.vocabulary import REPORT_STATES, here, say
+from zhicheng_office.planning.vocabulary import REPORT_STATES
+from zhicheng_office.ui.asked import asked, sent
+from zhicheng_office.ui.saying import here, say
 
 PER_PAGE = 100
 

@@ -15,25 +15,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from zhicheng.errors import ZhichengError
 from zhicheng.plan import CommitteeTask, Decision, Milestone, TaskStatus
 from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.ledger.bodies import body_words
+from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.models import Evidence
+from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
-from zhicheng_office.planning.asked import asked
-from zhicheng_office.planning.deadlines import Remaining, remaining
+from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.planning.forms import ProgressForm
 from zhicheng_office.planning.models import Progress
-from zhicheng_office.planning.once import acts_once
-from zhicheng_office.planning.records import (
-    body_words,
-    current_plan,
-    milestone_or_none,
-    newest_progress,
-    progress_of,
-    task_or_none,
-)
+from zhicheng_office.planning.records import current_plan, milestone_or_none, newest_progress, progress_of, task_or_none
 from zhicheng_office.planning.services.tracking import record_progress
-from zhicheng_office.planning.tables import csv_response, wants_csv
-from zhicheng_office.planning.vocabulary import PROGRESS_STATES, here, say
+from zhicheng_office.planning.vocabulary import PROGRESS_STATES
+from zhicheng_office.ui.asked import asked
+from zhicheng_office.ui.saying import here, say
 
 
 @dataclass(frozen=True)

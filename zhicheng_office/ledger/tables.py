@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpRequest, HttpResponse
 
 from zhicheng_office.ledger.records import county
-from zhicheng_office.planning.vocabulary import say
+from zhicheng_office.ui.saying import say
 
 _ACTIVE = ("=", "+", "@", "\t", "\r")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from zhicheng_office.planning.deadlines import remaining
+from zhicheng_office.ledger.deadlines import remaining
 
 FRIDAY = date(2019, 6, 28)
 

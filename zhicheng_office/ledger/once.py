@@ -9,8 +9,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from zhicheng_office.planning.asked import sent
-from zhicheng_office.planning.models import Submission
+from zhicheng_office.ledger.records import recorded_now
+from zhicheng_office.ledger.submission_models import Submission
+from zhicheng_office.ui.asked import sent
 
 View = Callable[..., HttpResponse]
 
@@ -32,7 +33,7 @@ def acts_once(view: View) -> View:
         with transaction.atomic():
             response = view(request, **arguments)
             if 300 <= response.status_code < 400:
-                Submission.objects.create(key=key, by=by, location=response["Location"])
+                Submission.objects.create(key=key, by=by, location=response["Location"], at=recorded_now())
         return response
 
     guarded.__name__, guarded.__doc__ = view.__name__, view.__doc__
