@@ -18,6 +18,7 @@ urlpatterns = [
         path("account/", include("zhicheng_office.accounts.urls")),
         path("cockpit/", include("zhicheng_office.cockpit.urls")),
         path("planning/", include("zhicheng_office.planning.urls")),
+        path("inspection/", include("zhicheng_office.inspection.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),
         path("log/", include("zhicheng_office.ledger.log_urls")),

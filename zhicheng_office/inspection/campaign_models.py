@@ -1,0 +1,145 @@
+"""A campaign: one batch from its frozen roster to its publication."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhicheng_office.inspection.plan_models import PlannedBatch
+from zhicheng_office.ledger.models import Evidence, Outbox
+
+
+class Campaign(models.Model):
+    """A batch under way (抽查批次的实施). Every step is a leaf of the log; none is ever taken back.
+
+    ``commitment`` and ``bundle`` are the canonical bytes that are published, of the inspectees' stage; ``team_commitment`` and
+    ``team_bundle`` those of the inspectors' stage. ``receipts`` are outside receipts as the bundle holds them. ``outcomes`` are
+    what the sources showed, by stage.
+    """
+
+    class State(models.TextChoices):
+        FROZEN = "frozen", "已冻结 Frozen"
+        COMMITTED = "committed", "已承诺 Committed"
+        DRAWN = "drawn", "已抽取 Drawn"
+        TEAM_COMMITTED = "team_committed", "派员已承诺 Inspectors committed"
+        ASSIGNED = "assigned", "已派员 Assigned"
+        OPENED = "opened", "已开启 Opened"
+        PUBLISHED = "published", "已公开 Published"
+        ABORTED = "aborted", "已中止 Aborted"
+
+    batch = models.OneToOneField(PlannedBatch, on_delete=models.PROTECT, related_name="campaign")
+    state = models.CharField(max_length=16, choices=State.choices, db_index=True)
+    root = models.CharField(max_length=64)
+    count = models.IntegerField()
+    commitment = models.BinaryField(default=bytes)
+    digest = models.CharField(max_length=64, blank=True, db_index=True)
+    receipts = models.JSONField(default=list)
+    outcomes = models.JSONField(default=dict)
+    bundle = models.BinaryField(default=bytes)
+    team_commitment = models.BinaryField(default=bytes)
+    team_bundle = models.BinaryField(default=bytes)
+    abort_reason = models.TextField(blank=True)
+    simulated = models.BooleanField(default=False)
+    begun_by = models.CharField(max_length=150)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-begun_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.batch.number} {self.state}"
+
+
+class CampaignStep(models.Model):
+    """One step of a campaign (实施步骤): who took it, who confirmed it, when, and its leaf in the log."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=30)
+    note = models.JSONField(default=dict)
+    by = models.CharField(max_length=150)
+    confirmed_by = models.CharField(max_length=150, blank=True)
+    at = models.DateTimeField()
+    entry = models.ForeignKey(Outbox, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SealedKeeping(models.Model):
+    """What must not be known before its time (盐与名录的保管): the frozen roster with its salts, and what the team stage hides.
+
+    Read through one door alone, which asks the permission and leaves a line in the audit trail.
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="keeping")
+    roster = models.BinaryField()
+    team = models.BinaryField(default=bytes)
+
+
+class Visit(models.Model):
+    """One entity to be visited in a campaign (检查): by whom, when, why it, and how it ended.
+
+    ``origin`` says how it came in: drawn in its stratum, by the control arm, both, or as a reserve in place of ``replaces``.
+    ``items`` are codes of inspection items; ``stratum`` is in clear here and may be secret outside.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "待检查 Planned"
+        DONE = "done", "已检查 Done"
+        CLOSED = "closed", "无法检查 Premises closed"
+        REFUSED = "refused", "拒绝检查 Refused"
+        REPLACED = "replaced", "已递补 Replaced"
+
+    class Origin(models.TextChoices):
+        DRAWN = "drawn", "抽中 Drawn"
+        CONTROL = "control", "对照组 Control arm"
+        BOTH = "both", "抽中并对照 Both"
+        RESERVE = "reserve", "递补 Reserve"
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="visits")
+    number = models.CharField(max_length=60, unique=True)
+    entity = models.CharField(max_length=18, db_index=True)
+    stratum = models.CharField(max_length=200)
+    origin = models.CharField(max_length=8, choices=Origin.choices)
+    replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED, db_index=True)
+    day = models.DateField(null=True, db_index=True)
+    items = models.JSONField(default=list)
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["campaign_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "entity"], name="inspection_one_visit_of_an_entity")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.entity}"
+
+
+class VisitSeat(models.Model):
+    """One seat of a visit (席位): the department and skills it asks for, and who sits there once drawn."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="seats")
+    seat = models.CharField(max_length=80, unique=True)
+    body = models.CharField(max_length=60)
+    skills = models.JSONField(default=list)
+    inspector = models.CharField(max_length=30, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["seat"]
+
+
+class Replacement(models.Model):
+    """A visit that could not be made and the reserve that takes its place (递补): evidence and a second officer, always."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "待复核 Proposed"
+        CONFIRMED = "confirmed", "已递补 Confirmed"
+        DECLINED = "declined", "不递补 Declined"
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="replacements")
+    reason = models.TextField()
+    evidence = models.ManyToManyField(Evidence)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED, db_index=True)
+    proposed_by = models.CharField(max_length=150)
+    proposed_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=150, blank=True)
+    decided_at = models.DateTimeField(null=True)

@@ -1,0 +1,22 @@
+"""Everything that inspection keeps: rosters, plans, campaigns, visits."""
+
+from zhicheng_office.inspection.campaign_models import Campaign, CampaignStep, Replacement, SealedKeeping, Visit, VisitSeat
+from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
+from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
+from zhicheng_office.inspection.visit_models import VisitRecord
+
+__all__ = [
+    "AnnualPlan",
+    "Campaign",
+    "CampaignStep",
+    "InspectionItem",
+    "InspectorPerson",
+    "InspectorRow",
+    "PlannedBatch",
+    "RecusalReason",
+    "Replacement",
+    "SealedKeeping",
+    "Visit",
+    "VisitRecord",
+    "VisitSeat",
+]

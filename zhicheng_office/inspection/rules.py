@@ -1,0 +1,26 @@
+"""Permissions of inspection; discovered at start. Each one is asked about an object or, without one, about the role."""
+
+from __future__ import annotations
+
+import rules
+
+from zhicheng_office.accounts.models import User
+from zhicheng_office.accounts.permissions import has_role, is_auditor, is_department, is_quality_office
+from zhicheng_office.accounts.roles import Role
+
+is_inspector = has_role(Role.INSPECTOR)
+
+
+@rules.predicate
+def runs_draws(user: User) -> bool:
+    """Say whether the user's body organises the county's random checks."""
+    return user.body == "market_supervision"
+
+
+organises = is_quality_office | (is_department & runs_draws)
+
+rules.add_perm("inspection.read", is_quality_office | is_department | is_auditor | is_inspector)
+rules.add_perm("inspection.keep_rosters", organises)
+rules.add_perm("inspection.keep_items", is_quality_office | is_department)
+rules.add_perm("inspection.keep_plan", organises)
+rules.add_perm("inspection.run_campaign", organises)

@@ -1,0 +1,1 @@
+"""What inspection does, one transaction each."""
