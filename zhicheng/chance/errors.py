@@ -62,5 +62,5 @@ class BadShare(ZhichengError):
     """A share or quota that is no number from which anything can be drawn."""
 
     code = "ZC-CHANCE-007"
-    what = Words("份额“{value}”为负或分母为零", "the share {value!r} is negative or has no denominator")
+    what = Words("份额“{value}”为负、分母为零或过细", "the share {value!r} is negative, has no denominator, or too large a one")
     todo = Words("用非负的整数或分数", "give a whole number or a fraction that is not negative")

@@ -11,6 +11,7 @@ from zhicheng.chance.errors import BadShare, CrossingGroups
 from zhicheng.chance.flows import Edge, round_flow
 
 Group = frozenset[str]
+MOST_PARTS = 1 << 256  # a coin has no more sides
 
 
 def round_shares(shares: Mapping[str, Fraction], *, coins: Coins, groups: Iterable[Iterable[str]] = ()) -> dict[str, int]:
@@ -31,6 +32,8 @@ def round_shares(shares: Mapping[str, Fraction], *, coins: Coins, groups: Iterab
     cells = {cell: _share(cell, share) for cell, share in shares.items()}
     first, second = hierarchies(cells, groups)
     denominator = lcm(*(share.denominator for share in cells.values()))
+    if denominator > MOST_PARTS:
+        raise BadShare(value=f"1/{denominator:.3e}" if denominator < 10**300 else "1/…")
     parts = {cell: int(share * denominator) for cell, share in cells.items()}
     edges, places = _network(parts, first, second)
     rounded = round_flow(edges, denominator=denominator, coins=coins)

@@ -13,6 +13,7 @@ from zhicheng.chance import BeaconSource, NumbersSource, Pool, SecretsSource, So
 from zhicheng.draw.announced import Announced, Outcome
 from zhicheng.draw.committing import SCHEMA, Commitment, Mode
 from zhicheng.draw.errors import BadBundle
+from zhicheng.draw.forms import COMMITMENT, check_form
 from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 
@@ -43,6 +44,7 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
     >>> commitment_of(made.json) == made
     True
     """
+    check_form(COMMITMENT, told, "commitment")
     try:
         made = Commitment(
             told["draw"],

@@ -13,17 +13,13 @@ from zhicheng.draw.bundles import SCHEMA, drawn_under, open_result, pseudonym
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.drawing import CONTROL, NO_LOT
 from zhicheng.draw.errors import BadBundle
+from zhicheng.draw.forms import BUNDLE, check_form
 from zhicheng.draw.quotas import settle_quotas
 from zhicheng.draw.reading import bad, commitment_of, outcome_of, parsed
 from zhicheng.draw.rosters import FIELDS, Entry, Roster, field_digest, rest_digest, row_bytes
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.trees import Tree
 from zhicheng.errors import Words, ZhichengError
-
-_SHARED = {"schema", "commitment", "outcomes", "seed", "quotas", "cutoffs", "receipts", "roster"}
-_OPENING = {"code", "salt", "fields", "stratum_salt"}
-_OPEN = _SHARED | {"drawn", "reserve", "control"}
-_SEALED = _SHARED | {"excluded", "lots", "control", "openings"}
 
 
 class VerifyOutcome(StrEnum):
@@ -103,10 +99,9 @@ def _looks(bundle: bytes) -> Iterator[tuple[Words, Callable[[], object]]]:
 
 def _shaped(bundle: bytes) -> dict[str, Any]:
     told = parsed(bundle, SCHEMA)
-    mode = told.get("commitment", {}).get("mode") if isinstance(told.get("commitment"), dict) else None
-    due = _OPEN if mode == Mode.OPEN else _SEALED
-    if told.keys() != due:
-        bad("fields", f"字段应为 {sorted(due)}", f"its fields are to be {sorted(due)}")
+    said = told.get("commitment")
+    is_open = isinstance(said, dict) and said.get("mode") == Mode.OPEN
+    check_form(BUNDLE["open" if is_open else "sealed"], told, "bundle")
     return told
 
 
@@ -158,7 +153,7 @@ def _check_sealed_roster(told: Mapping[str, Any], commitment: Commitment) -> Non
 
 def _check_lots(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> None:
     lots, control = told["lots"], told["control"]
-    if not isinstance(lots, dict) or not all(_are_lots(found) for found in (*lots.values(), control)):
+    if any(found != sorted(set(found)) for found in (*lots.values(), control)):
         bad("lots", "不是按大小排列的抽签号", "they are no lots in their order")
     populations = {stratum: len(found) for stratum, found in lots.items()}
     if sum(populations.values()) + told["excluded"] != commitment.count:
@@ -169,12 +164,6 @@ def _check_lots(told: Mapping[str, Any], commitment: Commitment, seed: bytes) ->
     cutoffs = {stratum: lots[stratum][quota - 1] if quota else NO_LOT.hex() for stratum, quota in settled.items()}
     if told["quotas"] != settled or told["cutoffs"] != cutoffs:
         bad("quotas", "与种子算出的名额或界限不同", "the seed gives other quotas or cutoffs")
-
-
-def _are_lots(found: Any) -> bool:
-    if not isinstance(found, list) or not all(isinstance(lot, str) and len(lot) == 64 for lot in found):
-        return False
-    return found == sorted(set(found)) and all(set(lot) <= set("0123456789abcdef") for lot in found)
 
 
 def _check_openings(told: Mapping[str, Any], seed: bytes) -> None:
@@ -205,7 +194,6 @@ def _opened(opening: Any, rests: Mapping[str, str]) -> tuple[str, dict[str, str]
     fields = {name: (value, bytes.fromhex(salt)) for name, (value, salt) in opening["fields"].items()}
     digests = [field_digest(name, *fields[name]) for name in FIELDS]
     rest, code = rest_digest(bytes.fromhex(opening["salt"]), digests), opening["code"]
-    whole = fields.keys() == set(FIELDS) and opening.keys() == _OPENING
-    if not whole or rests.get(code) != rest.hex():
+    if rests.get(code) != rest.hex():
         bad("openings", f"{code} 的开启与名录不符", f"the opening of {code} is not of the frozen row")
     return code, {name: value for name, (value, _) in fields.items()}

@@ -108,3 +108,9 @@ def test_halving_keeps_totals_and_expectations(places):
         assert set(rounded[6:30]) <= {0, 1}
         sums.update(place for place, number in enumerate(rounded[6:30]) if number)
     assert all(abs(sums[place] / RUNS - 0.5) <= 3.9 * (0.25 / RUNS) ** 0.5 for place in range(24))
+
+
+def test_shares_too_fine_for_any_coin_are_refused():
+    fine = {str(place): Fraction(1, (1 << 61) - 1 - 2 * place) for place in range(40)}
+    with pytest.raises(BadShare):
+        round_shares(fine, coins=Coins(bytes(32), "quota"))
