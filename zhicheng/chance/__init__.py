@@ -1,15 +1,28 @@
 """公共随机: tickets, coins and seeds that anybody can work out again, and rounding that favours nobody.
 
 All chance comes from named public sources (公布的开奖号码, 公开掷骰, 三方承诺揭示) through SHA-256; whole numbers alone, so that every
-machine gives the same. Imports errors only. Called by draw, judgement (which units are sampled) and simulation.
+machine gives the same. Imports rules and errors. Called by draw, judgement (which units are sampled) and simulation.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from zhicheng.chance.beacons import verify_round
+from zhicheng.chance.chains import Chain, Scheme, chains_of, known_chain
 from zhicheng.chance.coins import Coins, stage_seed
 from zhicheng.chance.encoding import prefixed, tagged_hash, text_bytes
-from zhicheng.chance.errors import BadShare, BadSource, BadTicket, CrossingGroups, NoFlow, WeakChance, WrongReveal
+from zhicheng.chance.errors import (
+    BadShare,
+    BadSource,
+    BadTicket,
+    CrossingGroups,
+    NoFlow,
+    UnknownChain,
+    UntimelyRound,
+    WeakChance,
+    WrongReveal,
+    WrongRound,
+)
 from zhicheng.chance.flows import Edge, round_flow
 from zhicheng.chance.groups import hierarchies, round_shares
 from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
@@ -30,21 +43,28 @@ __all__ = [
     "BadSource",
     "BadTicket",
     "BeaconSource",
+    "Chain",
     "Coins",
     "CrossingGroups",
     "Edge",
     "NoFlow",
     "NumbersSource",
     "Pool",
+    "Scheme",
     "SecretsSource",
     "Source",
+    "UnknownChain",
+    "UntimelyRound",
     "WeakChance",
     "WrongReveal",
+    "WrongRound",
+    "chains_of",
     "check_seed",
     "check_strength",
     "halve_amounts",
     "halve_flow",
     "hierarchies",
+    "known_chain",
     "prefixed",
     "promise_of",
     "round_flow",
@@ -54,6 +74,7 @@ __all__ = [
     "tagged_hash",
     "text_bytes",
     "ticket",
+    "verify_round",
 ]
 
 

@@ -64,3 +64,38 @@ class BadShare(ZhichengError):
     code = "ZC-CHANCE-007"
     what = Words("份额“{value}”为负、分母为零或过细", "the share {value!r} is negative, has no denominator, or too large a one")
     todo = Words("用非负的整数或分数", "give a whole number or a fraction that is not negative")
+
+
+class UnknownChain(ZhichengError):
+    """A beacon's chain that the rulebook does not know, or whose hash is not that of its key and times."""
+
+    code = "ZC-CHANCE-008"
+    what = Words(
+        "不认识信标链“{value}”，或其哈希与参数不符", "the beacon's chain {value!r} is not known, or its hash is another's"
+    )
+    todo = Words(
+        "使用规则库 chance/beacons 中的链；新链的公钥与参数须先写入该页",
+        "use a chain of the rulebook's page chance/beacons; another is entered there with its key and times first",
+    )
+
+
+class WrongRound(ZhichengError):
+    """Bytes of a beacon that are not those of the round committed to."""
+
+    code = "ZC-CHANCE-009"
+    what = Words("信标 {chain} 第 {value} 轮核验不通过：{zh}", "round {value} of the beacon {chain} does not verify: {en}")
+    todo = Words(
+        "重新取得该轮的签名（链式信标还要前一轮的签名）",
+        "get the signature of that round again (and, of a chained beacon, that of the round before)",
+    )
+
+
+class UntimelyRound(ZhichengError):
+    """A beacon's round that comes before the time announced for it, or later than the first round from then on."""
+
+    code = "ZC-CHANCE-010"
+    what = Words(
+        "信标第 {value} 轮的时刻是 {time}，与公布的时刻 {due} 不符",
+        "round {value} of the beacon comes at {time}, not first from the announced time {due} on",
+    )
+    todo = Words("改用第 {first} 轮，或改正公布的时刻", "name round {first}, or mend the announced time")

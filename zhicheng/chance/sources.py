@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import comb, perm, prod
 
+from zhicheng.chance.beacons import verify_round
+from zhicheng.chance.chains import known_chain
 from zhicheng.chance.encoding import prefixed, tagged_hash, text_bytes
-from zhicheng.chance.errors import BadSource, WrongReveal
+from zhicheng.chance.errors import BadSource, WrongReveal, WrongRound
 
 _SECRET = "zhicheng/secret/1"
 _SECRET_LENGTH = 32
@@ -115,24 +118,42 @@ def promise_of(party: str, secret: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class BeaconSource:
-    """One round of a public beacon (随机信标), its bytes verified offline by the caller before they are taken.
+    """One round of a public beacon (随机信标): ``chain`` is a known chain's name or hash, ``round`` its number, fixed beforehand.
 
-    ``chain`` is the beacon's public name, such as the hash of its chain; ``round`` its number, fixed beforehand.
+    Raises UnknownChain and WrongRound. One of several sources: a draw does not rest on the network alone.
+
+    >>> BeaconSource("drand", "quicknet", 657413).time.isoformat()
+    '2023-09-15T11:00:03+00:00'
     """
 
     name: str
     chain: str
     round: int
 
+    def __post_init__(self) -> None:
+        if type(self.round) is not int or self.time.timestamp() < known_chain(self.chain).genesis:
+            raise WrongRound(value=self.round, chain=self.chain, zh="没有这一轮", en="there is no such round")
+
     @property
     def outcomes(self) -> int:
         """Return what a round is counted as."""
         return _HONEST
 
-    def value(self, signature: bytes) -> bytes:
-        """Return what the seed takes of the round's verified signature."""
-        if not signature:
-            raise _bad(self.name, "没有签名", "there is no signature")
+    @property
+    def time(self) -> datetime:
+        """Return when the round comes; raise WrongRound where no calendar holds it."""
+        try:
+            return known_chain(self.chain).time_of(self.round)
+        except OverflowError as reason:
+            raise WrongRound(value=self.round, chain=self.chain, zh="没有这一轮", en="there is no such round") from reason
+
+    def value(self, signature: bytes, previous: bytes = b"") -> bytes:
+        """Return what the seed takes of the round, once its bytes are verified (``verify_round``); raise WrongRound.
+
+        ``previous`` is the signature of the round before, in a chained chain alone. It adds nothing to the value: the signature
+        is over it.
+        """
+        verify_round(self.chain, self.round, signature, previous)
         return prefixed(text_bytes(self.chain)) + self.round.to_bytes(8, "big") + prefixed(signature)
 
 

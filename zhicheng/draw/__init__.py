@@ -20,16 +20,19 @@ from zhicheng.draw.errors import (
     BadRow,
     BadSeats,
     DuplicateCode,
+    EarlySource,
     EmptyStratum,
     MixedModes,
     NoAssignment,
     NotInRoster,
     ReusedSalt,
+    ReusedSource,
 )
 from zhicheng.draw.explaining import Explanation, explain
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
+from zhicheng.draw.reuse import refuse_early, refuse_reused
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.storing import Frozen, frozen_of
@@ -70,6 +73,7 @@ __all__ = [
     "Draw",
     "Drawn",
     "DuplicateCode",
+    "EarlySource",
     "EmptyStratum",
     "Entry",
     "Explanation",
@@ -84,6 +88,7 @@ __all__ = [
     "Quota",
     "Report",
     "ReusedSalt",
+    "ReusedSource",
     "Roster",
     "RosterRow",
     "Seat",
@@ -106,6 +111,8 @@ __all__ = [
     "placed",
     "pseudonym",
     "quotas_at",
+    "refuse_early",
+    "refuse_reused",
     "run_draw",
     "sealed_bundle",
     "settle_quotas",

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhicheng.chance import BadSource, BeaconSource, NumbersSource, Pool, SecretsSource, Source, check_strength
+from zhicheng.chance import BadSource, BeaconSource, NumbersSource, Pool, SecretsSource, Source, check_strength, known_chain
 from zhicheng.draw.errors import AnotherSource, BadCommitment
+from zhicheng.draw.reuse import refuse_twice
 from zhicheng.log import JsonValue
 
 Outcome = tuple[tuple[int, ...], ...] | tuple[bytes, ...] | bytes
-"""What a source showed: rows of numbers, secrets in the order of the parties, or the signature of a beacon's round."""
+"""What a source showed: rows of numbers, secrets in the order of the parties, or the signature of a beacon's round, which in a
+chained chain comes with the signature of the round before."""
 
 
 @dataclass(frozen=True)
 class Announced:
-    """A source as it was announced (公布的随机来源): when it will be known, and what is done where it fails (后备办法)."""
+    """A source as it was announced (公布的随机来源): when it will be known, and what is done where it fails (后备办法).
+
+    A beacon's round is the first from that time on. Raises BadCommitment and UntimelyRound.
+    """
 
     source: Source
     due: datetime
@@ -27,16 +32,19 @@ class Announced:
             raise BadCommitment(value=self.source.name, zh="时刻须带时区", en="a time is given with its zone")
         if not self.fallback.strip():
             raise BadCommitment(value=self.source.name, zh="没有后备办法", en="it has no fallback")
+        if isinstance(self.source, BeaconSource):
+            known_chain(self.source.chain).check_due(self.source.round, self.due)
 
 
 def check_announced(sources: Sequence[Announced]) -> None:
-    """Refuse sources that are too weak together, share a name, or reveal secrets after anything else is known.
+    """Refuse sources that are too weak together, share a name, are the same, or reveal secrets after anything else is known.
 
-    Raises WeakChance and BadCommitment. Source: spec/draw.md 3.
+    Raises WeakChance, BadCommitment and ReusedSource. Source: spec/draw.md 3.
     """
     names = [announced.source.name for announced in sources]
     if len(set(names)) < len(names):
         raise BadCommitment(value="sources", zh="来源重名", en="two sources share a name")
+    refuse_twice(sources)
     check_strength(announced.source for announced in sources)
     opened = [announced.due for announced in sources if isinstance(announced.source, SecretsSource)]
     others = [announced.due for announced in sources if not isinstance(announced.source, SecretsSource)]
@@ -81,6 +89,8 @@ def _value(source: Source, outcome: Outcome) -> bytes:
     match source, outcome:
         case BeaconSource(), bytes():
             return source.value(outcome)
+        case BeaconSource(), (bytes() as signature, bytes() as previous) if previous:
+            return source.value(signature, previous)
         case NumbersSource(), tuple() if all(isinstance(row, tuple) for row in outcome):
             return source.value([row for row in outcome if isinstance(row, tuple)])
         case SecretsSource(), tuple() if all(isinstance(secret, bytes) for secret in outcome):

@@ -117,3 +117,25 @@ class BadPlan(ZhichengError):
     code = "ZC-DRAW-013"
     what = Words("抽取计划的“{value}”不合规定", "{value!r} of the plan of the draw is missing or of another form")
     todo = Words("按 docs/how-to/draw.md 的样例写", "write it as in docs/how-to/draw.md")
+
+
+class ReusedSource(ZhichengError):
+    """A source of chance that is named twice, or that another draw has used."""
+
+    code = "ZC-DRAW-030"
+    what = Words("随机来源“{value}”与“{other}”所用的是同一来源", "the source {value!r} is one that {other!r} names already")
+    todo = Words(
+        "每次抽取用新的来源；名称写明期号或日期和场次",
+        "name a fresh source for every draw and stage, with its issue or its day and round in the name",
+    )
+
+
+class EarlySource(ZhichengError):
+    """A source of chance that is known when the commitment is made."""
+
+    code = "ZC-DRAW-031"
+    what = Words(
+        "随机来源“{value}”在 {due} 揭晓，不晚于承诺的时刻 {moment}",
+        "the source {value!r} is known at {due}, no later than the commitment at {moment}",
+    )
+    todo = Words("选用承诺之后才揭晓的来源", "name a source that comes after the commitment")

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.conformance.drand_rounds import ROUNDS
 from zhicheng.chance import (
     BadSource,
     BadTicket,
@@ -7,9 +8,12 @@ from zhicheng.chance import (
     NumbersSource,
     Pool,
     SecretsSource,
+    UnknownChain,
     WeakChance,
     WrongReveal,
+    WrongRound,
     check_strength,
+    prefixed,
     promise_of,
     seed_of,
 )
@@ -53,11 +57,25 @@ def test_two_parties_are_too_few():
         SecretsSource("两方", SEALED.promises[:2])
 
 
-def test_a_beacon_says_its_round():
-    one, two = BeaconSource("drand", "quicknet", 1), BeaconSource("drand", "quicknet", 2)
-    assert one.value(b"x") != two.value(b"x")
-    with pytest.raises(BadSource):
-        one.value(b"")
+@pytest.mark.parametrize(("chain", "number", "signature", "previous"), [row[:4] for row in ROUNDS[2:4] + ROUNDS[-1:]])
+def test_a_beacons_value_says_chain_round_and_signature(chain, number, signature, previous):
+    value = BeaconSource("drand", chain, number).value(signature, previous)
+    assert value == prefixed(chain.encode()) + number.to_bytes(8, "big") + prefixed(signature)
+
+
+def test_a_beacon_takes_no_bytes_but_those_of_its_round():
+    source = BeaconSource("drand", "quicknet", 657413)
+    for signature in (b"", ROUNDS[2][2]):
+        with pytest.raises(WrongRound):
+            source.value(signature)
+
+
+def test_a_beacon_is_of_a_known_chain_and_a_round_that_there_is():
+    with pytest.raises(UnknownChain):
+        BeaconSource("drand", "fastnet", 1)
+    for number in (0, -1, 1 << 80, True):
+        with pytest.raises(WrongRound):
+            BeaconSource("drand", "quicknet", number)
 
 
 def test_every_part_of_a_seed_counts():

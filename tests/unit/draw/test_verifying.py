@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
+from tests.conformance.drand_rounds import ROUNDS
 from tests.unit.draw.samples import OUTCOMES, SECRETS, SOURCES, STRATUM_SALTS, commitment, drawn, entry, roster
-from zhicheng.chance import WeakChance
+from zhicheng.chance import BadSource, BeaconSource, UntimelyRound, WeakChance, WrongRound, known_chain
 from zhicheng.draw import (
+    Announced,
     AnotherSource,
     BadCommitment,
     BadRow,
@@ -186,3 +189,40 @@ def test_salts_are_used_once_and_classes_are_sealed():
         replace(entry(0, sealed=True), field_salts=())
     with pytest.raises(DuplicateCode):
         Roster([entry(0, sealed=False), entry(0, sealed=False)])
+
+
+def beacon(chain: str = "quicknet") -> tuple:
+    """Return a commitment and outcomes with a beacon's round among the sources, and its bytes."""
+    _, number, signature, previous, _ = ROUNDS[3 if chain == "quicknet" else -1]
+    time = known_chain(chain).time_of(number)
+    sources = (
+        replace(SOURCES[0], due=time - timedelta(hours=1)),
+        Announced(BeaconSource("drand", chain, number), time, "改用下一轮"),
+    )
+    outcomes = (OUTCOMES[0], ("drand", (signature, previous) if previous else signature))
+    return commitment(OPEN, sources=sources), outcomes
+
+
+@pytest.mark.parametrize("chain", ["quicknet", "default"])
+def test_a_beacon_is_one_of_several_sources_and_its_bytes_are_verified(chain):
+    made, outcomes = beacon(chain)
+    bundle = open_bundle(run_draw(made, OPEN, outcomes), OPEN)
+    assert verify(bundle).reasons == ()
+    told = json.loads(bundle)["outcomes"][1][1]
+    first = told if chain == "quicknet" else told[0]
+    found = verify(bundle.replace(first.encode(), first.replace(first[-4:], "0000").encode()))
+    assert [reason.en[-13:] for reason in found.reasons] == ["ZC-CHANCE-009"]
+
+
+def test_no_draw_is_made_from_a_round_that_does_not_verify():
+    made, (secrets, (name, signature)) = beacon()
+    for outcome in (ROUNDS[2][2], (signature, signature), (signature, b""), (signature,)):
+        with pytest.raises((WrongRound, BadSource)):
+            run_draw(made, OPEN, (secrets, (name, outcome)))
+
+
+def test_a_round_that_is_known_before_the_announced_time_is_refused():
+    made, _ = beacon()
+    for moved in (timedelta(seconds=1), timedelta(hours=1), -timedelta(minutes=1)):
+        with pytest.raises(UntimelyRound):
+            replace(made.sources[1], due=made.sources[1].due + moved)

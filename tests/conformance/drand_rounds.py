@@ -1,0 +1,45 @@
+"""Rounds of drand's chains as others publish them: (chain, round, signature, previous signature, randomness)."""
+
+from __future__ import annotations
+
+_MAIN_1 = (
+    "8d61d9100567de44682506aea1a7a6fa6e5491cd27a0a0ed349ef6910ac5ac20ff7bc3e09d7c046566c9f7f3c6f3b101"
+    "04990e7cb424998203d8f7de586fb7fa5f60045417a432684f85093b06ca91c769f0e7ca19268375e659c2a2352b4655"
+)
+_MAIN_2 = (
+    "aa18facd2d51b616511d542de6f9af8a3b920121401dad1434ed1db4a565f10e04fad8d9b2b4e3e0094364374caafe9b"
+    "10478bf75650124831509c638b5a36a7a232ec70289f8751a2adb47fc32eb70b57dc81c39d48cbcac9fec46cdfc31663"
+)
+_MAIN_3 = (
+    "a7b0877eaea7a0222f4c39a2c03434c34f5fe3ea47c533d24b88e5c3053b84775ccb78e984addcb55173f40428513f28"
+    "0cc6e0fccc3c89bb1625c7c0b477deb6faae43fc6ec036f09233bf38da16586b3042dd01a7e9ed97c8bafa343cc6071e"
+)
+_MAIN_3311595 = (
+    "8ed588f2a7716fb1349e2d9803da5db0005e98a83783c353d4a08f183236a9ad91d70ddb01266f4b7c576983db464b43"
+    "0e65680b9e0098552758afd6c1e6afcb77e3f62fe1b93d42d1cb63abbb2205512fe12fbf74ea9c5ac3b8f5c1e283a1d8"
+)
+_MAIN_3311596 = (
+    "a696b9409ababce45749c3a4ec369074453dd4a79967734e1390d969c8ad8d98897d217b9121e92c8ddebbddda8d92f9"
+    "00e3bd6bf9deb166863b1a19390d743f82774001487594c5c09e581db7365f02b70a2c8cc41ce32446ef08e4890c4754"
+)
+
+# drand-verify's documentation (657413, 3311596); drand's own tests of its relays and clients (the others).
+_PUBLISHED = (
+    ("quicknet", 1, "b55e7cb2d5c613ee0b2e28d6750aabbb78c39dcc96bd9d38c2c2e12198df95571de8e8e402a0cc48871c7089a2b3af4b", "",
+     "1466a6cd24e327188770752f6134001c64d6efcc590ccc26b721611ad96f165a"),
+    ("quicknet", 2, "b6b6a585449b66eb12e875b64fcbab3799861a00e4dbf092d99e969a5eac57dd3f798acf61e705fe4f093db926626807", "",
+     "5782d6987841c654515a0e72b2d1ebb4e741234042c37cb19608ae50d93fb60c"),
+    ("quicknet", 1000, "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39", "",
+     "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd"),
+    ("quicknet", 657413, "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b", "",
+     "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587"),
+    ("quicknet", 9367912, "845091b99635a8a5f93a15cd8622fae0c7ee5307fb5b888dc67ee4fe997b5b326dbd637bd7ab39e3188fd507ea94b314", "",
+     "a646d1f17493408fdd89ee2ff71a0d1eab6087f23fdef7f60a2baec60436a496"),
+    ("default", 1, _MAIN_1, "176f93498eac9ca337150b46d21dd58673ea4e3581185f869672e59fa4cb390a",
+     "101297f1ca7dc44ef6088d94ad5fb7ba03455dc33d53ddb412bbc4564ed986ec"),
+    ("default", 2, _MAIN_2, _MAIN_1, "e8fee7dac6eb2b89df97d631cfccedbada7d5d05495bb546eef462e4145fdf8f"),
+    ("default", 3, _MAIN_3, _MAIN_2, "5e0c316703de0d11cc63439a26a5082ce966f4f1e4068cd64b35fee906a0f84b"),
+    ("default", 3311596, _MAIN_3311596, _MAIN_3311595, "647c07b2abbf7ff2afb4d670214f565e5cd9f9c91bfdcecb59a21f3c78d73920"),
+)  # fmt: skip
+
+ROUNDS = [(chain, number, *(bytes.fromhex(told) for told in rest)) for chain, number, *rest in _PUBLISHED]
