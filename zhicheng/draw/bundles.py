@@ -14,6 +14,7 @@ from zhicheng.draw.errors import BadCommitment
 from zhicheng.draw.reading import outcome_json
 from zhicheng.draw.rosters import FIELDS, Entry, Roster
 from zhicheng.draw.rows import RosterRow
+from zhicheng.draw.sql import SQL
 from zhicheng.log import canonical_json
 
 SCHEMA = "zhicheng/draw-bundle/1"
@@ -143,6 +144,7 @@ def _shared(drawn: Drawn) -> dict[str, Any]:
         "outcomes": [[name, outcome_json(outcome)] for name, outcome in drawn.outcomes],
         "seed": drawn.seed.hex(),
         "receipts": [],
+        "sql": SQL[drawn.commitment.mode],
         **_settled(drawn.main),
     }
 

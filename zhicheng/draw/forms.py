@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from zhicheng.draw.errors import BadBundle
+from zhicheng.draw.sql import SQL
 
 Form: TypeAlias = "str | Mapping[str, Form] | Sequence[Any]"
 
@@ -61,6 +62,7 @@ _OPENED: Form = {name: ["row", "text", "hex32"] for name in ("class", "stratum",
 BUNDLE: Mapping[str, Mapping[str, Form]] = {
     "open": _SHARED
     | {
+        "sql": ["only", SQL["open"]],
         "roster": ["list", ["row", "text", "text", "text"]],
         "drawn": ["table", ["list", "text"]],
         "reserve": ["table", ["list", "text"]],
@@ -68,6 +70,7 @@ BUNDLE: Mapping[str, Mapping[str, Form]] = {
     },
     "sealed": _SHARED
     | {
+        "sql": ["only", SQL["sealed"]],
         "roster": ["list", ["row", "text", "hex32"]],
         "excluded": "count",
         "lots": ["table", ["list", "hex32"]],

@@ -85,6 +85,7 @@ CHANGES = {
     "one more drawn": lambda told: told["drawn"]["东城 五金"].append("000000000000000003"),
     "one less in the control arm": lambda told: told["control"].pop(),
     "a later source for a fallback": lambda told: told["commitment"]["sources"][1].update(fallback="另择一期"),
+    "a query that looks away": lambda told: told.update(sql=told["sql"].replace("placed", "told", 1)),
     "a field too many": lambda told: told.update(note=""),
     "a field too few": lambda told: told.pop("reserve"),
     "a field of another kind": lambda told: told.update(roster=7),
