@@ -12,10 +12,14 @@ import yaml
 
 from zhicheng.chance import promise_of
 from zhicheng.cli.draw_files import keep_private, outcomes_in, roster_in, seats_in, write_new
+from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.speech import bytes_of, say
 from zhicheng.draw import (
     BadPlan,
+    CheckResult,
     Frozen,
+    Report,
+    Trust,
     VerifyOutcome,
     commitment_of,
     commitment_under,
@@ -40,11 +44,19 @@ _Commitment = Annotated[Path, typer.Argument(metavar="COMMITMENT", help="抽取�
 _Outcomes = Annotated[Path, typer.Argument(metavar="OUTCOMES", help="各来源的结果 outcomes of the sources, JSON")]
 _Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="抽取包 bundle")]
 _Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="写到哪个新文件 a new file to write")]
+_Parties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--party", metavar="VKEY", help="信任的参与方公钥或其文件，可重复 a trusted party's verifier key or its file, repeatable"
+    ),
+]
+_Json = Annotated[bool, typer.Option("--json", help="打印规范报告 print the report as canonical JSON")]
 _SAID = {
     VerifyOutcome.VERIFIED: Words("核验通过", "verified"),
     VerifyOutcome.ORDER_NOT_SHOWN: Words("重抽一致；没有外部收据，先后次序未证明", "drawn again it is the same; order not shown: no receipt from outside"),
     VerifyOutcome.FAILED: Words("核验不通过", "failed"),
 }  # fmt: skip
+_MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TRUSTED: "?"}
 
 
 @app.callback()
@@ -134,15 +146,20 @@ def open_rows(
 
 
 @app.command("verify")
-def check(bundle: _Bundle) -> None:
+def check(bundle: _Bundle, parties: _Parties = None, as_json: _Json = False) -> None:
     """核验抽取包；不成立退出码为1。Draw a bundle again and compare; exit 1 where it does not hold."""
-    report = verify(bytes_of(bundle))
-    for one in report.checks:
-        mark, reason = ("✗", f"：{one.reason.zh} {one.reason.en}") if one.reason else ("✓", "")
-        say(f"{mark} {one.what.zh} {one.what.en}{reason}\n")
-    words = _SAID[report.outcome]
-    say(f"{words.zh}。{words.en}.\n")
+    report = verify(bytes_of(bundle), trusted=Trust(parties=tuple(verifiers(parties or []))))
+    say(report.to_bytes().decode() + "\n" if as_json else _in_words(report))
     raise typer.Exit(int(report.outcome is VerifyOutcome.FAILED))
+
+
+def _in_words(report: Report) -> str:
+    lines = [
+        f"{_MARKS[one.result]} {one.what.zh} {one.what.en}" + (f"：{one.reason.zh} {one.reason.en}" if one.reason else "")
+        for one in report.checks
+    ]
+    words = _SAID[report.outcome]
+    return "".join(f"{line}\n" for line in [*lines, f"{words.zh}。{words.en}."])
 
 
 @app.command("explain")

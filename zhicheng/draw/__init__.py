@@ -17,26 +17,33 @@ from zhicheng.draw.errors import (
     BadCommitment,
     BadPlan,
     BadQuota,
+    BadReceipt,
     BadRow,
     BadSeats,
     DuplicateCode,
     EarlySource,
     EmptyStratum,
+    FalseReceipt,
+    LateReceipt,
     MixedModes,
     NoAssignment,
     NotInRoster,
     ReusedSalt,
     ReusedSource,
+    UntrustedReceipt,
 )
 from zhicheng.draw.explaining import Explanation, explain
+from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
+from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
 from zhicheng.draw.reuse import refuse_early, refuse_reused
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.storing import Frozen, frozen_of
-from zhicheng.draw.verifying import Check, Report, VerifyOutcome, verify
+from zhicheng.draw.trusting import Trust
+from zhicheng.draw.verifying import verify
 
 if TYPE_CHECKING:
     from zhicheng.draw.assigning import Assignment, assign, drawn_from
@@ -66,9 +73,11 @@ __all__ = [
     "BadCommitment",
     "BadPlan",
     "BadQuota",
+    "BadReceipt",
     "BadRow",
     "BadSeats",
     "Check",
+    "CheckResult",
     "Commitment",
     "Draw",
     "Drawn",
@@ -77,7 +86,9 @@ __all__ = [
     "EmptyStratum",
     "Entry",
     "Explanation",
+    "FalseReceipt",
     "Frozen",
+    "LateReceipt",
     "Marginals",
     "MixedModes",
     "Mode",
@@ -92,6 +103,8 @@ __all__ = [
     "Roster",
     "RosterRow",
     "Seat",
+    "Trust",
+    "UntrustedReceipt",
     "VerifyOutcome",
     "assign",
     "combined_chance",
@@ -116,6 +129,7 @@ __all__ = [
     "run_draw",
     "sealed_bundle",
     "settle_quotas",
+    "sign_commitment",
     "verify",
 ]
 

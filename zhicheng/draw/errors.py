@@ -139,3 +139,49 @@ class EarlySource(ZhichengError):
         "the source {value!r} is known at {due}, no later than the commitment at {moment}",
     )
     todo = Words("选用承诺之后才揭晓的来源", "name a source that comes after the commitment")
+
+
+class UntrustedReceipt(ZhichengError):
+    """A receipt of somebody whom the verifier did not name."""
+
+    code = "ZC-DRAW-014"
+    what = Words(
+        "收据出自未指明信任的“{value}”，不作数", "the receipt is of {value!r}, whom nobody named as trusted; it does not count"
+    )
+    todo = Words(
+        "若信任其人，用 --witness、--party 或 --tsa 给出从其正式渠道取得的公钥或证书",
+        "if you trust them, give their key or certificate, taken from where they publish it, with --witness, --party or --tsa",
+    )
+
+
+class FalseReceipt(ZhichengError):
+    """A receipt of somebody who is trusted that does not show this commitment."""
+
+    code = "ZC-DRAW-015"
+    what = Words("收据不成立：{zh}", "the receipt is false: {en}")
+    todo = Words(
+        "向公布方索取原来的收据；若仍不成立，请保留并举报",
+        "ask for the receipt as it was given; if it fails too, keep it and report it",
+    )
+
+
+class LateReceipt(ZhichengError):
+    """A receipt that is not from before the first source of chance."""
+
+    code = "ZC-DRAW-016"
+    what = Words(
+        "{value} 的收据时刻 {at} 不早于第一个来源的时刻 {due}",
+        "the receipt of {value} is of {at}, not before the first source at {due}",
+    )
+    todo = Words("先后次序未证明的抽取应作废并另立批次", "a draw whose order was not kept is void: announce another batch")
+
+
+class BadReceipt(ZhichengError):
+    """A receipt that cannot be made or taken."""
+
+    code = "ZC-DRAW-017"
+    what = Words("收据“{value}”不合规定：{zh}", "the receipt {value!r} is not as it must be: {en}")
+    todo = Words(
+        "原样取收据文件；时刻写作 2026-12-01T09:00:00+08:00",
+        "take the receipt as it was given; write a time as 2026-12-01T09:00:00+08:00",
+    )

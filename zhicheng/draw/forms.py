@@ -49,6 +49,15 @@ COMMITMENT: Mapping[str, Form] = {
     "sources": ["list", _SOURCE],
     "simulated": "flag",
 }
+_RECEIPT: Form = [
+    "by",
+    "kind",
+    {
+        "witness": {"kind": "text", "leaf": "text", "proof": "text"},
+        "timestamp": {"kind": "text", "token": "hex"},
+        "party": {"kind": "text", "note": "text"},
+    },
+]
 _SHARED: dict[str, Form] = {
     "schema": ["only", "zhicheng/draw-bundle/1"],
     "commitment": COMMITMENT,
@@ -56,7 +65,7 @@ _SHARED: dict[str, Form] = {
     "seed": "hex32",
     "quotas": ["table", "count"],
     "cutoffs": ["table", "hex32"],
-    "receipts": ["list", "any"],
+    "receipts": ["list", _RECEIPT],
 }
 _OPENED: Form = {name: ["row", "text", "hex32"] for name in ("class", "stratum", "exclusion")}
 BUNDLE: Mapping[str, Mapping[str, Form]] = {
@@ -150,7 +159,6 @@ def _spelled(pattern: str) -> Callable[[Any], bool]:
 
 
 _LEAVES: Mapping[str, Callable[[Any], bool]] = {
-    "any": lambda _: True,
     "null": lambda value: value is None,
     "text": lambda value: type(value) is str,
     "flag": lambda value: type(value) is bool,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -16,63 +15,37 @@ from zhicheng.draw.errors import BadBundle
 from zhicheng.draw.forms import BUNDLE, check_form
 from zhicheng.draw.quotas import settle_quotas
 from zhicheng.draw.reading import bad, commitment_of, outcome_of, parsed
+from zhicheng.draw.receipts import receipt_checks
+from zhicheng.draw.reports import Check, CheckResult, Report
 from zhicheng.draw.rosters import FIELDS, Entry, Roster, field_digest, rest_digest, row_bytes
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.trees import Tree
+from zhicheng.draw.trusting import NOBODY, Trust
 from zhicheng.errors import Words, ZhichengError
 
-
-class VerifyOutcome(StrEnum):
-    """What verification found (核验结论)."""
-
-    VERIFIED = "verified"
-    ORDER_NOT_SHOWN = "order_not_shown"
-    FAILED = "failed"
+_Look = tuple[str, Words, Callable[[], object]]
 
 
-@dataclass(frozen=True)
-class Check:
-    """One thing that was looked at (核验项): ``reason`` says why it does not hold, None where it does."""
-
-    what: Words
-    reason: Words | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a bundle shows and what not (核验报告)."""
-
-    checks: tuple[Check, ...]
-    order_shown: bool = False
-
-    @property
-    def outcome(self) -> VerifyOutcome:
-        """Return the outcome: without an outside receipt the order of commitment and chance is not shown."""
-        if any(check.reason for check in self.checks):
-            return VerifyOutcome.FAILED
-        return VerifyOutcome.VERIFIED if self.order_shown else VerifyOutcome.ORDER_NOT_SHOWN
-
-    @property
-    def reasons(self) -> tuple[Words, ...]:
-        """Return why it failed, in the order looked at."""
-        return tuple(check.reason for check in self.checks if check.reason)
-
-
-def verify(bundle: bytes) -> Report:
+def verify(bundle: bytes, *, trusted: Trust = NOBODY) -> Report:
     """Draw again what a bundle says and compare (核验抽取包); nothing is believed that can be worked out.
 
+    ``trusted`` names those whose receipts show that the commitment came first: without them the order is not shown.
     Returns a report also where the bytes are no bundle. Source: spec/draw.md 7.
 
     >>> verify(b"{}").outcome
     <VerifyOutcome.FAILED: 'failed'>
     """
+    told: dict[str, Any] = {}
+    made: list[Commitment] = []
     checks = []
-    for what, look in _looks(bundle):
+    for name, what, look in _looks(bundle, told, made):
         reason = _reason(look)
-        checks.append(Check(what, reason))
+        checks.append(Check(name, what, reason, CheckResult.FAILS if reason else CheckResult.HOLDS))
         if reason:
             break  # what comes later rests on it
-    return Report(tuple(checks))
+    else:
+        checks.extend(receipt_checks(told["receipts"], made[0], trusted))
+    return Report(tuple(checks), sha256(bundle).digest(), made[0].digest if made else b"")
 
 
 def _reason(look: Callable[[], object]) -> Words | None:
@@ -87,12 +60,10 @@ def _reason(look: Callable[[], object]) -> Words | None:
     return None
 
 
-def _looks(bundle: bytes) -> Iterator[tuple[Words, Callable[[], object]]]:
-    told: dict[str, Any] = {}
-    made: list[Commitment] = []
-    yield Words("抽取包的形式", "the bundle's form"), lambda: told.update(_shaped(bundle))
-    yield Words("承诺", "the commitment"), lambda: made.append(commitment_of(told["commitment"]))
-    yield Words("随机来源与种子", "sources and seed"), lambda: _check_seed(told, made[0])
+def _looks(bundle: bytes, told: dict[str, Any], made: list[Commitment]) -> Iterator[_Look]:
+    yield "form", Words("抽取包的形式", "the bundle's form"), lambda: told.update(_shaped(bundle))
+    yield "commitment", Words("承诺", "the commitment"), lambda: made.append(commitment_of(told["commitment"]))
+    yield "seed", Words("随机来源与种子", "sources and seed"), lambda: _check_seed(told, made[0])
     looks = _open_looks if made[0].mode is Mode.OPEN else _sealed_looks
     yield from looks(told, made[0], bytes.fromhex(told["seed"]))
 
@@ -111,10 +82,18 @@ def _check_seed(told: Mapping[str, Any], commitment: Commitment) -> None:
         bad("seed", "与承诺和来源算出的种子不同", "it is not the seed of this commitment and these sources")
 
 
-def _open_looks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> Iterator[tuple[Words, Callable[[], object]]]:
+def _open_looks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> Iterator[_Look]:
     found: list[Roster] = []
-    yield Words("名录与冻结时相同", "the roster is the one frozen"), lambda: found.append(_open_roster(told, commitment))
-    yield Words("名额、抽签号和入选者", "quotas, lots and who was drawn"), lambda: _check_open(told, commitment, found[0], seed)
+    yield (
+        "roster",
+        Words("名录与冻结时相同", "the roster is the one frozen"),
+        lambda: found.append(_open_roster(told, commitment)),
+    )
+    yield (
+        "lots",
+        Words("名额、抽签号和入选者", "quotas, lots and who was drawn"),
+        lambda: _check_open(told, commitment, found[0], seed),
+    )
 
 
 def _open_roster(told: Mapping[str, Any], commitment: Commitment) -> Roster:
@@ -138,10 +117,10 @@ def _check_open(told: Mapping[str, Any], commitment: Commitment, roster: Roster,
             bad(name, "重新抽取的结果不同", "drawn again it comes out otherwise")
 
 
-def _sealed_looks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> Iterator[tuple[Words, Callable[[], object]]]:
-    yield Words("名录与冻结时相同", "the roster is the one frozen"), lambda: _check_sealed_roster(told, commitment)
-    yield Words("名额与界限", "quotas and cutoffs"), lambda: _check_lots(told, commitment, seed)
-    yield Words("已开启的对象", "the openings"), lambda: _check_openings(told, seed)
+def _sealed_looks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> Iterator[_Look]:
+    yield "roster", Words("名录与冻结时相同", "the roster is the one frozen"), lambda: _check_sealed_roster(told, commitment)
+    yield "lots", Words("名额与界限", "quotas and cutoffs"), lambda: _check_lots(told, commitment, seed)
+    yield "openings", Words("已开启的对象", "the openings"), lambda: _check_openings(told, seed)
 
 
 def _check_sealed_roster(told: Mapping[str, Any], commitment: Commitment) -> None:

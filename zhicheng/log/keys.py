@@ -14,6 +14,8 @@ from zhicheng.log.points import is_key_point
 from zhicheng.log.spelling import base64_bytes, base64_text, is_plain_line
 
 ED25519 = 0x01
+COSIGNATURE = 0x04
+"""A witness's Ed25519 key: it signs checkpoints together with the time, and nothing else."""
 ID_LENGTH = 4
 _ECDSA = 0x02  # its ids are made in another way
 _KEY_LENGTH = 32
