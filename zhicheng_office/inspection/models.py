@@ -3,18 +3,30 @@
 from zhicheng_office.inspection.campaign_models import Campaign, CampaignStep, Replacement, SealedKeeping, Visit, VisitSeat
 from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
-from zhicheng_office.inspection.visit_models import VisitRecord
+from zhicheng_office.inspection.visit_models import (
+    ArchiveVolume,
+    PhotoPiece,
+    PhotoUpload,
+    RecordAddendum,
+    RivalRecord,
+    VisitRecord,
+)
 
 __all__ = [
     "AnnualPlan",
+    "ArchiveVolume",
     "Campaign",
     "CampaignStep",
     "InspectionItem",
     "InspectorPerson",
     "InspectorRow",
+    "PhotoPiece",
+    "PhotoUpload",
     "PlannedBatch",
+    "RecordAddendum",
     "RecusalReason",
     "Replacement",
+    "RivalRecord",
     "SealedKeeping",
     "Visit",
     "VisitRecord",
