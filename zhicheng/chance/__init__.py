@@ -23,7 +23,7 @@ from zhicheng.chance.errors import (
     WrongReveal,
     WrongRound,
 )
-from zhicheng.chance.flows import Edge, round_flow
+from zhicheng.chance.flows import Edge, round_columns, round_flow
 from zhicheng.chance.groups import hierarchies, round_shares
 from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
 from zhicheng.chance.sources import BeaconSource, NumbersSource, Pool, SecretsSource, Source, promise_of
@@ -67,6 +67,7 @@ __all__ = [
     "known_chain",
     "prefixed",
     "promise_of",
+    "round_columns",
     "round_flow",
     "round_shares",
     "seed_of",

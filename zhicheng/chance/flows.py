@@ -31,7 +31,21 @@ def round_flow(edges: Sequence[Edge], *, denominator: int, coins: Coins) -> list
     [0, 1, 1]
     """
     check_balance(edges, denominator)
-    return _Rounding(edges, denominator, coins).rounded()
+    columns = [edge.tail for edge in edges], [edge.head for edge in edges], [edge.amount for edge in edges]
+    return round_columns(*columns, denominator=denominator, coins=coins)
+
+
+def round_columns(
+    tails: Sequence[int], heads: Sequence[int], amounts: Sequence[int], *, denominator: int, coins: Coins
+) -> list[int]:
+    """Return what ``round_flow`` does of a circulation in columns, which is not checked for balance.
+
+    Whole amounts may be left out: no coin moves them.
+
+    >>> round_columns([0, 0, 1], [1, 1, 0], [1, 1, 2], denominator=2, coins=Coins(bytes(32), "quota"))
+    [0, 1, 1]
+    """
+    return _Rounding(tails, heads, amounts, denominator, coins).rounded()
 
 
 def check_balance(edges: Sequence[Edge], denominator: int) -> None:
@@ -48,12 +62,12 @@ def check_balance(edges: Sequence[Edge], denominator: int) -> None:
 class _Rounding:
     """Walks along fractional edges until it meets itself, then pushes round the cycle until one edge more is whole."""
 
-    def __init__(self, edges: Sequence[Edge], denominator: int, coins: Coins) -> None:
+    def __init__(
+        self, tails: Sequence[int], heads: Sequence[int], amounts: Sequence[int], denominator: int, coins: Coins
+    ) -> None:
         self._whole, self._coins = denominator, coins
-        self._tails = [edge.tail for edge in edges]
-        self._heads = [edge.head for edge in edges]
-        self._amounts = [edge.amount for edge in edges]
-        self._open = _OpenEnds(self._tails, self._heads, [bool(edge.amount % denominator) for edge in edges])
+        self._tails, self._heads, self._amounts = tails, heads, list(amounts)
+        self._open = _OpenEnds(tails, heads, [bool(amount % denominator) for amount in amounts])
 
     def rounded(self) -> list[int]:
         for index in range(len(self._amounts)):

@@ -8,25 +8,39 @@ from fractions import Fraction
 
 import numpy as np
 
-from zhicheng.chance import Coins, Edge, halve_amounts, round_flow
+from zhicheng.chance import Coins
 from zhicheng.draw.marginals import Marginals, marginals_of
-from zhicheng.draw.seats import Places, Seat, Whole, placed
+from zhicheng.draw.rounding import rounded_pairs
+from zhicheng.draw.seats import Seat, placed
 
 PAIR_COINS = "pairs"
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """Who goes where (人员分派): ``pairs`` by seat, ``marginals`` the exact chance each pair had, ``loads`` the average by inspector.
+    """Who goes where (人员分派): ``pairs`` by seat, drawn from ``stated`` chances.
 
-    ``largest`` is the largest chance of all. What is exact are these chances; not every assignment that keeps the rules is
-    equally likely.
+    ``marginals`` is the exact chance each pair had, ``loads`` the average by inspector, ``largest`` the largest chance of all. What
+    is exact are these chances; not every assignment that keeps the rules is equally likely.
     """
 
     pairs: Mapping[str, str]
-    marginals: Mapping[tuple[str, str], Fraction]
-    loads: Mapping[str, Fraction]
-    largest: Fraction
+    stated: Marginals
+
+    @property
+    def marginals(self) -> Mapping[tuple[str, str], Fraction]:
+        """Return the exact chance of every allowed pair."""
+        return self.stated.chances
+
+    @property
+    def loads(self) -> Mapping[str, Fraction]:
+        """Return how many visits each inspector makes on average."""
+        return dict(zip(self.stated.places.inspectors, self.stated.loads, strict=True))
+
+    @property
+    def largest(self) -> Fraction:
+        """Return the largest chance of all."""
+        return self.stated.largest
 
 
 def assign(
@@ -62,37 +76,9 @@ def drawn_from(marginals: Marginals, *, seed: bytes) -> Assignment:
     >>> drawn_from(found, seed=bytes(32)).pairs["v1/a"]
     '甲'
     """
-    places, taken = marginals.places, _rounded(marginals, Coins(seed, PAIR_COINS))
+    places = marginals.places
+    taken = rounded_pairs(places, marginals.parts, marginals.wholes, Coins(seed, PAIR_COINS))
     rows = np.flatnonzero(taken)
     ids, people = [seat.id for seat in places.seats], places.inspectors
     pairs = {ids[places.seat_of[row]]: people[places.inspector_of[row]] for row in rows}
-    return Assignment(pairs, marginals.chances, dict(zip(people, marginals.loads, strict=True)), marginals.largest)
-
-
-def _rounded(marginals: Marginals, coins: Coins) -> Whole:
-    """Return 1 for every pair that is taken: binary places go first, the odd part of the whole after them."""
-    tails, heads, amounts = _circulation(marginals.places, marginals.parts)
-    places = (marginals.whole & -marginals.whole).bit_length() - 1
-    rounded = halve_amounts(tails, heads, amounts, places=places, coins=coins)
-    if (odd := marginals.whole >> places) > 1:
-        edges = [Edge(*row) for row in zip(tails.tolist(), heads.tolist(), rounded.tolist(), strict=True)]
-        rounded = np.array(round_flow(edges, denominator=odd, coins=coins), dtype=np.int64)
-    return rounded[len(marginals.places.seats) :][: len(marginals.parts)]
-
-
-def _circulation(places: Places, parts: Whole) -> tuple[Whole, Whole, Whole]:
-    """Return the columns of the circulation: node 0, seats, pairs of visit and inspector that two seats share, inspectors."""
-    seats, people = len(places.seats), len(places.inspectors)
-    shared = np.bincount(places.pair_of, minlength=places.pairs) > 1
-    pair_node = np.where(shared, seats + np.cumsum(shared), 0)
-    first_person = 1 + seats + int(shared.sum())
-    person_of_pair = np.zeros(places.pairs, dtype=np.int64)
-    person_of_pair[places.pair_of] = places.inspector_of
-    pairs = np.flatnonzero(shared)
-    ends = np.where(shared[places.pair_of], pair_node[places.pair_of], first_person + places.inspector_of)
-    by_seat = np.bincount(places.seat_of, parts, seats).astype(np.int64)
-    by_pair = np.bincount(places.pair_of, parts, places.pairs).astype(np.int64)
-    by_person = np.bincount(places.inspector_of, parts, people).astype(np.int64)
-    tails = np.concatenate((np.zeros(seats, np.int64), 1 + places.seat_of, pair_node[pairs], first_person + np.arange(people)))
-    heads = np.concatenate((1 + np.arange(seats), ends, first_person + person_of_pair[pairs], np.zeros(people, np.int64)))
-    return tails, heads, np.concatenate((by_seat, parts, by_pair[pairs], by_person))
+    return Assignment(pairs, marginals)

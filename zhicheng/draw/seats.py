@@ -58,8 +58,7 @@ def placed(
     rows, people = tuple(sorted(seats, key=lambda seat: seat.id)), tuple(sorted(inspectors))
     _refuse_unfit(rows, people)
     seat_at, person_at = {seat.id: at for at, seat in enumerate(rows)}, {name: at for at, name in enumerate(people)}
-    found = sorted({_numbered(edge, seat_at, person_at) for edge in edges})
-    seat_of, inspector_of = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    seat_of, inspector_of = np.divmod(np.unique(_numbered(edges, seat_at, person_at)), max(1, len(people)))
     visits = {visit: at for at, visit in enumerate(dict.fromkeys(seat.visit for seat in rows))}
     visit_of = np.array([visits[seat.visit] for seat in rows], dtype=np.int64)[seat_of]
     kept, pair_of = np.unique(visit_of * max(1, len(people)) + inspector_of, return_inverse=True)
@@ -79,8 +78,11 @@ def _refuse_unfit(seats: tuple[Seat, ...], inspectors: tuple[str, ...]) -> None:
             raise BadSeats(value=visit, zh=f"每次检查至少 {FEWEST_SEATS} 个席位", en=f"a visit has {FEWEST_SEATS} seats at least")
 
 
-def _numbered(edge: tuple[str, str], seats: Mapping[str, int], inspectors: Mapping[str, int]) -> tuple[int, int]:
-    seat, inspector = edge
-    if seat not in seats or inspector not in inspectors:
-        raise BadSeats(value=f"{seat} – {inspector}", zh="没有这个席位或人员", en="there is no such seat or inspector")
-    return seats[seat], inspectors[inspector]
+def _numbered(edges: Iterable[tuple[str, str]], seats: Mapping[str, int], inspectors: Mapping[str, int]) -> Whole:
+    """Return one number for each allowed pair, which rises with seat and inspector."""
+    width, numbers = max(1, len(inspectors)), list[int]()
+    for seat, inspector in edges:
+        if seat not in seats or inspector not in inspectors:
+            raise BadSeats(value=f"{seat} – {inspector}", zh="没有这个席位或人员", en="there is no such seat or inspector")
+        numbers.append(seats[seat] * width + inspectors[inspector])
+    return np.array(numbers, dtype=np.int64)
