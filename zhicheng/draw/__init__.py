@@ -7,8 +7,27 @@ facts, log, chance, rules, values and errors. Called by the office's inspection 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zhicheng.draw.announced import Announced
+from zhicheng.draw.announced import Announced, values_of
 from zhicheng.draw.bundles import Drawn, Outcomes, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
+from zhicheng.draw.campaign_errors import (
+    BatchTaken,
+    NoReserve,
+    NotFiled,
+    NotYetKnown,
+    SecondCommitment,
+    SecondDraw,
+    StepOutOfTurn,
+    TooFewDays,
+)
+from zhicheng.draw.campaigns import (
+    STATE_WORDS,
+    CampaignAct,
+    CampaignState,
+    check_freezable,
+    check_known,
+    must_open,
+    next_state,
+)
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.drawing import CONTROL, NO_LOT, Draw, combined_chance, draw, draw_control
 from zhicheng.draw.errors import (
@@ -37,10 +56,14 @@ from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
+from zhicheng.draw.replacing import next_reserve, replacement_rate
 from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
 from zhicheng.draw.reuse import refuse_early, refuse_reused
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
+from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
+from zhicheng.draw.spreading import spread_visits, visit_days
+from zhicheng.draw.stating import VisitStated, state, state_visit
 from zhicheng.draw.storing import Frozen, frozen_of
 from zhicheng.draw.trusting import Trust
 from zhicheng.draw.verifying import verify
@@ -66,6 +89,7 @@ _LATE = {
 __all__ = [
     "CONTROL",
     "NO_LOT",
+    "STATE_WORDS",
     "Announced",
     "AnotherSource",
     "Assignment",
@@ -76,6 +100,10 @@ __all__ = [
     "BadReceipt",
     "BadRow",
     "BadSeats",
+    "BatchTaken",
+    "CampaignAct",
+    "CampaignState",
+    "Candidate",
     "Check",
     "CheckResult",
     "Commitment",
@@ -93,7 +121,10 @@ __all__ = [
     "MixedModes",
     "Mode",
     "NoAssignment",
+    "NoReserve",
+    "NotFiled",
     "NotInRoster",
+    "NotYetKnown",
     "Outcomes",
     "Places",
     "Quota",
@@ -102,11 +133,19 @@ __all__ = [
     "ReusedSource",
     "Roster",
     "RosterRow",
+    "ScopedRow",
     "Seat",
+    "SecondCommitment",
+    "SecondDraw",
+    "StepOutOfTurn",
+    "TooFewDays",
     "Trust",
     "UntrustedReceipt",
     "VerifyOutcome",
+    "VisitStated",
     "assign",
+    "check_freezable",
+    "check_known",
     "combined_chance",
     "commitment_of",
     "commitment_under",
@@ -117,6 +156,9 @@ __all__ = [
     "fair_loads",
     "frozen_of",
     "marginals_of",
+    "must_open",
+    "next_reserve",
+    "next_state",
     "open_bundle",
     "opening_of",
     "outcome_of",
@@ -126,11 +168,18 @@ __all__ = [
     "quotas_at",
     "refuse_early",
     "refuse_reused",
+    "replacement_rate",
     "run_draw",
+    "scoped",
     "sealed_bundle",
     "settle_quotas",
     "sign_commitment",
+    "spread_visits",
+    "state",
+    "state_visit",
+    "values_of",
     "verify",
+    "visit_days",
 ]
 
 

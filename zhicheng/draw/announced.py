@@ -79,7 +79,12 @@ def _pool_json(pool: Pool) -> dict[str, JsonValue]:
 
 
 def values_of(sources: Sequence[Announced], outcomes: Sequence[tuple[str, Outcome]]) -> list[tuple[str, bytes]]:
-    """Return what the seed takes of the outcomes, named in the order of the commitment; raise AnotherSource and BadSource."""
+    """Return what the seed takes of the outcomes, named in the order of the commitment; raise AnotherSource and BadSource.
+
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> values_of(small_commitment(small_roster()).sources, OUTCOMES)[0][1][:7]
+    b'1.6.5.4'
+    """
     if [name for name, _ in outcomes] != [announced.source.name for announced in sources]:
         raise AnotherSource(value=[name for name, _ in outcomes])
     return [(name, _value(announced.source, outcome)) for announced, (name, outcome) in zip(sources, outcomes, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from zhicheng.draw import STATE_WORDS, Mode
 from zhicheng_office.inspection.plan_models import PlannedBatch
 from zhicheng_office.ledger.models import Evidence, Outbox
 
@@ -11,20 +12,15 @@ from zhicheng_office.ledger.models import Evidence, Outbox
 class Campaign(models.Model):
     """A batch under way (抽查批次的实施). Every step is a leaf of the log; none is ever taken back.
 
-    ``commitment`` and ``bundle`` are the canonical bytes that are published, of the inspectees' stage; ``team_commitment`` and
+    ``proposed`` is an act that one officer prepared and a second confirms; ``open_by`` the promised day by which everything sealed
+    is opened, ``opened_at`` when it was. ``commitment`` and ``bundle`` are the canonical bytes that are published, of the inspectees' stage; ``team_commitment`` and
     ``team_bundle`` those of the inspectors' stage. ``receipts`` are outside receipts as the bundle holds them. ``outcomes`` are
     what the sources showed, by stage.
     """
 
-    class State(models.TextChoices):
-        FROZEN = "frozen", "已冻结 Frozen"
-        COMMITTED = "committed", "已承诺 Committed"
-        DRAWN = "drawn", "已抽取 Drawn"
-        TEAM_COMMITTED = "team_committed", "派员已承诺 Inspectors committed"
-        ASSIGNED = "assigned", "已派员 Assigned"
-        OPENED = "opened", "已开启 Opened"
-        PUBLISHED = "published", "已公开 Published"
-        ABORTED = "aborted", "已中止 Aborted"
+    State = models.TextChoices(  # type: ignore[misc]
+        "State", [(state.name, (str(state), f"{words.zh} {words.en}")) for state, words in STATE_WORDS.items()]
+    )
 
     batch = models.OneToOneField(PlannedBatch, on_delete=models.PROTECT, related_name="campaign")
     state = models.CharField(max_length=16, choices=State.choices, db_index=True)
@@ -35,6 +31,10 @@ class Campaign(models.Model):
     receipts = models.JSONField(default=list)
     outcomes = models.JSONField(default=dict)
     bundle = models.BinaryField(default=bytes)
+    open_by = models.DateField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    proposed = models.JSONField(default=dict)
+    team_receipts = models.JSONField(default=list)
     team_commitment = models.BinaryField(default=bytes)
     team_bundle = models.BinaryField(default=bytes)
     abort_reason = models.TextField(blank=True)
@@ -47,6 +47,16 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch.number} {self.state}"
+
+    @property
+    def is_sealed(self) -> bool:
+        """Say whether its roster is salted and who was drawn is not public yet by itself."""
+        return bool(self.batch.mode == Mode.SEALED)
+
+    @property
+    def is_opened(self) -> bool:
+        """Say whether who was drawn is public: an open draw, or a sealed one whose rows are all opened."""
+        return not self.is_sealed or self.opened_at is not None
 
 
 class CampaignStep(models.Model):
@@ -79,7 +89,8 @@ class Visit(models.Model):
     """One entity to be visited in a campaign (检查): by whom, when, why it, and how it ended.
 
     ``origin`` says how it came in: drawn in its stratum, by the control arm, both, or as a reserve in place of ``replaces``.
-    ``items`` are codes of inspection items; ``stratum`` is in clear here and may be secret outside.
+    ``items`` are codes of inspection items; ``stratum`` is in clear here and may be secret outside; ``stated`` says that the ledger
+    holds its facts, which in a sealed draw it may only once the row is opened.
     """
 
     class State(models.TextChoices):
@@ -105,6 +116,7 @@ class Visit(models.Model):
     day = models.DateField(null=True, db_index=True)
     items = models.JSONField(default=list)
     opened_at = models.DateTimeField(null=True)
+    stated = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["campaign_id", "number"]

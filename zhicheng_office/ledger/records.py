@@ -13,6 +13,7 @@ from django.utils import timezone
 from zhicheng.facts import Fact
 from zhicheng_office.ledger.models import Batch, County, FactRow
 
+_MOMENT: ContextVar[datetime | None] = ContextVar("moment that a demonstration acts at", default=None)
 _KEPT: ContextVar[list[County | None] | None] = ContextVar("county of this request", default=None)
 
 
@@ -57,12 +58,24 @@ def today() -> date:
     return present()[1]
 
 
+@contextmanager
+def acting_at(moment: datetime) -> Iterator[None]:
+    """Let everything within be labelled with a moment (演示与测试的时刻): a demonstration acts as it would have acted then."""
+    token = _MOMENT.set(moment)
+    try:
+        yield
+    finally:
+        _MOMENT.reset(token)
+
+
 def recorded_now() -> datetime:
     """Return the label of what is recorded now (记录于): the office's today, at the time of day it is.
 
     The one place that says so, for facts and all that stands beside them. Only a label: what came first is told by
     sequences, numbers and keys. The audit trail and the worker's leases keep the machine's own time.
     """
+    if (moment := _MOMENT.get()) is not None:
+        return moment
     day, now = today(), timezone.localtime()
     return now.replace(year=day.year, month=day.month, day=day.day)
 

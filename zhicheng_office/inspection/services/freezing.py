@@ -1,0 +1,91 @@
+"""Freeze the roster of a batch: from the registry as it stands, with exclusions, salts made here, and the root in the log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from zhicheng.draw import (
+    Candidate,
+    Entry,
+    Frozen,
+    Mode,
+    Roster,
+    RosterRow,
+    ScopedRow,
+    check_freezable,
+    scoped,
+)
+from zhicheng.draw.scoping import FIELDS
+from zhicheng_office.inspection.models import AnnualPlan, Campaign, PlannedBatch
+from zhicheng_office.inspection.services.keeping import keep_frozen
+from zhicheng_office.inspection.services.steps import keep_step
+from zhicheng_office.ledger.records import county, recorded_now
+from zhicheng_office.ledger.services import lock_sequencer
+from zhicheng_office.registry.models import EntityRow
+
+
+def freeze(batch: PlannedBatch, by: str) -> Campaign:
+    """Freeze the roster of a filed batch (冻结名录) and begin its campaign. Raises NotFiled, BatchTaken, BadPlan and what Roster raises."""
+    with transaction.atomic():
+        lock_sequencer()
+        kept = PlannedBatch.objects.select_related("plan").get(pk=batch.pk)
+        filed = kept.plan.state == AnnualPlan.State.FILED
+        check_freezable(kept.number, filed=filed, taken=Campaign.objects.filter(batch=kept).exists())
+        frozen = _frozen(kept)
+        place = county()
+        campaign = Campaign.objects.create(
+            batch=kept,
+            state=Campaign.State.FROZEN,
+            root=frozen.roster.root.hex(),
+            count=len(frozen.roster.entries),
+            simulated=bool(place and place.simulated),
+            begun_by=by,
+            begun_at=recorded_now(),
+        )
+        keep_frozen(campaign, frozen)
+        keep_step(campaign, "freeze", by, note=_note(campaign, frozen))
+    return campaign
+
+
+def _note(campaign: Campaign, frozen: Frozen) -> dict[str, str | int | None]:
+    return {
+        "root": campaign.root,
+        "count": campaign.count,
+        "in_scope": len(frozen.roster.scope),
+        "authority_count": campaign.batch.authority_count,
+    }
+
+
+def _frozen(batch: PlannedBatch) -> Frozen:
+    sealed = batch.mode == Mode.SEALED
+    rows = scope_rows(batch)
+    roster = Roster(_entry(row, sealed=sealed) for row in rows)
+    strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else []
+    return Frozen(roster, {name: os.urandom(32) for name in strata})
+
+
+def scope_rows(batch: PlannedBatch) -> Iterator[ScopedRow]:
+    """Yield the roster rows of a batch from the registry as it stands (批次名录)."""
+    place = county()
+    towns = {code: names["zh"] for code, names in place.towns.items()} if place else {}
+    pillars = {code: names["zh"] for code, names in place.pillars.items()} if place else {}
+    names = {"town": towns, "pillar": pillars}
+    return scoped(_candidates(), batch.scope, stratify_by=batch.stratify_by, names=names, excluded=excluded_of(batch))
+
+
+def excluded_of(batch: PlannedBatch) -> dict[str, str]:
+    """Return who may not be drawn for reasons outside the registry (范围外排除), by code."""
+    return {}
+
+
+def _candidates() -> Iterator[Candidate]:
+    for subject, status, *values in EntityRow.objects.order_by("subject").values_list("subject", "status", *FIELDS).iterator():
+        yield Candidate(subject.removeprefix("entity:"), status, dict(zip(FIELDS, values, strict=True)))
+
+
+def _entry(row: ScopedRow, *, sealed: bool) -> Entry:
+    made = RosterRow(row.code, row.stratum, os.urandom(32) if sealed else b"")
+    return Entry(made, exclusion=row.exclusion, field_salts=tuple(os.urandom(32) for _ in range(3)) if sealed else ())
