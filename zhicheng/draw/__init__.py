@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from zhicheng.draw.announced import Announced, values_of
+from zhicheng.draw.annual import PlannedDraw, PlannedSeat, mode_due, plan_changes
 from zhicheng.draw.bundles import Drawn, Outcomes, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
 from zhicheng.draw.campaign_errors import (
     BatchTaken,
@@ -51,8 +52,11 @@ from zhicheng.draw.errors import (
     ReusedSource,
     UntrustedReceipt,
 )
+from zhicheng.draw.excluding import VisitsKnown, exclusions
 from zhicheng.draw.explaining import Explanation, explain
 from zhicheng.draw.parties import sign_commitment
+from zhicheng.draw.plan_findings import Finding, PlanView, findings_of, may_be_filed, plan_findings
+from zhicheng.draw.plan_stating import FiledPlan, state_plan
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
@@ -61,6 +65,17 @@ from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
 from zhicheng.draw.reuse import refuse_early, refuse_reused
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
+from zhicheng.draw.ruling import (
+    Ruled,
+    cap_of,
+    control_share,
+    graded_by,
+    no_repeat_months,
+    officers_for,
+    publication_duty,
+    ratio_for,
+    visits_cap,
+)
 from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
 from zhicheng.draw.spreading import spread_visits, visit_days
 from zhicheng.draw.stating import VisitStated, state, state_visit
@@ -115,6 +130,8 @@ __all__ = [
     "Entry",
     "Explanation",
     "FalseReceipt",
+    "FiledPlan",
+    "Finding",
     "Frozen",
     "LateReceipt",
     "Marginals",
@@ -127,12 +144,16 @@ __all__ = [
     "NotYetKnown",
     "Outcomes",
     "Places",
+    "PlanView",
+    "PlannedDraw",
+    "PlannedSeat",
     "Quota",
     "Report",
     "ReusedSalt",
     "ReusedSource",
     "Roster",
     "RosterRow",
+    "Ruled",
     "ScopedRow",
     "Seat",
     "SecondCommitment",
@@ -143,29 +164,43 @@ __all__ = [
     "UntrustedReceipt",
     "VerifyOutcome",
     "VisitStated",
+    "VisitsKnown",
     "assign",
+    "cap_of",
     "check_freezable",
     "check_known",
     "combined_chance",
     "commitment_of",
     "commitment_under",
+    "control_share",
     "draw",
     "draw_control",
     "drawn_from",
+    "exclusions",
     "explain",
     "fair_loads",
+    "findings_of",
     "frozen_of",
+    "graded_by",
     "marginals_of",
+    "may_be_filed",
+    "mode_due",
     "must_open",
     "next_reserve",
     "next_state",
+    "no_repeat_months",
+    "officers_for",
     "open_bundle",
     "opening_of",
     "outcome_of",
     "parsed",
     "placed",
+    "plan_changes",
+    "plan_findings",
     "pseudonym",
+    "publication_duty",
     "quotas_at",
+    "ratio_for",
     "refuse_early",
     "refuse_reused",
     "replacement_rate",
@@ -176,10 +211,12 @@ __all__ = [
     "sign_commitment",
     "spread_visits",
     "state",
+    "state_plan",
     "state_visit",
     "values_of",
     "verify",
     "visit_days",
+    "visits_cap",
 ]
 
 

@@ -1,6 +1,6 @@
-"""名录: what an entity, a town, an industry, a division is; codes with both check digits; a county's own configuration.
+"""名录: what an entity, a town, an industry, a division, an inspector, an inspection item is; codes with both check digits; a county's own configuration.
 
-Imports facts, readers, rules, values, errors. Called by plan, simulation, cli, the office's registry.
+Imports facts, readers, rules, values, errors. Called by draw, plan, simulation, cli, the office's registry and inspection.
 """
 
 from zhicheng.registry.codes import check_entity_code, division_of, is_synthetic, organisation_check, synthetic_code
@@ -10,19 +10,34 @@ from zhicheng.registry.entities import Entity, EntityKind, EntityStatus, SizeCla
 from zhicheng.registry.errors import (
     BadEntity,
     BadEntityCode,
+    BadRosterField,
     MalformedCounty,
     RegistryError,
     RepeatedEntity,
+    RepeatedRosterRow,
     UnknownCode,
 )
 from zhicheng.registry.importing import EntityImport, read_entities
 from zhicheng.registry.industries import Industry, industry, load_industries
+from zhicheng.registry.inspector_reading import INSPECTOR_HEADERS, InspectorImport, read_inspectors
+from zhicheng.registry.inspectors import Certificate, Hindrance, Inspector, Leave, state_inspector
+from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
+from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
+from zhicheng.registry.ratios import parse_ratio, ratio_text
+from zhicheng.registry.rostering import inspector_changes, inspectors_from
+from zhicheng.registry.skills import check_skill, load_skills
 from zhicheng.registry.towns import towns_csv
 from zhicheng.registry.updating import changes_between
 
 __all__ = [
+    "INSPECTOR_HEADERS",
+    "ITEM_HEADERS",
     "BadEntity",
     "BadEntityCode",
+    "BadRosterField",
+    "Certificate",
+    "Check",
+    "CheckKind",
     "County",
     "Division",
     "Entity",
@@ -30,28 +45,46 @@ __all__ = [
     "EntityKind",
     "EntityStatus",
     "FormerCode",
+    "Hindrance",
     "Industry",
+    "InspectionItem",
+    "Inspector",
+    "InspectorImport",
+    "ItemImport",
+    "ItemKind",
+    "ItemScope",
+    "Leave",
     "MalformedCounty",
     "Pillar",
     "RegistryError",
     "RepeatedEntity",
+    "RepeatedRosterRow",
     "SizeClass",
     "Town",
     "UnknownCode",
     "changes_between",
     "check_entity_code",
+    "check_skill",
     "division",
     "division_of",
     "industry",
+    "inspector_changes",
+    "inspectors_from",
     "is_synthetic",
     "load_county",
     "load_divisions",
     "load_industries",
+    "load_skills",
     "organisation_check",
+    "parse_ratio",
+    "ratio_text",
     "read_entities",
+    "read_inspectors",
+    "read_items",
     "read_towns",
     "search_key",
     "state",
+    "state_inspector",
     "synthetic_code",
     "towns_csv",
     "was_in_force",

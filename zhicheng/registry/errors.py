@@ -47,3 +47,22 @@ class MalformedCounty(RegistryError):
     code = "ZC-REGISTRY-005"
     what = Words("县域配置“{value}”有误：{zh}", "the county's configuration {value!r} is wrong: {en}")
     todo = Words("对照 docs/how-to/new-county.md 改正", "correct it after docs/how-to/new-county.md")
+
+
+class BadRosterField(RegistryError):
+    """A field of an inspector or of an inspection item that is empty, unreadable or contradicts another."""
+
+    code = "ZC-REGISTRY-006"
+    what = Words("“{field}”为“{value}”：{zh}", "{field!r} is {value!r}: {en}")
+    todo = Words("改正后再提交或导入", "correct it, then send or import it again")
+
+
+class RepeatedRosterRow(RegistryError):
+    """An inspector's number or a check's number twice in one file, or one item described in two ways."""
+
+    code = "ZC-REGISTRY-007"
+    what = Words("“{value}”在第{first}行已出现：{zh}", "{value!r} already stands in row {first}: {en}")
+    todo = Words(
+        "同一事项的各行只在第一行写事项本身的内容，其余行留空或照抄",
+        "say what an item is in its first row, and leave it empty or the same below",
+    )
