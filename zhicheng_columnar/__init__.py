@@ -5,7 +5,8 @@ Imports zhicheng. Called by the office and by whoever has more facts than one da
 
 from zhicheng_columnar.answering import OpenShadow, Question, evaluate_columnar
 from zhicheng_columnar.columns import FactRow
-from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind
+from zhicheng_columnar.drawing import draw_columnar, draw_control_columnar
+from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind, WrongColumns
 from zhicheng_columnar.shadow import ParquetShadow
 
 __all__ = [
@@ -17,5 +18,8 @@ __all__ = [
     "ParquetShadow",
     "Question",
     "ShadowBehind",
+    "WrongColumns",
+    "draw_columnar",
+    "draw_control_columnar",
     "evaluate_columnar",
 ]

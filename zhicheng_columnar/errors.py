@@ -33,3 +33,16 @@ class MisplacedRow(ColumnarError):
     code = "ZC-COLUMNAR-003"
     what = Words("序号 {value} 不在 {last} 之后", "sequence {value} does not come after {last}")
     todo = Words("自副本的最后序号之后按序读取台账", "read the ledger in order, from after the shadow's last sequence")
+
+
+class WrongColumns(ColumnarError):
+    """Rows whose columns are not those of a roster."""
+
+    code = "ZC-COLUMNAR-004"
+    what = Words(
+        "名录缺少“{value}”列或类型不符：现为 {found}，应为 {due}", "the roster's column {value!r} is {found}, it must be {due}"
+    )
+    todo = Words(
+        "列为 code、stratum（文本）和 salt（32 字节，密封方式）",
+        "its columns are code and stratum (text) and salt (32 bytes, sealed)",
+    )
