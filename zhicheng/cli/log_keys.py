@@ -9,14 +9,15 @@ from zhicheng.cli.errors import KeyExposed
 from zhicheng.cli.speech import bytes_of
 from zhicheng.log import BadKey, SigningKey, VerifierKey
 from zhicheng.log.keys import ED25519
-from zhicheng.log.spelling import base64_text
 
 KEY_FILE = "key"
 _OTHERS = 0o077
 
 
-def make_key(file: Path, name: str) -> SigningKey:
+def make_key(file: Path, name: str, kind: int = ED25519) -> SigningKey:
     """Make a secret key from the system's randomness (生成密钥) in a new file of mode 0600; raise OSError where it exists.
+
+    ``kind`` is ``COSIGNATURE`` for a witness.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as home:
@@ -24,12 +25,10 @@ def make_key(file: Path, name: str) -> SigningKey:
     ...     read_key(Path(home) / "key") == made
     True
     """
-    key = SigningKey(name, os.urandom(32))
-    public = key.verifier
-    text = f"PRIVATE+KEY+{name}+{public.key_id.hex()}+{base64_text(bytes([ED25519]) + key.seed)}\n"
+    key = SigningKey(name, os.urandom(32), kind)
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
-        out.write(text.encode())
+        out.write(f"{key.spelled()}\n".encode())
         out.flush()
         os.fsync(out.fileno())
     return key

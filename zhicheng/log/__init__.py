@@ -10,6 +10,7 @@ Imports values and errors. Called by facts, by every room that decides, by publi
 from zhicheng.log.canonical import JsonValue, canonical_json
 from zhicheng.log.checkpoints import Checkpoint, open_checkpoint, parse_checkpoint
 from zhicheng.log.commitments import Commitment, commit, field_salt, opens, rows_digest
+from zhicheng.log.cosignatures import Cosignature
 from zhicheng.log.edge import Frontier, RightEdge, StoredFile
 from zhicheng.log.errors import (
     AnotherSequencer,
@@ -22,6 +23,7 @@ from zhicheng.log.errors import (
     MalformedCheckpoint,
     MalformedNote,
     MalformedProof,
+    MalformedRequest,
     MalformedTile,
     MissingTile,
     NoEntries,
@@ -31,6 +33,7 @@ from zhicheng.log.errors import (
     NotSigned,
     OutsideTheLog,
     RestoredLog,
+    RestoredWitness,
     WeakSalt,
     WrongLog,
 )
@@ -59,23 +62,37 @@ from zhicheng.log.tiles import (
     tile_hashes,
 )
 from zhicheng.log.verification import verify_consistency, verify_inclusion
+from zhicheng.log.witnessing import (
+    Answer,
+    CheckpointRequest,
+    Held,
+    answer,
+    known_logs,
+    open_held,
+    parse_request,
+    with_cosignatures,
+)
 
 __all__ = [
     "EMPTY_ROOT",
     "TILE_WIDTH",
     "AnotherSequencer",
+    "Answer",
     "BadKey",
     "BadSignature",
     "BatchLeaf",
     "Checkpoint",
+    "CheckpointRequest",
     "Commitment",
     "Continuation",
+    "Cosignature",
     "Damage",
     "DamagedLog",
     "EntriesMissing",
     "Flaw",
     "Frontier",
     "Group",
+    "Held",
     "Journal",
     "JsonValue",
     "LeafTooLong",
@@ -83,6 +100,7 @@ __all__ = [
     "MalformedCheckpoint",
     "MalformedNote",
     "MalformedProof",
+    "MalformedRequest",
     "MalformedTile",
     "MemoryStorage",
     "MissingTile",
@@ -97,6 +115,7 @@ __all__ = [
     "RecordLeaf",
     "Report",
     "RestoredLog",
+    "RestoredWitness",
     "RightEdge",
     "Scrubbed",
     "Sequencer",
@@ -110,6 +129,7 @@ __all__ = [
     "VerifierKey",
     "WeakSalt",
     "WrongLog",
+    "answer",
     "bundle_bytes",
     "bundle_entries",
     "canonical_json",
@@ -120,14 +140,17 @@ __all__ = [
     "create_log",
     "field_salt",
     "group_bytes",
+    "known_logs",
     "leaf_hash",
     "node_hash",
     "open_checkpoint",
+    "open_held",
     "open_log",
     "open_note",
     "opens",
     "parse_checkpoint",
     "parse_proof",
+    "parse_request",
     "parse_signed",
     "parse_tile_path",
     "places_of",
@@ -149,4 +172,5 @@ __all__ = [
     "verify_consistency",
     "verify_inclusion",
     "verify_proof",
+    "with_cosignatures",
 ]

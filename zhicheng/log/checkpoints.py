@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhicheng.log.errors import MalformedCheckpoint
+from zhicheng.log.errors import MalformedCheckpoint, NotSigned
 from zhicheng.log.hashing import HASH_LENGTH
-from zhicheng.log.notes import open_note
+from zhicheng.log.notes import Note, open_note, split_note
 from zhicheng.log.spelling import LARGEST_SIZE, base64_bytes, base64_text, decimal_number, is_plain_line
 
 
@@ -64,6 +64,8 @@ def parse_checkpoint(text: str) -> Checkpoint:
 def open_checkpoint(note: bytes, keys: list[str]) -> Checkpoint:
     """Return a checkpoint whose signatures hold (验签的检查点); raise as ``open_note`` and ``parse_checkpoint`` do.
 
+    A witness's signature alone is not enough: the log itself must have signed.
+
     Source: C2SP tlog-checkpoint.
 
     >>> from zhicheng.log import EMPTY_ROOT, SigningKey, sign_note
@@ -72,4 +74,18 @@ def open_checkpoint(note: bytes, keys: list[str]) -> Checkpoint:
     >>> open_checkpoint(note, [str(key.verifier)]).origin
     'quality.example/log'
     """
-    return parse_checkpoint(open_note(note, keys).text)
+    return parse_checkpoint(opened_by_log(note, keys).text)
+
+
+def opened_by_log(note: bytes, keys: list[str]) -> Note:
+    """Return a note that is signed by one known key at least that is no witness's; raise as ``open_note`` does.
+
+    >>> from zhicheng.log import SigningKey, sign_note
+    >>> key = SigningKey("quality.example/log", bytes(32))
+    >>> opened_by_log(sign_note("a\\n", [key]), [str(key.verifier)]).text
+    'a\\n'
+    """
+    opened = open_note(note, keys)
+    if not opened.verified:
+        raise NotSigned(value=", ".join(sorted({signature.name for signature in split_note(note)[1]})))
+    return opened

@@ -205,3 +205,22 @@ class EntriesMissing(ZhichengError):
         "找更新的备份；找不到就另立新名：zhicheng log reconcile 文件夹 --new-origin 名称",
         "look for a later backup; if there is none start a new origin: zhicheng log reconcile FOLDER --new-origin NAME",
     )
+
+
+class MalformedRequest(ZhichengError):
+    """Bytes that are no request to a witness."""
+
+    code = "ZC-LOG-022"
+    what = Words("这不是见证请求：{zh}", "this is no request to a witness: {en}")
+    todo = Words("按 C2SP tlog-witness 的 add-checkpoint 书写", "write it as add-checkpoint of C2SP tlog-witness")
+
+
+class RestoredWitness(ZhichengError):
+    """A witness that may have signed more than it remembers; it signs nothing more of that log."""
+
+    code = "ZC-LOG-023"
+    what = Words("见证方不再见证日志“{value}”：{zh}", "the witness does not cosign the log '{value}': {en}")
+    todo = Words(
+        "向日志和他人索取带有本见证方签名的最新检查点：zhicheng witness reconcile 文件夹 检查点",
+        "ask the log and others for the newest checkpoint that this witness cosigned: zhicheng witness reconcile FOLDER CHECKPOINT",
+    )

@@ -15,7 +15,9 @@ from zhicheng.log.spelling import base64_bytes, base64_text, is_plain_line
 
 ED25519 = 0x01
 COSIGNATURE = 0x04
-"""A witness's Ed25519 key: it signs checkpoints together with the time, and nothing else."""
+"""A witness's Ed25519 key: it signs checkpoints together with the time, and nothing else (C2SP tlog-cosignature)."""
+KINDS = (ED25519, COSIGNATURE)
+"""The types of key that check signatures here."""
 ID_LENGTH = 4
 _ECDSA = 0x02  # its ids are made in another way
 _KEY_LENGTH = 32
@@ -26,9 +28,9 @@ _PRIVATE = "PRIVATE+KEY+"
 class VerifierKey:
     """A public key with its name (验证公钥): ``name+id+base64(type, key)``.
 
-    Only Ed25519 (type 1) checks anything here; a key of another type is kept and checks nothing, so that a list of keys
-    may already name post-quantum, SM2 or witness keys. An Ed25519 key is read as strictly as RFC 8032 5.1.3 spells points, and
-    a point of small order is none.
+    Ed25519 checks here, of notes (type 1) and of witnesses (type 4); a key of another type is kept and checks nothing, so that
+    a list of keys may already name post-quantum or SM2 keys. An Ed25519 key is read as strictly as RFC 8032 5.1.3 spells
+    points, and a point of small order is none.
 
     Source: C2SP signed-note, signatures and signature types; RFC 8032 5.1.3.
 
@@ -46,10 +48,10 @@ class VerifierKey:
     def parse(cls, text: str) -> VerifierKey:
         """Return the key that a text states; raise BadKey."""
         name, key_id, kind, public = _parts(text)
-        short = kind == ED25519 and len(public) != _KEY_LENGTH
+        short = kind in KINDS and len(public) != _KEY_LENGTH
         if short or (kind != _ECDSA and key_id != id_of(name, kind, public)):
             raise BadKey(value=name, zh="公钥与其编号不符", en="the key is not the one of its id")
-        if kind == ED25519 and not is_key_point(public):
+        if kind in KINDS and not is_key_point(public):
             raise BadKey(value=name, zh="公钥的点写法不规范或阶太小", en="its point is misspelled or of small order")
         return cls(name, key_id, kind, public)
 
@@ -57,7 +59,7 @@ class VerifierKey:
         return f"{self.name}+{self.key_id.hex()}+{base64_text(bytes([self.kind]) + self.public)}"
 
     def verifies(self, message: bytes, signature: bytes) -> bool:
-        """Tell whether a signature over a message is this key's."""
+        """Tell whether an Ed25519 signature over a message is this key's; a witness's message has the time in it."""
         try:
             Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
         except InvalidSignature:
@@ -67,9 +69,9 @@ class VerifierKey:
 
 @dataclass(frozen=True)
 class SigningKey:
-    """A private Ed25519 key with its name (签名私钥); the seed never shows in messages.
+    """A private Ed25519 key with its name (签名私钥); the seed never shows in messages. ``kind`` is that of its verifier key.
 
-    Source: C2SP signed-note, Ed25519 signatures; RFC 8032.
+    Source: C2SP signed-note, Ed25519 signatures; C2SP tlog-cosignature; RFC 8032.
 
     >>> key = SigningKey("quality.example/log", bytes(32))
     >>> str(key.verifier)[:28]
@@ -78,12 +80,15 @@ class SigningKey:
 
     name: str
     seed: bytes = field(repr=False)
+    kind: int = ED25519
 
     def __post_init__(self) -> None:
         """Refuse a name that a note cannot carry and a seed of another length."""
         _check_name(self.name)
         if len(self.seed) != _KEY_LENGTH:
             raise BadKey(value=self.name, zh="私钥不是32字节", en="the private key is not 32 bytes long")
+        if self.kind not in KINDS:
+            raise BadKey(value=self.name, zh="不认识这种私钥", en="no private key of that type is known here")
 
     @classmethod
     def parse(cls, text: str) -> SigningKey:
@@ -91,8 +96,8 @@ class SigningKey:
         if not text.startswith(_PRIVATE):
             raise BadKey(value="…", zh=f"私钥须以{_PRIVATE}开头", en=f"a private key begins with {_PRIVATE}")
         name, key_id, kind, seed = _parts(text.removeprefix(_PRIVATE))
-        key = cls(name, seed)
-        if kind != ED25519 or key.verifier.key_id != key_id:
+        key = cls(name, seed, kind)
+        if key.verifier.key_id != key_id:
             raise BadKey(value=name, zh="私钥与其编号不符", en="the private key is not the one of its id")
         return key
 
@@ -100,7 +105,11 @@ class SigningKey:
     def verifier(self) -> VerifierKey:
         """The public key to give away."""
         public = Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
-        return VerifierKey(self.name, id_of(self.name, ED25519, public), ED25519, public)
+        return VerifierKey(self.name, id_of(self.name, self.kind, public), self.kind, public)
+
+    def spelled(self) -> str:
+        """Return the secret text that ``parse`` reads."""
+        return f"{_PRIVATE}{self.name}+{self.verifier.key_id.hex()}+{base64_text(bytes([self.kind]) + self.seed)}"
 
     def sign(self, message: bytes) -> bytes:
         """Return the signature over a message, 64 bytes; the same message gives the same signature."""

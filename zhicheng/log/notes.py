@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zhicheng.log.cosignatures import Cosignature, holds, time_of
 from zhicheng.log.errors import BadKey, BadSignature, MalformedNote, NotSigned
-from zhicheng.log.keys import ED25519, ID_LENGTH, SigningKey, VerifierKey, is_key_name
+from zhicheng.log.keys import COSIGNATURE, ED25519, ID_LENGTH, KINDS, SigningKey, VerifierKey, is_key_name
 from zhicheng.log.spelling import base64_bytes, base64_text
 
 MOST_SIGNATURES = 100  # the specification asks for 16 at least; a limit keeps a hostile note cheap to refuse
 LONGEST_NOTE = 1_000_000  # bytes
 _DASH = "— "
+_UNKNOWN = -1
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,22 @@ class Signature:
 
 @dataclass(frozen=True)
 class Note:
-    """A text whose signatures were checked (签名文本): by which keys, and which signatures were skipped as unknown."""
+    """A text whose signatures were checked (签名文本): by which keys, by which witnesses and when, and which were skipped."""
 
     text: str
     verified: tuple[Signature, ...]
     skipped: tuple[Signature, ...] = ()
+    cosigned: tuple[Cosignature, ...] = ()
 
 
 def open_note(text: bytes, keys: list[str]) -> Note:
     """Return a note whose signatures by known keys all hold (验签), at least one of them.
 
-    ``keys`` are verifier keys, ``name+id+base64``. Signatures by other keys and of unknown types are skipped. Raises
-    MalformedNote, BadKey, BadSignature (a known key's signature is false) and NotSigned (no known key signed).
+    ``keys`` are verifier keys, ``name+id+base64``. Signatures by other keys and of unknown types are skipped. What a witness
+    signed stands apart from what the others did. Raises MalformedNote, BadKey, BadSignature (a known key's signature is
+    false) and NotSigned (no known key signed).
 
-    Source: C2SP signed-note.
+    Source: C2SP signed-note; C2SP tlog-cosignature.
 
     >>> key = SigningKey("quality.example/log", bytes(32))
     >>> open_note(sign_note("合格率 96.1%\\n", [key]), [str(key.verifier)]).text
@@ -50,25 +54,23 @@ def open_note(text: bytes, keys: list[str]) -> Note:
     """
     body, signatures = split_note(text)
     known = _by_name_and_id(keys)
-    verified: dict[Signature, None] = {}
-    skipped: dict[Signature, None] = {}
+    found: dict[int, dict[Signature, None]] = {ED25519: {}, COSIGNATURE: {}, _UNKNOWN: {}}
     for signature in signatures:
         key = known.get((signature.name, signature.key_id))
-        if key is None:
-            skipped[signature] = None
-        elif key.verifies(body.encode("utf-8"), signature.value):
-            verified[signature] = None
-        else:
+        if key and not holds(key, body, signature.value):
             raise BadSignature(value=signature.name)
-    if not verified:
+        found[key.kind if key else _UNKNOWN][signature] = None
+    verified, cosigned, skipped = found.values()
+    if not verified and not cosigned:
         raise NotSigned(value=", ".join(sorted({signature.name for signature in signatures})))
-    return Note(body, tuple(verified), tuple(skipped))
+    times = tuple(Cosignature(one.name, time_of(one.value) or 0) for one in cosigned)
+    return Note(body, tuple(verified), tuple(skipped), times)
 
 
 def sign_note(text: str, keys: Iterable[SigningKey], kept: Sequence[Signature] = ()) -> bytes:
     """Return a text with signatures under it (签署): those kept from before, then one by each key.
 
-    Raises MalformedNote when the text does not end in a line feed or holds what a note may not.
+    Raises MalformedNote when the text does not end in a line feed or holds what a note may not, and BadKey for a witness's key.
 
     Source: C2SP signed-note, format.
 
@@ -76,7 +78,11 @@ def sign_note(text: str, keys: Iterable[SigningKey], kept: Sequence[Signature] =
     >>> sign_note("a\\n", [key]).decode().splitlines()[2][:32]
     '— quality.example/log KwoWqjJ66n'
     """
-    new = [Signature(key.name, key.verifier.key_id, key.sign(text.encode("utf-8", "replace"))) for key in keys]
+    signing = list(keys)
+    for key in signing:
+        if key.kind != ED25519:
+            raise BadKey(value=key.name, zh="见证密钥不签一般文本", en="a witness's key signs no note")
+    new = [Signature(key.name, key.verifier.key_id, key.sign(text.encode("utf-8", "replace"))) for key in signing]
     replaced = {(signature.name, signature.key_id) for signature in new}
     old = [signature for signature in kept if (signature.name, signature.key_id) not in replaced]
     note = (text + "\n" + "".join(signature.line() for signature in [*old, *new])).encode("utf-8", "surrogatepass")
@@ -127,6 +133,6 @@ def _signature(line: str) -> Signature:
 def _by_name_and_id(keys: Iterable[str]) -> dict[tuple[str, bytes], VerifierKey]:
     known: dict[tuple[str, bytes], VerifierKey] = {}
     for key in map(VerifierKey.parse, keys):
-        if key.kind == ED25519 and known.setdefault((key.name, key.key_id), key) != key:
+        if key.kind in KINDS and known.setdefault((key.name, key.key_id), key) != key:
             raise BadKey(value=key.name, zh="两个公钥同名同号", en="two keys share name and id")
     return known

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhicheng.errors import Words
-from zhicheng.log.checkpoints import parse_checkpoint
+from zhicheng.log.checkpoints import opened_by_log, parse_checkpoint
+from zhicheng.log.cosignatures import Cosignature
 from zhicheng.log.edge import RightEdge
 from zhicheng.log.errors import DamagedLog, MalformedProof, NotIncluded, OutsideTheLog
 from zhicheng.log.hashing import HASH_LENGTH
-from zhicheng.log.notes import LONGEST_NOTE, open_note, split_note
+from zhicheng.log.notes import LONGEST_NOTE, split_note
 from zhicheng.log.proving import Tiles, inclusion_from
 from zhicheng.log.spelling import LARGEST_SIZE, base64_bytes, base64_text, decimal_number
 from zhicheng.log.tiles import TILE_WIDTH, TileReader
@@ -57,7 +58,8 @@ class Proof:
 class Report:
     """What a verified proof showed (验证报告): which log, where in it, which tree, and whose signatures hold.
 
-    ``signed_by`` are the names of keys among those given; ``skipped`` are names whose signatures nobody checked.
+    ``signed_by`` are the names of keys among those given; ``skipped`` are names whose signatures nobody checked; ``cosigned``
+    are those of witnesses among the keys given, with their times.
 
     >>> Report("quality.example/log", 5, 8, bytes(32), ("quality.example/log",)).words().en[:58]
     'entry 5 is in the log quality.example/log of 8 entries, as'
@@ -69,6 +71,7 @@ class Report:
     root: bytes
     signed_by: tuple[str, ...]
     skipped: tuple[str, ...] = ()
+    cosigned: tuple[Cosignature, ...] = ()
 
     def words(self) -> Words:
         """Return what was proved and what was not, in plain words."""
@@ -118,12 +121,12 @@ def verify_proof(proof: Proof, *, leaf: bytes, keys: list[str]) -> Report:
     >>> verify_proof(Proof(0, (), note), leaf=leaf, keys=[str(key.verifier)]).signed_by
     ('quality.example/log',)
     """
-    note = open_note(proof.checkpoint, keys)
+    note = opened_by_log(proof.checkpoint, keys)
     signed = parse_checkpoint(note.text)
     verify_inclusion(index=proof.index, size=signed.size, leaf=leaf, proof=proof.hashes, root=signed.root)
     names = tuple(dict.fromkeys(signature.name for signature in note.verified))
     skipped = tuple(dict.fromkeys(signature.name for signature in note.skipped))
-    return Report(signed.origin, proof.index, signed.size, signed.root, names, skipped)
+    return Report(signed.origin, proof.index, signed.size, signed.root, names, skipped, note.cosigned)
 
 
 def prove_entry(reader: TileReader, *, index: int, checkpoint: bytes, edge: RightEdge | None = None) -> Proof:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from zhicheng.errors import Words, ZhichengError
 from zhicheng.log.checkpoints import Checkpoint
+from zhicheng.log.cosignatures import time_of
 from zhicheng.log.edge import Frontier, StoredFile
-from zhicheng.log.errors import AnotherSequencer, BadKey, DamagedLog, LogStopped, WrongLog
+from zhicheng.log.errors import AnotherSequencer, BadKey, DamagedLog, LogStopped, MalformedNote, WrongLog
 from zhicheng.log.hashing import EMPTY_ROOT
 from zhicheng.log.journal import Flaw, group_bytes, read_groups
 from zhicheng.log.keys import SigningKey
-from zhicheng.log.notes import sign_note
+from zhicheng.log.notes import Signature, sign_note, split_note
 from zhicheng.log.recovery import confirmation, recovered
 from zhicheng.log.signed import SignedState, parse_signed
 from zhicheng.log.storage import CHECKPOINT_PATH, CONFIRMED_PATH, Storage
@@ -126,9 +127,18 @@ class Sequencer:
             if not self._storage.swap_signed(self._state.to_bytes(), state.to_bytes()):
                 raise AnotherSequencer(value=f"signed, {self._state.size}")
             self._state, self._signed = state, self._frontier
-            note = sign_note(Checkpoint(state.origin, state.size, state.root).text(), [key])
+            text = Checkpoint(state.origin, state.size, state.root).text()
+            note = sign_note(text, [key], self._cosignatures(text))
             self._storage.write(CHECKPOINT_PATH, note)
         return note
+
+    def _cosignatures(self, text: str) -> tuple[Signature, ...]:
+        # Signing the same checkpoint again loses nothing of what witnesses signed under it already.
+        try:
+            stored, signatures = split_note(self._storage.read(CHECKPOINT_PATH) or b"")
+        except MalformedNote:
+            return ()
+        return tuple(one for one in signatures if time_of(one.value) is not None) if stored == text else ()
 
     def _check_what_is_new(self) -> None:
         frontier = self._signed
