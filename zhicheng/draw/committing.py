@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from zhicheng.chance import seed_of, tagged_hash
 from zhicheng.draw.announced import Announced, Outcome, check_announced, source_json, values_of
@@ -14,6 +15,26 @@ from zhicheng.draw.quotas import Quota
 from zhicheng.log import JsonValue, canonical_json
 
 SCHEMA = "zhicheng/draw-commitment/1"
+
+
+class Committed(Protocol):
+    """What receipts are over (承诺): the commitment of either stage."""
+
+    @property
+    def draw(self) -> str:
+        """Return the number of the batch."""
+
+    @property
+    def stage(self) -> int:
+        """Return 1 for inspectees, 2 for inspectors."""
+
+    @property
+    def sources(self) -> tuple[Announced, ...]:
+        """Return the sources of chance."""
+
+    @property
+    def digest(self) -> bytes:
+        """Return the digest that is published."""
 
 
 class Mode(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from zhicheng.chance import NumbersSource, Pool
 from zhicheng.draw.announced import Announced
@@ -13,8 +14,14 @@ from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 
+if TYPE_CHECKING:
+    from zhicheng.draw.team_bundles import DrawnTeams
+    from zhicheng.draw.team_committing import TeamCommitment
+    from zhicheng.draw.team_rows import FrozenSeats
+
 THROWS = tuple(1 + 5 * place % 6 for place in range(25))
 OUTCOMES: Outcomes = (("公开掷骰", (THROWS,)),)
+TEAM_OUTCOMES: Outcomes = (("人员抽派公开掷骰", (THROWS,)),)
 STRATUM_SALTS = {"五金": bytes([1]) * 32, "食品": bytes([2]) * 32}
 
 
@@ -48,3 +55,40 @@ def small_commitment(roster: Roster) -> Commitment:
         sources=(Announced(dice, due, "当日重掷"),),
         simulated=True,
     )
+
+
+def small_seats(*, sealed: bool = False) -> FrozenSeats:
+    """Return three visits of two seats, which any of three inspectors may take."""
+    from zhicheng.draw.marginals import marginals_of
+    from zhicheng.draw.seats import Seat, placed
+    from zhicheng.draw.team_rows import frozen_seats
+
+    seats = [Seat(f"2026-01/{visit}/{place}", f"2026-01/{visit}") for visit in range(3) for place in "ab"]
+    found = marginals_of(placed(seats, "甲乙丙", [(seat.id, name) for seat in seats for name in "甲乙丙"], 3))
+    salts = {seat.id: bytes([100 + number]) * 32 for number, seat in enumerate(seats)}
+    return frozen_seats(found, salts=salts if sealed else None, capacity_salt=bytes([99]) * 32 if sealed else b"")
+
+
+def small_team_commitment(*, sealed: bool = False) -> TeamCommitment:
+    """Return the commitment of these seats, by dice thrown two days after the inspectees were drawn."""
+    from zhicheng.draw.stated import stated_marginals
+    from zhicheng.draw.team_committing import commitment_of_teams
+
+    frozen = small_seats(sealed=sealed)
+    due = datetime(2026, 12, 3, 9, tzinfo=timezone(timedelta(hours=8)))
+    return commitment_of_teams(
+        small_commitment(small_roster(sealed=sealed)),
+        frozen,
+        stated_marginals(frozen.rows, frozen.capacity),
+        sources=(Announced(NumbersSource("人员抽派公开掷骰", (Pool(25, 1, 6, repeats=True),)), due, "当日重掷"),),
+        rulebook=bytes(32),
+        open_by=due + timedelta(days=60) if sealed else None,
+    )
+
+
+def small_teams(*, sealed: bool = False) -> DrawnTeams:
+    """Return who goes where."""
+    from zhicheng.draw.team_bundles import run_teams
+
+    first = small_commitment(small_roster(sealed=sealed))
+    return run_teams(small_team_commitment(sealed=sealed), first, small_seats(sealed=sealed), TEAM_OUTCOMES)

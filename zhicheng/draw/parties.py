@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from zhicheng.draw.committing import Commitment
+from zhicheng.draw.committing import Committed
 from zhicheng.draw.errors import BadReceipt, FalseReceipt, UntrustedReceipt
 from zhicheng.draw.trusting import Shown, Trust, signers
 from zhicheng.errors import Words
@@ -16,7 +16,7 @@ SCHEMA = "zhicheng/draw-receipt/1"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", re.ASCII)
 
 
-def sign_commitment(commitment: Commitment, key: SigningKey, *, at: datetime) -> bytes:
+def sign_commitment(commitment: Committed, key: SigningKey, *, at: datetime) -> bytes:
     """Return a party's note over a commitment (参与方收据): five lines and a signature. Raises BadReceipt and MalformedNote.
 
     ``at`` is when it was seen, with its zone, in whole seconds. Source: spec/draw.md 9; C2SP signed-note.
@@ -33,7 +33,7 @@ def sign_commitment(commitment: Commitment, key: SigningKey, *, at: datetime) ->
     return sign_note(f"{_head(commitment)}{spelled}\n", [key])
 
 
-def party_shown(receipt: Mapping[str, str], commitment: Commitment, trusted: Trust) -> Shown:
+def party_shown(receipt: Mapping[str, str], commitment: Committed, trusted: Trust) -> Shown:
     """Return which trusted party saw the commitment, and when; raise UntrustedReceipt, FalseReceipt, and what notes raise."""
     note = receipt["note"].encode("utf-8", "surrogatepass")
     if not trusted.parties:
@@ -55,5 +55,5 @@ def party_shown(receipt: Mapping[str, str], commitment: Commitment, trusted: Tru
 _OTHER = Words("所签的不是这份承诺，或时刻写法不对", "it signs another commitment, or its time is misspelled")
 
 
-def _head(commitment: Commitment) -> str:
+def _head(commitment: Committed) -> str:
     return f"{SCHEMA}\n{commitment.draw}\n{commitment.stage}\n{commitment.digest.hex()}\n"

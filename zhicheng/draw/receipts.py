@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from zhicheng.draw.committing import Commitment
+from zhicheng.draw.committing import Committed
 from zhicheng.draw.errors import FalseReceipt, LateReceipt, UntrustedReceipt
 from zhicheng.draw.parties import party_shown
 from zhicheng.draw.reports import RECEIPT, Check, CheckResult
@@ -14,17 +14,17 @@ from zhicheng.draw.trusting import Shown, Trust
 from zhicheng.errors import Words, ZhichengError
 
 Receipt = dict[str, str]
-_Look = Callable[[Receipt, Commitment, Trust], Shown]
+_Look = Callable[[Receipt, Committed, Trust], Shown]
 
 
-def receipt_checks(receipts: list[Receipt], commitment: Commitment, trusted: Trust) -> Iterator[Check]:
+def receipt_checks(receipts: list[Receipt], commitment: Committed, trusted: Trust) -> Iterator[Check]:
     """Yield a check for each receipt of a bundle, whose form was looked at before."""
     first = min(announced.due for announced in commitment.sources)
     for place, receipt in enumerate(receipts):
         yield _checked(f"{RECEIPT}{place}", partial(_shown, receipt, commitment, trusted, before=first))
 
 
-def _shown(receipt: Receipt, commitment: Commitment, trusted: Trust, *, before: datetime) -> Shown:
+def _shown(receipt: Receipt, commitment: Committed, trusted: Trust, *, before: datetime) -> Shown:
     try:
         shown = _LOOKS[receipt["kind"]](receipt, commitment, trusted)
     except (UntrustedReceipt, FalseReceipt):
@@ -51,7 +51,7 @@ def _checked(name: str, look: Callable[[], Shown]) -> Check:
 _WHAT = Words("外部收据", "receipt from outside")
 
 
-def _unknown(receipt: Receipt, _commitment: Commitment, _trusted: Trust) -> Shown:
+def _unknown(receipt: Receipt, _commitment: Committed, _trusted: Trust) -> Shown:
     raise UntrustedReceipt(value=receipt["kind"])
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
 from zhicheng.chance import stage_seed, ticket
 from zhicheng.draw.bundles import SCHEMA, drawn_under, open_result, pseudonym
-from zhicheng.draw.committing import Commitment, Mode
+from zhicheng.draw.committing import Commitment, Committed, Mode
 from zhicheng.draw.drawing import CONTROL, NO_LOT
 from zhicheng.draw.errors import BadBundle
 from zhicheng.draw.forms import BUNDLE, check_form
@@ -19,11 +19,15 @@ from zhicheng.draw.receipts import receipt_checks
 from zhicheng.draw.reports import Check, CheckResult, Report
 from zhicheng.draw.rosters import FIELDS, Entry, Roster, field_digest, rest_digest, row_bytes
 from zhicheng.draw.rows import RosterRow
+from zhicheng.draw.team_bundles import SCHEMA as TEAMS
+from zhicheng.draw.team_checking import team_looks
+from zhicheng.draw.team_committing import TeamCommitment
 from zhicheng.draw.trees import Tree
 from zhicheng.draw.trusting import NOBODY, Trust
 from zhicheng.errors import Words, ZhichengError
 
 _Look = tuple[str, Words, Callable[[], object]]
+_TEAMS = f'"schema":"{TEAMS}"'.encode()
 
 
 def verify(bundle: bytes, *, trusted: Trust = NOBODY) -> Report:
@@ -35,10 +39,16 @@ def verify(bundle: bytes, *, trusted: Trust = NOBODY) -> Report:
     >>> verify(b"{}").outcome
     <VerifyOutcome.FAILED: 'failed'>
     """
-    told: dict[str, Any] = {}
-    made: list[Commitment] = []
+    if _TEAMS in bundle:  # canonical JSON spells it in no other way
+        teams: list[TeamCommitment] = []
+        return _report(bundle, (said := dict[str, Any]()), teams, team_looks(bundle, said, teams), trusted)
+    told, made = dict[str, Any](), list[Commitment]()
+    return _report(bundle, told, made, _looks(bundle, told, made), trusted)
+
+
+def _report(bundle: bytes, told: Mapping[str, Any], made: Sequence[Committed], looks: Iterable[_Look], trusted: Trust) -> Report:
     checks = []
-    for name, what, look in _looks(bundle, told, made):
+    for name, what, look in looks:
         reason = _reason(look)
         checks.append(Check(name, what, reason, CheckResult.FAILS if reason else CheckResult.HOLDS))
         if reason:
