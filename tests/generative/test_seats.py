@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from math import lcm
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from zhicheng.chance import Coins, Edge, round_flow
 from zhicheng.draw import Marginals, NoAssignment, Seat, drawn_from, marginals_of, placed
 
 Plan = tuple[list[Seat], list[str], list[tuple[str, str]], dict[str, int]]
@@ -106,3 +108,89 @@ def test_every_draw_keeps_every_rule(plan: Plan, seed: bytes) -> None:
     assert all(load - 1 < taken[name] < load + 1 for name, load in made.loads.items())
     assert all(made.marginals[pair] > 0 for pair in made.pairs.items())
     assert made.largest == max(made.marginals.values(), default=Fraction(0))
+
+
+@given(plans(), st.binary(min_size=32, max_size=32))
+def test_the_draw_is_that_of_the_specification_followed_by_hand(plan: Plan, seed: bytes) -> None:
+    found = found_of(plan)
+    assert dict(drawn_from(found, seed=seed).pairs) == drawn_by_hand(found, seed)
+
+
+def drawn_by_hand(found: Marginals, seed: bytes) -> dict[str, str]:
+    """Draw as spec/draw.md 8 says it, with fractions and dictionaries alone."""
+    visit = {seat.id: seat.visit for seat in found.places.seats}
+    firsts = {name: place for place, name in enumerate(dict.fromkeys(visit.values()))}
+    taken = {seat: name for (seat, name), chance in found.chances.items() if chance == 1}
+    open_pairs = [pair for pair, chance in found.chances.items() if 0 < chance < 1]
+    both = Counter((visit[seat], name) for seat, name in open_pairs)
+    totals: Counter[tuple[str, str]] = Counter()
+    for seat, name in open_pairs:
+        totals[visit[seat], name] += found.chances[seat, name]
+    coins = Coins(seed, "pairs")
+    for piece in pieces(open_pairs, visit, both, totals):
+        whole = lcm(*(found.chances[pair].denominator for pair in piece))
+        shared = sorted({(visit[s], n) for s, n in piece if both[visit[s], n] > 1}, key=lambda pair: (firsts[pair[0]], pair[1]))
+        loads: Counter[str] = Counter()
+        for pair in piece:
+            loads[pair[1]] += found.chances[pair]
+        ends = [("pair", visit[s], n) if both[visit[s], n] > 1 else ("name", n) for s, n in piece]
+        edges = [(("seat", s), end, found.chances[s, n]) for (s, n), end in zip(piece, ends, strict=True)]
+        edges += [(("pair", *pair), ("name", pair[1]), totals[pair]) for pair in shared]
+        edges += [(("name", name), ("zero",), load) for name, load in sorted(loads.items())]
+        seats = [(("zero",), ("seat", s), Fraction(1)) for s in dict.fromkeys(s for s, _ in piece)]
+        amounts = rounded_by_hand([*edges, *seats], whole, coins)
+        taken |= {seat: name for (seat, name), amount in zip(piece, amounts, strict=False) if amount}
+    return taken
+
+
+def pieces(
+    pairs: list[tuple[str, str]], visit: dict[str, str], both: Counter[tuple[str, str]], totals: Counter[tuple[str, str]]
+) -> list[list[tuple[str, str]]]:
+    beside: dict[Node, set[Node]] = defaultdict(set)
+    for seat, name in pairs:
+        pair = (visit[seat], name)
+        end: Node = ("pair", *pair) if both[pair] > 1 else ("name", name)
+        links = [(("seat", seat), end)] + ([(end, ("name", name))] if both[pair] > 1 and totals[pair] != 1 else [])
+        for one, two in links:
+            beside[one].add(two)
+            beside[two].add(one)
+    found: list[list[tuple[str, str]]] = []
+    left = list(pairs)
+    while left:
+        there = reached(beside, ("seat", left[0][0]))
+        found.append([pair for pair in left if ("seat", pair[0]) in there])
+        left = [pair for pair in left if ("seat", pair[0]) not in there]
+    return found
+
+
+def rounded_by_hand(edges: list[tuple[Node, Node, Fraction]], whole: int, coins: Coins) -> list[int]:
+    number: dict[Node, int] = {}
+    for tail, head, _ in edges:
+        number.setdefault(tail, len(number)), number.setdefault(head, len(number))
+    odd = whole // (whole & -whole)
+    parts = [Edge(number[tail], number[head], int(amount * whole)) for tail, head, amount in edges]
+    amounts = round_flow(parts, denominator=odd, coins=coins)
+    unit = 1
+    while unit < whole // odd:
+        ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for place, edge in enumerate(parts):
+            if amounts[place] & unit:
+                ends[edge.tail].append((place, 0))
+                ends[edge.head].append((place, 1))
+        meets = {
+            one: two
+            for each in ends.values()
+            for a, b in zip(each[::2], each[1::2], strict=True)
+            for one, two in ((a, b), (b, a))
+        }
+        done: set[int] = set()
+        for first in sorted({place for place, _ in meets}):
+            if first in done:
+                continue
+            along, place, end = coins.below(2), first, 0
+            while place not in done:
+                done.add(place)
+                amounts[place] += unit if (end == 0) == bool(along) else -unit
+                place, end = meets[place, 1 - end]
+        unit *= 2
+    return [amount // unit for amount in amounts]

@@ -80,6 +80,11 @@ from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
 from zhicheng.draw.spreading import spread_visits, visit_days
 from zhicheng.draw.stating import VisitStated, state, state_visit
 from zhicheng.draw.storing import Frozen, frozen_of
+from zhicheng.draw.team_bundles import DrawnTeams, run_teams, team_bundle
+from zhicheng.draw.team_checking import committed_in, team_commitment_of
+from zhicheng.draw.team_committing import TeamCommitment, commitment_of_teams
+from zhicheng.draw.team_rows import FrozenSeats, SeatRow, frozen_seats
+from zhicheng.draw.team_storing import seats_bytes, seats_of
 from zhicheng.draw.trusting import Trust
 from zhicheng.draw.verifying import verify
 
@@ -88,6 +93,7 @@ if TYPE_CHECKING:
     from zhicheng.draw.loads import fair_loads
     from zhicheng.draw.marginals import Marginals, marginals_of
     from zhicheng.draw.seats import Places, Seat, placed
+    from zhicheng.draw.stated import stated_marginals
 
 _LATE = {
     "Assignment": "assigning",
@@ -99,6 +105,7 @@ _LATE = {
     "Places": "seats",
     "Seat": "seats",
     "placed": "seats",
+    "stated_marginals": "stated",
 }
 
 __all__ = [
@@ -124,6 +131,7 @@ __all__ = [
     "Commitment",
     "Draw",
     "Drawn",
+    "DrawnTeams",
     "DuplicateCode",
     "EarlySource",
     "EmptyStratum",
@@ -133,6 +141,7 @@ __all__ = [
     "FiledPlan",
     "Finding",
     "Frozen",
+    "FrozenSeats",
     "LateReceipt",
     "Marginals",
     "MixedModes",
@@ -156,9 +165,11 @@ __all__ = [
     "Ruled",
     "ScopedRow",
     "Seat",
+    "SeatRow",
     "SecondCommitment",
     "SecondDraw",
     "StepOutOfTurn",
+    "TeamCommitment",
     "TooFewDays",
     "Trust",
     "UntrustedReceipt",
@@ -171,7 +182,9 @@ __all__ = [
     "check_known",
     "combined_chance",
     "commitment_of",
+    "commitment_of_teams",
     "commitment_under",
+    "committed_in",
     "control_share",
     "draw",
     "draw_control",
@@ -181,6 +194,7 @@ __all__ = [
     "fair_loads",
     "findings_of",
     "frozen_of",
+    "frozen_seats",
     "graded_by",
     "marginals_of",
     "may_be_filed",
@@ -205,14 +219,20 @@ __all__ = [
     "refuse_reused",
     "replacement_rate",
     "run_draw",
+    "run_teams",
     "scoped",
     "sealed_bundle",
+    "seats_bytes",
+    "seats_of",
     "settle_quotas",
     "sign_commitment",
     "spread_visits",
     "state",
     "state_plan",
     "state_visit",
+    "stated_marginals",
+    "team_bundle",
+    "team_commitment_of",
     "values_of",
     "verify",
     "visit_days",

@@ -17,12 +17,15 @@ from zhicheng.draw.storing import Frozen
 _DUE = ("draw", "sources", "simulated")
 
 
-def commitment_under(plan: Mapping[str, Any], frozen: Frozen, *, rulebook: bytes) -> Commitment:
+def commitment_under(
+    plan: Mapping[str, Any], frozen: Frozen, *, rulebook: bytes, inspectors: bytes = b"", recusals: bytes = b""
+) -> Commitment:
     """Return the commitment of a batch (拟定承诺) from its plan and its frozen roster.
 
     ``plan`` says ``draw`` (the batch's number), ``ratio`` or ``quotas`` by stratum, ``sources``, ``simulated``, and may say ``groups``,
     ``reserve``, ``control`` and ``authority_count``; numbers are whole or like ``3/100``. Strata are named as in the roster; in a
-    sealed draw they go out by their pseudonyms. Raises BadPlan, BadCommitment and WeakChance.
+    sealed draw they go out by their pseudonyms. ``inspectors`` and ``recusals`` are the digests of what is frozen with the roster
+    (``FrozenRecords``). Raises BadPlan, BadCommitment and WeakChance.
 
     >>> from zhicheng.draw.examples import small_commitment, small_roster
     >>> said = small_commitment(small_roster()).json
@@ -47,6 +50,8 @@ def commitment_under(plan: Mapping[str, Any], frozen: Frozen, *, rulebook: bytes
             groups=tuple(tuple(names.get(stratum, stratum) for stratum in group) for group in plan.get("groups", ())),
             reserve=int(plan.get("reserve", 0)),
             control=exact(str(plan.get("control", 0))),
+            inspectors=inspectors,
+            recusals=recusals,
             rulebook=rulebook,
             sources=tuple(announced_of(source) for source in plan["sources"]),
             simulated=bool(plan["simulated"]),

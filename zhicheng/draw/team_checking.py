@@ -8,11 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from zhicheng.draw.committing import Mode
+from zhicheng.draw.committing import SCHEMA as FIRST
+from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.errors import BadBundle
 from zhicheng.draw.forms import check_form
 from zhicheng.draw.reading import announced_of, bad, commitment_of, exact, outcome_of, parsed
 from zhicheng.draw.team_bundles import SCHEMA, result_of
+from zhicheng.draw.team_committing import SCHEMA as TEAM
 from zhicheng.draw.team_committing import TeamCommitment
 from zhicheng.draw.team_forms import TEAM_BUNDLE, TEAM_COMMITMENT
 from zhicheng.draw.team_rows import SeatRow, capacity_digest, root_over
@@ -48,6 +50,18 @@ def team_commitment_of(told: Mapping[str, Any]) -> TeamCommitment:
     if made.json != told:
         bad("commitment", "有写法不一的字段", "it spells a value otherwise")
     return made
+
+
+def committed_in(content: bytes) -> Commitment | TeamCommitment:
+    """Return the commitment of either stage from its canonical bytes (任一阶段的承诺); raise BadBundle.
+
+    >>> from zhicheng.draw.examples import small_team_commitment
+    >>> committed_in(small_team_commitment().content).stage
+    2
+    """
+    if f'"schema":"{TEAM}"'.encode() in content:
+        return team_commitment_of(parsed(content, TEAM))
+    return commitment_of(parsed(content, FIRST))
 
 
 def team_looks(bundle: bytes, told: dict[str, Any], made: list[TeamCommitment]) -> Iterator[Look]:

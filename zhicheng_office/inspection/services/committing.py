@@ -14,6 +14,7 @@ from zhicheng.draw import (
     Commitment,
     commitment_of,
     commitment_under,
+    committed_in,
     next_state,
     parsed,
     refuse_early,
@@ -101,7 +102,7 @@ def sources_used() -> dict[str, tuple[Announced, ...]]:
 
 def announced_in(content: bytes) -> tuple[Announced, ...]:
     """Return the sources that a commitment announces."""
-    return commitment_of(parsed(content, SCHEMA)).sources
+    return committed_in(content).sources
 
 
 def _note(campaign: Campaign, made: Commitment) -> dict[str, Any]:
