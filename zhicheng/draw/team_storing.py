@@ -38,7 +38,12 @@ def seats_bytes(frozen: FrozenSeats) -> bytes:
 
 
 def seats_of(content: bytes) -> FrozenSeats:
-    """Return frozen seats read back; raise BadBundle where the file is none, or its root is not that of its rows."""
+    """Return frozen seats read back; raise BadBundle where the file is none, or its root is not that of its rows.
+
+    >>> from zhicheng.draw.examples import small_seats
+    >>> len(seats_of(seats_bytes(small_seats())).rows)
+    6
+    """
     told = parsed(content, SCHEMA)
     check_form(_FORM, told, "seats")
     frozen = FrozenSeats(tuple(row_of(row) for row in told["rows"]), told["capacity"], bytes.fromhex(told["capacity_salt"]))
