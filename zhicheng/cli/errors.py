@@ -133,3 +133,35 @@ class FileUnwritable(ZhichengError):
     code = "ZC-CLI-020"
     what = Words("文件写不了：{zh}", "the file cannot be written: {en}")
     todo = Words("核对文件夹是否存在、是否有写入权限", "check that the folder is there and may be written to")
+
+
+class NoWitness(ZhichengError):
+    """A folder that holds no witness."""
+
+    code = "ZC-CLI-050"
+    what = Words("文件夹“{value}”里没有见证方", "there is no witness in the folder {value!r}")
+    todo = Words(
+        "核对路径；新见证方用 zhicheng witness init 建立", "check the path; a new witness is made by zhicheng witness init"
+    )
+
+
+class WitnessRefused(ZhichengError):
+    """A witness that does not cosign what it was asked to."""
+
+    code = "ZC-CLI-051"
+    what = Words("见证方不签（{value}）：{said}", "the witness does not cosign ({value}): {said}")
+    todo = Words(
+        "409、422 说明它见过的历史不同：保留两份检查点并查明；其余按所说改正",
+        "409 and 422 say that it saw another history: keep both checkpoints and find out why; mend the others as they say",
+    )
+
+
+class NothingAsked(ZhichengError):
+    """A call of ``log witness`` that names no witness, or not whom or what to ask."""
+
+    code = "ZC-CLI-052"
+    what = Words(
+        "没有指明见证方，或没有给出网址或签名行文件之一",
+        "no witness is named, or neither its address nor the file it signed is given",
+    )
+    todo = Words("给出 --witness 公钥，以及网址或 --line 文件", "give --witness VKEY, and the address or --line FILE")

@@ -21,6 +21,7 @@ from zhicheng.log import (
     SigningKey,
     create_log,
     leaf_hash,
+    open_checkpoint,
     open_log,
     parse_proof,
     prove_entry,
@@ -41,6 +42,7 @@ _Files = Annotated[
 _Lines = Annotated[bool, typer.Option("--lines", help="文件按行分条 one entry per line of the files")]
 _Out = Annotated[Path | None, typer.Option("-o", "--output", help="写入文件 write to a file")]
 _Extra = Annotated[str, typer.Option("--extra", help="附言，不受证明 a remark; it is proved by nothing")]
+_Earlier = Annotated[Path | None, typer.Option("--checkpoint", help="较早的、带见证签名的检查点 an earlier one, cosigned")]
 _Leaf = Annotated[Path, typer.Option("--leaf", help="条目的字节 the entry's bytes")]
 _Keys = Annotated[list[str], typer.Option("--key", help="验证公钥或其文件，可多次 verifier key or its file; may be repeated")]
 
@@ -91,11 +93,13 @@ def checkpoint(folder: Folder, key: KeyFile = None) -> None:
 
 @app.command("prove")
 @coded
-def prove(folder: Folder, index: int, output: _Out = None, extra: _Extra = "") -> None:
+def prove(folder: Folder, index: int, output: _Out = None, extra: _Extra = "", checkpoint: _Earlier = None) -> None:
     """出具一条的存证证明（.tlog-proof）。Print the proof of one entry."""
     state_of(folder)
-    storage = FileStorage(folder)
-    note = stored_checkpoint(storage, known_keys(folder, None))
+    storage, keys = FileStorage(folder), known_keys(folder, None)
+    note = bytes_of(checkpoint) if checkpoint else stored_checkpoint(storage, keys)
+    if keys:
+        open_checkpoint(note, keys)
     found = prove_entry(storage, index=index, checkpoint=note)
     data = Proof(found.index, found.hashes, found.checkpoint, extra.encode()).to_bytes()
     if output:
@@ -115,6 +119,8 @@ def verify(proof: Path, leaf: _Leaf, keys: _Keys) -> None:
         complain(error)
         raise typer.Exit(FALSE) from error
     tell(report.words())
+    for one in report.cosigned:
+        tell(Words(f"见证方 {one.name} 于 {one.at.isoformat()} 签过", f"the witness {one.name} cosigned at {one.at.isoformat()}"))
     if report.skipped:
         names = ", ".join(report.skipped)
         tell(Words(f"另有未核对的签名：{names}", f"signatures that nobody checked: {names}"))

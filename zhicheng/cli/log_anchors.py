@@ -61,7 +61,7 @@ class FarAnchors:
 
     def list(self, anchors: Sequence[FarAnchor]) -> None:
         """Replace the list."""
-        self._put(self._file, "".join(f"{anchor.line()}\n" for anchor in anchors).encode())
+        self._disk.put(self._file, "".join(f"{anchor.line()}\n" for anchor in anchors).encode())
 
     def check(self, tiles: TileReader, state: SignedState, keys: Sequence[str]) -> None:
         """Check that a log goes on from what every anchor in reach holds.
@@ -83,7 +83,7 @@ class FarAnchors:
             try:
                 if not anchor.place.exists():  # a share that is not mounted: what is written here would lie below it
                     raise FileNotFoundError(anchor.place)
-                self._put(anchor.place, note)
+                self._disk.put(anchor.place, note)
             except OSError as reason:
                 missed.append(anchor.place)
                 _refuse_if_required(anchor, reason)
@@ -91,7 +91,7 @@ class FarAnchors:
 
     def lay(self, anchor: FarAnchor, note: bytes) -> None:
         """Write a checkpoint to a new anchor and put it on the list; raises OSError."""
-        self._put(anchor.place, note)
+        self._disk.put(anchor.place, note)
         others = [one for one in self.listed() if one.place != anchor.place]
         self.list([*others, anchor])
 
@@ -106,13 +106,6 @@ class FarAnchors:
         except ZhichengError as reason:
             words = reason.words()
             raise DamagedLog.at(str(anchor.place), words) from reason
-
-    def _put(self, place: Path, data: bytes) -> None:
-        new = place.with_name(f"{place.name}.new")
-        self._disk.create(new, data)
-        self._disk.sync(new)
-        self._disk.replace(new, place)
-        self._disk.sync_folder(place.parent)
 
 
 def _refuse_if_required(anchor: FarAnchor, reason: OSError) -> None:

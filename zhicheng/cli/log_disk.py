@@ -79,6 +79,14 @@ class Disk:
             self._open.pop(source).close()  # Windows renames no open file
         source.replace(target)
 
+    def put(self, path: Path, data: bytes) -> None:
+        """Replace a whole file, or make it; on return its bytes survive a power cut, and at no moment is it there by halves."""
+        new = path.with_name(f"{path.name}.new")
+        self.create(new, data)
+        self.sync(new)
+        self.replace(new, path)
+        self.sync_folder(path.parent)
+
     def remove(self, path: Path) -> None:
         """Remove a file if it is there."""
         path.unlink(missing_ok=True)

@@ -58,7 +58,7 @@ class FileStorage:
             self._note(data)
         elif path == CHECKPOINT_PATH:
             self.far.keep(data)  # first: nobody reads a checkpoint that the anchors do not know
-            self._put(place, data)
+            self.disk.put(place, data)
         else:
             new = place.with_name(f"{place.name}.new")
             self.disk.create(new, data)
@@ -110,10 +110,10 @@ class FileStorage:
 
     def _swap(self, old: bytes | None, new: bytes) -> bool:
         if old is None:  # an anchor of an empty log without its log hinders nobody; the other way round would
-            self._put(self.anchor, new)
-        self._put(self._signed, new)
+            self.disk.put(self.anchor, new)
+        self.disk.put(self._signed, new)
         if old is not None and self._anchored:
-            self._put(self.anchor, new)
+            self.disk.put(self.anchor, new)
         return True
 
     def trust(self, state: SignedState) -> None:
@@ -184,13 +184,6 @@ class FileStorage:
         self.disk.write_at(self._confirmed, 0, data)
         if self.disk.length(self._confirmed) > len(data):
             self.disk.cut(self._confirmed, len(data))
-
-    def _put(self, place: Path, data: bytes) -> None:
-        new = place.with_name(f"{place.name}.new")
-        self.disk.create(new, data)
-        self.disk.sync(new)
-        self.disk.replace(new, place)
-        self.disk.sync_folder(place.parent)
 
     def _must_write(self) -> None:
         if not self._writable:

@@ -30,13 +30,15 @@ def log_server(tiles: TileReader, *, host: str = "127.0.0.1", port: int = 0) -> 
     """
     pages = type("LogPages", (_LogPages,), {"tiles": tiles})
     try:
-        return _Server((host, port), pages)
+        return LetGo((host, port), pages)
     except (OSError, OverflowError) as reason:
         said = getattr(reason, "strerror", None) or str(reason)
         raise PortBusy(value=f"{host}:{port}", zh=said, en=said) from reason
 
 
-class _Server(ThreadingHTTPServer):
+class LetGo(ThreadingHTTPServer):
+    """A server that waits for nobody when it ends."""
+
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # on Windows it would share the port with another program
 

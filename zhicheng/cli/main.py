@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, draw, log_anchor, policy, publication
+from zhicheng.cli import county, draw, log_witness, policy, publication, witness
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -22,7 +22,8 @@ app = typer.Typer(
 )
 app.add_typer(policy.app, name="policy")
 app.add_typer(county.app, name="county")
-app.add_typer(log_anchor.app, name="log")
+app.add_typer(log_witness.app, name="log")
+app.add_typer(witness.app, name="witness")
 app.add_typer(publication.app, name="publication")
 app.add_typer(draw.app, name="draw")
 

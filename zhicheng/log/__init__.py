@@ -69,6 +69,7 @@ from zhicheng.log.witnessing import (
     answer,
     known_logs,
     open_held,
+    origin_of,
     parse_request,
     with_cosignatures,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "open_log",
     "open_note",
     "opens",
+    "origin_of",
     "parse_checkpoint",
     "parse_proof",
     "parse_request",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from zhicheng.log.errors import BadKey
 from zhicheng.log.keys import COSIGNATURE, ED25519, SigningKey, VerifierKey
 
 LATEST_TIME = 2**63 - 1
 """The largest time that a cosignature may carry, in seconds of POSIX."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CALENDAR = 253_402_300_799  # seconds to the end of the year 9999
 _TIME_LENGTH, _SIGNATURE_LENGTH = 8, 64
 
 
@@ -22,6 +25,11 @@ class Cosignature:
 
     name: str
     time: int
+
+    @property
+    def at(self) -> datetime:
+        """Return the time as a moment in UTC; one beyond the calendar is told as its end."""
+        return _EPOCH + timedelta(seconds=min(self.time, _CALENDAR))
 
 
 def cosigned_message(text: str, seconds: int) -> bytes:

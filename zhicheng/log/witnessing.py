@@ -74,6 +74,18 @@ def parse_request(body: bytes) -> CheckpointRequest:
     return CheckpointRequest(old, tuple(one for one in hashes if one is not None), note)
 
 
+def origin_of(request: CheckpointRequest) -> str | None:
+    """Return the name of the log whose checkpoint is in a request (所请日志), None where there is none; nothing is verified.
+
+    >>> origin_of(CheckpointRequest(0, (), b"")) is None
+    True
+    """
+    try:
+        return parse_checkpoint(split_note(request.note)[0]).origin
+    except (MalformedNote, MalformedCheckpoint):
+        return None
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a witness answers (见证答复): a status of HTTP, a body with its media type.

@@ -1,0 +1,68 @@
+"""``log witness``: ask a witness to cosign a log's newest checkpoint, over the network or by files, and keep what it signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhicheng.cli import log_anchor
+from zhicheng.cli.errors import NothingAsked
+from zhicheng.cli.log_files import FileStorage
+from zhicheng.cli.log_keys import verifiers
+from zhicheng.cli.log_room import Folder, coded, known_keys, state_of, stored_checkpoint, writing_in
+from zhicheng.cli.speech import bytes_of, tell
+from zhicheng.cli.witness_asking import ask
+from zhicheng.errors import Words
+from zhicheng.log import CheckpointRequest, open_note, parse_checkpoint, prove_consistency, split_note, with_cosignatures
+from zhicheng.log.storage import CHECKPOINT_PATH
+
+app = log_anchor.app  # the same verb, kept in four files
+
+_Address = Annotated[str | None, typer.Argument(metavar="URL", help="见证方网址 the witness's address")]
+_Witness = Annotated[list[str] | None, typer.Option("--witness", metavar="VKEY", help="见证公钥或其文件，可重复 a witness's verifier key or its file, repeatable")]  # fmt: skip
+_Line = Annotated[Path | None, typer.Option("--line", help="见证方给的签名行文件 a file with what the witness signed")]
+_Request = Annotated[Path | None, typer.Option("--request", help="写出见证请求文件 write the request to a file")]
+_Old = Annotated[int, typer.Option("--old", min=0, help="见证方已见证到几条 how many entries the witness cosigned last")]
+
+
+@app.command("witness")
+@coded
+def witness(
+    folder: Folder,
+    address: _Address = None,
+    witnesses: _Witness = None,
+    line: _Line = None,
+    request: _Request = None,
+    old: _Old = 0,
+) -> None:
+    """请见证方签最新检查点并存下其签名。Have a witness cosign the newest checkpoint, and keep its cosignature."""
+    state_of(folder)
+    storage = FileStorage(folder)
+    note = stored_checkpoint(storage, known_keys(folder, None))
+    if request:
+        request.write_bytes(request_from(storage, note, old).to_bytes())
+        return
+    if not witnesses or (address is None) == (line is None):
+        raise NothingAsked()
+    named = verifiers(witnesses)
+    lines = bytes_of(line) if line else ask(str(address), lambda size: request_from(storage, note, size))
+    with writing_in(folder) as (kept, _):
+        whole = with_cosignatures(stored_checkpoint(kept, known_keys(folder, None)), lines, named)
+        kept.write(CHECKPOINT_PATH, whole)
+    for one in open_note(whole, named).cosigned:
+        tell(Words(f"{one.name} 已签，时刻 {one.at.isoformat()}", f"{one.name} cosigned at {one.at.isoformat()}"))
+
+
+def request_from(storage: FileStorage, note: bytes, old: int) -> CheckpointRequest:
+    """Return the request for a checkpoint with the proof from an earlier size; raise OutsideTheLog where it is none.
+
+    >>> from zhicheng.log import EMPTY_ROOT, Checkpoint, SigningKey, sign_note
+    >>> note = sign_note(Checkpoint("quality.example/log", 0, EMPTY_ROOT).text(), [SigningKey("quality.example/log", bytes(32))])
+    >>> request_from(FileStorage(Path("nowhere")), note, 0).proof
+    ()
+    """
+    size = parse_checkpoint(split_note(note)[0]).size
+    proof = prove_consistency(storage, size1=old, size2=size) if old and old != size else []
+    return CheckpointRequest(old, tuple(proof), note)
