@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 REPEATS = 7
+CLEAR_PEAK = "5"  # what Linux is told to begin its mark of the most memory anew
 T = TypeVar("T")
 K = TypeVar("K")
 
@@ -61,3 +63,21 @@ def slowest(what: str, keys: tuple[K, ...], ask: Callable[[K], T]) -> dict[K, T]
     note = f"median of {REPEATS}, slowest of {len(keys)} ({worst}); processor {used:.3f} s; worst single {single:.3f} s"
     print(f"{medians[worst]:9.3f} s  {what}: {note}; load {load()}", flush=True)
     return found
+
+
+def alone(work: Callable[[], object], repeats: int = 5) -> dict[str, float]:
+    """Return medians of processor and clock time, and the most memory above what was held before, in MB (Linux)."""
+    Path("/proc/self/clear_refs").write_text(CLEAR_PEAK)
+    before = _peak_megabytes()
+    taken = []
+    for _ in range(repeats):
+        begin, used = time.perf_counter(), time.process_time()
+        work()
+        taken.append((time.process_time() - used, time.perf_counter() - begin))
+    cpu, wall = (statistics.median(column) for column in zip(*taken, strict=True))
+    return {"cpu": cpu, "wall": wall, "megabytes": _peak_megabytes() - before}
+
+
+def _peak_megabytes() -> float:
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))

@@ -97,7 +97,7 @@ class _Rows:
 
     def _ask(self, said: str) -> list[Any]:
         found = self.relation.query("roster", said)
-        return found.fetchall() if found else []
+        return [] if found is None else found.fetchall()  # its truth would be its length: the query run once more
 
     def populations(self) -> dict[str, int]:
         """Return how many rows every stratum holds; raise BadRow, DuplicateCode and MixedModes."""
