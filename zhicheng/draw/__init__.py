@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhicheng.draw.announced import Announced, values_of
 from zhicheng.draw.annual import PlannedDraw, PlannedSeat, mode_due, plan_changes
+from zhicheng.draw.asking import Answer, answer_to
 from zhicheng.draw.bundles import Drawn, Outcomes, open_bundle, opening_of, pseudonym, run_draw, sealed_bundle
 from zhicheng.draw.campaign_errors import (
     BatchTaken,
@@ -58,6 +59,7 @@ from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.plan_findings import Finding, PlanView, findings_of, may_be_filed, plan_findings
 from zhicheng.draw.plan_stating import FiledPlan, state_plan
 from zhicheng.draw.planning import commitment_under
+from zhicheng.draw.presets import Preset, source_presets, strength_bits
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
 from zhicheng.draw.replacing import next_reserve, replacement_rate
@@ -77,6 +79,7 @@ from zhicheng.draw.ruling import (
     visits_cap,
 )
 from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
+from zhicheng.draw.showing import Lot, Shown, StratumShown, shown
 from zhicheng.draw.spreading import spread_visits, visit_days
 from zhicheng.draw.stating import VisitStated, state, state_visit
 from zhicheng.draw.storing import Frozen, frozen_of
@@ -114,6 +117,7 @@ __all__ = [
     "STATE_WORDS",
     "Announced",
     "AnotherSource",
+    "Answer",
     "Assignment",
     "BadBundle",
     "BadCommitment",
@@ -143,6 +147,7 @@ __all__ = [
     "Frozen",
     "FrozenSeats",
     "LateReceipt",
+    "Lot",
     "Marginals",
     "MixedModes",
     "Mode",
@@ -156,6 +161,7 @@ __all__ = [
     "PlanView",
     "PlannedDraw",
     "PlannedSeat",
+    "Preset",
     "Quota",
     "Report",
     "ReusedSalt",
@@ -168,7 +174,9 @@ __all__ = [
     "SeatRow",
     "SecondCommitment",
     "SecondDraw",
+    "Shown",
     "StepOutOfTurn",
+    "StratumShown",
     "TeamCommitment",
     "TooFewDays",
     "Trust",
@@ -176,6 +184,7 @@ __all__ = [
     "VerifyOutcome",
     "VisitStated",
     "VisitsKnown",
+    "answer_to",
     "assign",
     "cap_of",
     "check_freezable",
@@ -225,12 +234,15 @@ __all__ = [
     "seats_bytes",
     "seats_of",
     "settle_quotas",
+    "shown",
     "sign_commitment",
+    "source_presets",
     "spread_visits",
     "state",
     "state_plan",
     "state_visit",
     "stated_marginals",
+    "strength_bits",
     "team_bundle",
     "team_commitment_of",
     "values_of",

@@ -45,7 +45,7 @@ from zhicheng.publication.observations import Observation, Vintage
 from zhicheng.publication.paging import MOST_ROWS, TablePage, Turning, key_columns, key_of, page_of
 from zhicheng.publication.reading import PublicList, RegisterItem, read_entries
 from zhicheng.publication.reasons import WithdrawalReason, withdrawal_reason, withdrawal_reasons
-from zhicheng.publication.records import MaskedRecord, mask_name, mask_record, mask_residence
+from zhicheng.publication.records import MaskedRecord, mask_name, mask_record, mask_residence, public_name
 from zhicheng.publication.released import read_released, released_names
 from zhicheng.publication.releases import Release, release
 from zhicheng.publication.replaying import read_withdrawals
@@ -150,6 +150,7 @@ __all__ = [
     "notice",
     "page_of",
     "plain_cell",
+    "public_name",
     "read_descriptor",
     "read_entries",
     "read_key_token",

@@ -57,6 +57,17 @@ def mask_name(name: str) -> str:
     return name[:family] + "*" * (len(name) - family)
 
 
+def public_name(name: str, kind: str) -> str:
+    """Return the name by which an entity stands in a public list (公开名称): a sole proprietor's trade name holds a person's too often.
+
+    Who looks for itself does so by its code. Source: DESIGN section 3, sole proprietors are masked in open data.
+
+    >>> public_name("某县张三五金店", "sole_proprietor"), public_name("某五金公司", "enterprise")
+    ('某******', '某五金公司')
+    """
+    return mask_name(name) if kind == "sole_proprietor" else name
+
+
 def mask_residence(address: str) -> str:
     """Return an address down to its town or street office; of one without, nothing (住所遮蔽).
 

@@ -37,7 +37,10 @@ GROUPS = (
     ),
     (
         Words("监管", "Supervision"),
-        (Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),),
+        (
+            Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),
+            Entry(Words("抽查实施", "Campaigns"), "inspection:campaigns", "inspection.read_campaigns"),
+        ),
     ),
     (
         Words("公开", "Publication"),

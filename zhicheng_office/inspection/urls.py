@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from zhicheng_office.inspection import campaign_urls
+
 app_name = "inspection"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*campaign_urls.patterns]

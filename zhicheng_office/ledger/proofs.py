@@ -30,6 +30,8 @@ KINDS = {
     "count": Words("每日计数", "the count of a day"),
     "duty_matter": Words("公开时限事项", "a matter under a duty"),
     "duty_rates": Words("月度及时率", "on-time rates of a month"),
+    "draw_step": Words("抽查步骤", "a step of a draw"),
+    "draw_commitment": Words("抽取承诺", "a commitment of a draw"),
     "verifier": Words("核验页", "the verifier page"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import browsing, catalogue, change_pages, duties, feed, views, withdrawals
+from zhicheng_office.portal import browsing, catalogue, change_pages, draws, duties, feed, views, withdrawals
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("history", views.history_page, name="history"),
     path("help", views.help_page, name="help"),
     path("size", views.size, name="size"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<str:number>", draws.draw, name="draw"),
+    path("draws/<str:number>/live", draws.wall, name="draw_wall"),
+    path("draws/<str:number>/<str:name>.json", draws.draw_file, name="draw_file"),
+    path("draws/<str:number>/<str:code>", draws.asked_draw, name="asked_draw"),
     path("data", catalogue.catalogue, name="data"),
     path("data/catalogue.jsonld", catalogue.catalogue_file, name="catalogue_file"),
     path("data/withdrawals", withdrawals.withdrawals, name="withdrawals"),

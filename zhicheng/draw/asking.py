@@ -1,0 +1,46 @@
+"""Was I drawn, and why: what a bundle says to one entity, with its chance and its place in the reserve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhicheng.draw.bundles import SCHEMA
+from zhicheng.draw.committing import Mode
+from zhicheng.draw.drawing import combined_chance
+from zhicheng.draw.explaining import Explanation, explain
+from zhicheng.draw.reading import commitment_of, parsed
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one entity is told of a draw (答复): why it was drawn or not, with which chance, and its place in the reserve, from 1.
+
+    ``population`` is that of its stratum. Chance, population and place are None where the bundle does not tell them.
+    """
+
+    explanation: Explanation
+    chance: Fraction | None
+    population: int | None
+    reserve: int | None
+
+
+def answer_to(bundle: bytes, code: str) -> Answer:
+    """Answer an entity from a bundle (我抽中了吗); the bundle is not verified here. Raises BadBundle and NotInRoster.
+
+    >>> from zhicheng.draw.bundles import open_bundle, run_draw
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> roster = small_roster()
+    >>> drawn = run_draw(small_commitment(roster), roster, OUTCOMES)
+    >>> said = answer_to(open_bundle(drawn, roster), drawn.main.reserve["五金"][0])
+    >>> said.explanation.drawn, said.chance, said.reserve
+    (False, Fraction(1, 4), 1)
+    """
+    found, told = explain(bundle, code), parsed(bundle, SCHEMA)
+    if found.exclusion or told["commitment"]["mode"] != Mode.OPEN:
+        return Answer(found, None, None, None)
+    commitment = commitment_of(told["commitment"])
+    population = sum(1 for _, stratum, exclusion in told["roster"] if stratum == found.stratum and not exclusion)
+    waiting = told["reserve"][found.stratum]
+    place = waiting.index(code) + 1 if code in waiting else None
+    return Answer(found, combined_chance(commitment.quotas[found.stratum], population, commitment.control), population, place)

@@ -1,0 +1,143 @@
+"""Who is to be visited in a campaign, and the replacements of closed premises: sealed until opened but to those who may read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from zhicheng.draw import replacement_rate
+from zhicheng.errors import ZhichengError
+from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.inspection.campaign_errors import SealedReading
+from zhicheng_office.inspection.models import Campaign, Replacement, Visit
+from zhicheng_office.inspection.services.keeping import check_reads
+from zhicheng_office.inspection.services.replacing import confirm_replacement, decline_replacement, propose_replacement
+from zhicheng_office.inspection.views.campaigns import campaign_of
+from zhicheng_office.ledger.evidence import keep_evidence
+from zhicheng_office.ledger.once import acts_once
+from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.ui.asked import asked, sent
+from zhicheng_office.ui.saying import say
+
+
+@require_safe
+@needs("inspection.read_campaigns")
+def visits(request: HttpRequest, number: str) -> HttpResponse:
+    """List the visits of a campaign; of a sealed one only to those who may, each time with a line in the trail."""
+    found = _readable(request, number, "visits")
+    rows = list(found.visits.select_related("replaces", "replaced_by").prefetch_related("seats", "replacements__evidence"))
+    names = _names(rows)
+    state, text = asked(request, "state"), asked(request, "q")
+    shown = [
+        (row, names.get(row.entity, ""))
+        for row in rows
+        if (not state or row.state == state) and (not text or text in f"{row.number} {row.entity} {names.get(row.entity, '')}")
+    ]
+    if wants_csv(request):
+        return _csv(number, shown)
+    context = {
+        "campaign": found,
+        "lines": shown,
+        "total": len(rows),
+        "over": sum(row.state != Visit.State.PLANNED for row in rows),
+        "states": Visit.State.choices,
+        "waiting": [one for row in rows for one in row.replacements.all() if one.state == Replacement.State.PROPOSED],
+        "rates": _rates(rows),
+        "may_run": may(request.user, "inspection.run_campaign"),
+        "filtered": bool(state or text),
+    }
+    return render(request, "inspection/campaign_visits.html", context)
+
+
+def _readable(request: HttpRequest, number: str, why: str) -> Campaign:
+    found = campaign_of(number)
+    try:
+        check_reads(found, request.user, f"{why}{'.csv' if wants_csv(request) else ''}")
+    except SealedReading as refused:
+        raise PermissionDenied from refused
+    return found
+
+
+def _names(rows: list[Visit]) -> dict[str, str]:
+    subjects = [f"entity:{row.entity}" for row in rows]
+    found = EntityRow.objects.filter(subject__in=subjects).values_list("subject", "name")
+    return {subject.removeprefix("entity:"): name for subject, name in found}
+
+
+def _rates(rows: list[Visit]) -> list[tuple[str, int, int, str]]:
+    """Return for each team its visits, those replaced, and the rate."""
+    total: Counter[str] = Counter()
+    replaced: Counter[str] = Counter()
+    for row in rows:
+        team = " ".join(sorted(seat.inspector for seat in row.seats.all() if seat.inspector))
+        total[team] += 1
+        replaced[team] += row.state == Visit.State.REPLACED
+    return [
+        (team, total[team], replaced[team], f"{float(replacement_rate(replaced[team], total[team])) * 100:.0f}%")
+        for team in sorted(total)
+        if team
+    ]
+
+
+def _csv(number: str, shown: list[tuple[Visit, str]]) -> HttpResponse:
+    header = ["visit", "code", "name", "stratum", "origin", "day", "state", "inspectors", "replaces"]
+    rows = (
+        (
+            row.number,
+            row.entity,
+            name,
+            row.stratum,
+            row.origin,
+            row.day,
+            row.state,
+            " ".join(seat.inspector for seat in row.seats.all()),
+            row.replaces.number if row.replaces else "",
+        )
+        for row, name in shown
+    )
+    return csv_response(f"visits-{number}", header, rows)
+
+
+@require_POST
+@needs("inspection.run_campaign")
+@acts_once
+def replace(request: HttpRequest, number: str, visit: str) -> HttpResponse:
+    """Propose that the reserve takes the place of closed premises, with a reason and evidence."""
+    found = _readable(request, number, "replace")
+    row = get_object_or_404(Visit, campaign=found, number=visit)
+    by = request.user.get_username()
+    try:
+        with transaction.atomic():  # what is refused keeps none of its files
+            kept = [keep_evidence(item.read(), item.name, by) for item in request.FILES.getlist("files")[:10]]
+            propose_replacement(row, sent(request, "reason"), kept, by)
+    except ZhichengError as refused:
+        return _refused(request, number, refused)
+    messages.success(request, say("已提出递补，等另一人复核。", "Proposed; another person decides."))
+    return redirect("inspection:draw_visits", number=number)
+
+
+@require_POST
+@needs("inspection.run_campaign")
+@acts_once
+def settle(request: HttpRequest, number: str, pk: int, name: str) -> HttpResponse:
+    """Confirm or decline a replacement that another officer proposed."""
+    found = _readable(request, number, "replace")
+    proposal = get_object_or_404(Replacement, pk=min(pk, 1 << 62), visit__campaign=found)
+    service = confirm_replacement if name == "confirm" else decline_replacement
+    try:
+        service(proposal, request.user.get_username())
+    except ZhichengError as refused:
+        return _refused(request, number, refused)
+    messages.success(request, say("递补已处理。", "The replacement is settled."))
+    return redirect("inspection:draw_visits", number=number)
+
+
+def _refused(request: HttpRequest, number: str, refused: ZhichengError) -> HttpResponse:
+    return render(request, "inspection/campaign_refused.html", {"error": refused.words(), "number": number}, status=422)

@@ -1,0 +1,165 @@
+"""Draws in public: the list, one draw before and after chance, the wall screen, and what one entity is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from zhicheng.draw import STATE_WORDS, NotInRoster, answer_to
+from zhicheng.errors import ZhichengError
+from zhicheng_office.inspection.models import Campaign
+from zhicheng_office.inspection.records import (
+    bundle_shown,
+    commitment_shown,
+    light_campaigns,
+    names_drawn,
+    next_step,
+    public_names,
+    source_lines,
+    steps_of,
+    visit_counts,
+)
+from zhicheng_office.ledger.records import recorded_now
+from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.ui.asked import asked
+
+PAGE = 50
+WALL_NAMES = 14
+CODE_LENGTH = 18
+
+
+@require_safe
+def draws(request: HttpRequest) -> HttpResponse:
+    """List every draw, newest first, also those that were given up."""
+    rows = light_campaigns().defer("bundle", "commitment")
+    if before := asked(request, "before"):
+        rows = rows.filter(pk__lt=int(before)) if before.isdecimal() and len(before) < 19 else rows.none()
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    context = {
+        "lines": [(row, STATE_WORDS[row.state]) for row in found[:PAGE]],
+        "next": found[PAGE - 1].pk if len(found) > PAGE else None,
+        "total": Campaign.objects.count(),
+        "aborted": Campaign.objects.filter(state=Campaign.State.ABORTED).count(),
+    }
+    return render(request, "portal/draws.html", context)
+
+
+def public_draw(number: str) -> Campaign:
+    """Return the campaign of a batch; what is public of it is its bundle and its steps alone. Answers 404 where there is none."""
+    found = Campaign.objects.select_related("batch").filter(batch__number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def draw(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one draw: before chance what is fixed and when it comes, afterwards who was drawn or, sealed, what can be checked."""
+    if code := asked(request, "code"):
+        return (
+            redirect("portal:asked_draw", number=number, code=code[:CODE_LENGTH].upper())
+            if _is_code(code)
+            else _draw(request, number, wrong=code)
+        )
+    if wants_csv(request):
+        return _csv(public_draw(number))
+    return _draw(request, number)
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == CODE_LENGTH and text.isascii() and text.isalnum()
+
+
+def _draw(request: HttpRequest, number: str, *, wrong: str = "") -> HttpResponse:
+    context = {**_context(request, public_draw(number)), "wrong": wrong}
+    return render(request, "portal/draw.html", context, status=422 if wrong else 200)
+
+
+def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[str, Any]:
+    made, seen = commitment_shown(found), bundle_shown(found)
+    address = request.build_absolute_uri(reverse("portal:draw", args=[found.batch.number]))
+    return {
+        "campaign": found,
+        "batch": found.batch,
+        "commitment": made,
+        "sources": source_lines(found, made.sources) if made else [],
+        "shown": seen,
+        "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],
+        "drawn_total": sum(stratum.quota for stratum in seen.strata) if seen else 0,
+        "counts": visit_counts(found) if found.is_opened else (0, 0),
+        "steps": steps_of(found),
+        "next": next_step(found),
+        "state_words": STATE_WORDS[found.state],
+        "now": recorded_now(),
+        "address": address,
+        "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
+    }
+
+
+@require_safe
+def wall(request: HttpRequest, number: str) -> HttpResponse:
+    """Show a draw on a wall screen, always dark; it asks for itself again while it is looked at."""
+    context = _context(request, public_draw(number), most=WALL_NAMES)
+    waiting = [line for line in context["sources"] if not line.is_due]
+    context["first"] = min(waiting, key=lambda line: line.due) if waiting else None
+    return render(request, "portal/draw_wall.html", context)
+
+
+@require_safe
+def asked_draw(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """Tell one entity whether it was drawn, and why; in a sealed draw only once it is opened."""
+    found = public_draw(number)
+    context: dict[str, Any] = {"campaign": found, "batch": found.batch, "asked_code": code}
+    if not found.bundle:
+        return render(request, "portal/draw_asked.html", {**context, "waits": next_step(found)})
+    try:
+        said = answer_to(bytes(found.bundle), code)
+    except NotInRoster as reason:
+        return render(request, "portal/draw_asked.html", {**context, "refusal": reason.words()}, status=404)
+    except ZhichengError as reason:
+        return render(request, "portal/draw_asked.html", {**context, "refusal": reason.words()}, status=422)
+    name = public_names([code]).get(code, "") if said.explanation.lot or said.explanation.exclusion else ""
+    context |= {
+        "answer": said,
+        "said": said.explanation,
+        "name": name,
+        "places": _places(said.explanation.lot, said.explanation.cutoff),
+    }
+    return render(request, "portal/draw_asked.html", context)
+
+
+def _places(lot: str | None, cutoff: str | None) -> int | None:
+    """Return where a lot lies on a scale of a thousand that ends at twice the cutoff, or beyond it."""
+    if lot is None or cutoff is None or not int(cutoff, 16):
+        return None
+    return min(1000, int(lot, 16) * 500 // int(cutoff, 16))
+
+
+@require_safe
+def draw_file(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    """Give the bytes that anybody can check: commitment and bundle."""
+    found = public_draw(number)
+    content = bytes({"commitment": found.commitment, "bundle": found.bundle}.get(name, b""))
+    if not content:
+        raise Http404
+    answer = HttpResponse(content, content_type="application/json")
+    answer["Content-Disposition"] = f'inline; filename="{number}-{name}.json"'
+    return answer
+
+
+def _csv(found: Campaign) -> HttpResponse:
+    seen = bundle_shown(found)
+    names = {one.code: one.name for one in names_drawn(seen, most=100_000)} if seen and not found.is_sealed else {}
+    header = ["stratum", "lot", "cutoff", "drawn", "code", "name"]
+    rows = (
+        (stratum.name, lot.lot, stratum.cutoff, "1" if lot.drawn else "0", lot.code, names.get(lot.code, ""))
+        for stratum in (seen.strata if seen else ())
+        for lot in stratum.lots
+        if lot.drawn
+    )
+    return csv_response(f"draw-{found.batch.number}", header, rows)
