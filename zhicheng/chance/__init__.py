@@ -25,6 +25,7 @@ from zhicheng.chance.errors import (
 )
 from zhicheng.chance.flows import Edge, round_columns, round_flow
 from zhicheng.chance.groups import hierarchies, round_shares
+from zhicheng.chance.pivots import draw_unequal
 from zhicheng.chance.seeds import ENTROPY_BITS, check_strength, seed_of
 from zhicheng.chance.sources import BeaconSource, NumbersSource, Pool, SecretsSource, Source, promise_of
 from zhicheng.chance.tickets import CODE_LENGTH, SALT_LENGTH, SEED_LENGTH, check_seed, ticket
@@ -61,6 +62,7 @@ __all__ = [
     "chains_of",
     "check_seed",
     "check_strength",
+    "draw_unequal",
     "halve_amounts",
     "halve_flow",
     "hierarchies",

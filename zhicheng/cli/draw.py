@@ -21,6 +21,7 @@ from zhicheng.draw import (
     Report,
     Trust,
     VerifyOutcome,
+    chances_under,
     commitment_of,
     commitment_under,
     explain,
@@ -32,6 +33,7 @@ from zhicheng.draw import (
     sealed_bundle,
     verify,
 )
+from zhicheng.draw.bundles import DIRECTED_SCHEMA as DIRECTED
 from zhicheng.draw.bundles import SCHEMA as BUNDLE
 from zhicheng.draw.committing import SCHEMA as COMMITMENT
 from zhicheng.errors import Words
@@ -54,9 +56,10 @@ _Json = Annotated[bool, typer.Option("--json", help="打印规范报告 print th
 _SAID = {
     VerifyOutcome.VERIFIED: Words("核验通过", "verified"),
     VerifyOutcome.ORDER_NOT_SHOWN: Words("重抽一致；没有外部收据，先后次序未证明", "drawn again it is the same; order not shown: no receipt from outside"),
+    VerifyOutcome.RESULT_NOT_SHOWN: Words("先后次序已证明；抽中的是谁，全部开启后才能核对", "order shown; who was drawn is checked once all rows are opened"),
     VerifyOutcome.FAILED: Words("核验不通过", "failed"),
 }  # fmt: skip
-_MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TRUSTED: "?"}
+_MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TRUSTED: "?", CheckResult.NOT_YET: "…"}
 
 
 @app.callback()
@@ -66,13 +69,22 @@ def draw() -> None:
 
 @app.command("freeze")
 def freeze(
-    file: Annotated[Path, typer.Argument(metavar="ROSTER", help="名录 .csv .xlsx：code, stratum[, class, exclusion]")],
+    file: Annotated[
+        Path, typer.Argument(metavar="ROSTER", help="名录 .csv .xlsx：code, stratum[, class, exclusion, chance | score]")
+    ],
     output: _Out,
     sealed: Annotated[bool, typer.Option("--sealed", help="密封方式：加盐 salted rows")] = False,
+    ratios: Annotated[
+        list[str] | None, typer.Option("--ratio", metavar="CLASS=SHARE", help="定向：各等级的比例，可重复 directed: D=6/100")
+    ] = None,
+    expected: Annotated[
+        str, typer.Option("--expected", metavar="N", help="定向：按风险分平均抽几个 directed: how many, by the column score")
+    ] = "",
 ) -> None:
     """冻结名录，打印根与行数；密封方式下输出文件含盐，须保密。Freeze a roster; print its root. A sealed one holds salts: keep it private."""
-    roster = roster_in(file, sealed=sealed)
-    strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else ()
+    roster = roster_in(file, sealed=sealed, ratios=ratios or (), expected=expected)
+    by_name = sealed and not roster.is_directed  # a directed draw has no pseudonyms
+    strata = sorted({entry.row.stratum for entry in roster.entries}) if by_name else ()
     keep_private(output, Frozen(roster, {stratum: os.urandom(32) for stratum in strata}).to_bytes())
     say(f"{roster.root.hex()} {len(roster.entries)}\n")
 
@@ -115,9 +127,10 @@ def run(commitment: _Commitment, frozen: _Frozen, outcomes: _Outcomes, output: _
     drawn = run_draw(
         commitment_of(parsed(bytes_of(commitment), COMMITMENT)), kept.roster, outcomes_in(outcomes), salts=kept.salts
     )
-    bundle = open_bundle(drawn, kept.roster) if kept.salts is None else sealed_bundle(drawn, kept.roster, salts=kept.salts)
+    is_sealed = kept.roster.is_sealed
+    bundle = sealed_bundle(drawn, kept.roster, salts=kept.stratum_salts) if is_sealed else open_bundle(drawn, kept.roster)
     write_new(output, bundle)
-    if kept.salts is None:
+    if not is_sealed:
         say("".join(f"{code}\n" for code in drawn.visited))
     else:
         keep_private(output.with_name(f"{output.name}.visits"), "".join(f"{code}\n" for code in drawn.visited).encode())
@@ -132,12 +145,12 @@ def open_rows(
     codes: Annotated[list[str], typer.Option("--code", metavar="CODE", help="开启哪些对象，可重复 whom to open, repeatable")],
 ) -> None:
     """在密封的抽取包中开启若干对象。Add openings of some codes to a sealed bundle."""
-    kept, told = frozen_of(bytes_of(frozen)), parsed(bytes_of(bundle), BUNDLE)
+    kept, told = frozen_of(bytes_of(frozen)), parsed(bytes_of(bundle), BUNDLE, DIRECTED)
     commitment = commitment_of(told["commitment"])
     wanted = {*codes, *(opening["code"] for opening in told["openings"])}
     drawn = run_draw(commitment, kept.roster, outcomes_in(told["outcomes"]), salts=kept.salts)
     opened: list[dict[str, Any]] = [
-        opening_of(entry, stratum_salt=kept.stratum_salts[entry.row.stratum])
+        opening_of(entry, stratum_salt=kept.stratum_salts.get(entry.row.stratum, b""))
         for entry in kept.roster.entries
         if entry.row.code in wanted
     ]
@@ -169,6 +182,14 @@ def tell(bundle: _Bundle, code: Annotated[str, typer.Argument(metavar="CODE")]) 
     say(f"{found.words.zh}。{found.words.en}.\n")
     if found.lot:
         say(f"stratum {found.stratum}\nlot     {found.lot}\ncutoff  {found.cutoff}\n")
+
+
+@app.command("chances")
+def chances(commitment: _Commitment, frozen: _Frozen) -> None:
+    """逐个打印入选概率，供审计；密封方式下会显出等级，须保密。Print every code's chance, and with the control arm; in a sealed draw for auditors alone."""
+    kept = frozen_of(bytes_of(frozen))
+    told = chances_under(commitment_of(parsed(bytes_of(commitment), COMMITMENT)), kept.roster, salts=kept.salts)
+    say("".join(f"{code} {own} {combined}\n" for code, (own, combined) in sorted(told.items())))
 
 
 @app.command("assign")

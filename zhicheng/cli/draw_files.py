@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhicheng.cli.errors import FileUnwritable
 from zhicheng.cli.speech import bytes_of
-from zhicheng.draw import BadPlan, Entry, Outcomes, Roster, RosterRow, outcome_of
+from zhicheng.draw import BadPlan, Entry, Outcomes, Roster, RosterRow, chances_by_class, chances_by_score, outcome_of
+from zhicheng.draw.reading import exact
 from zhicheng.errors import Where
-from zhicheng.readers import Row, Table, read_table
+from zhicheng.readers import Table, read_table
 
 if TYPE_CHECKING:
     from zhicheng.draw import Seat
@@ -21,6 +24,8 @@ _HEADERS = {
     "stratum": "层",
     "class": "信用等级",
     "exclusion": "排除原因",
+    "chance": "抽取概率",
+    "score": "风险分",
     "seat": "席位",
     "visit": "检查",
     "needs": "要求",
@@ -28,18 +33,49 @@ _HEADERS = {
 }
 
 
-def roster_in(file: Path, *, sealed: bool) -> Roster:
-    """Return the roster of a table with the columns code and stratum, and class and exclusion if there are any."""
+_ROSTER = ("class", "exclusion", "chance", "score")
+_Told = dict[str, str]
+
+
+def roster_in(file: Path, *, sealed: bool, ratios: Iterable[str] = (), expected: str = "") -> Roster:
+    """Return the roster of a table with the columns code and stratum, and class and exclusion if there are any.
+
+    It is of a directed draw where the table has a column chance, or where ``ratios`` (``D=6/100``) say the chances of classes, or
+    ``expected`` how many are drawn on average by the column score.
+    """
     table = read_table(bytes_of(file), file.name)
-    code, stratum = _named(table, "code"), _named(table, "stratum")
-    others = [next((name for name in (key, _HEADERS[key]) if name in table.header), None) for key in ("class", "exclusion")]
-    return Roster(_entry(row, code, stratum, others, sealed=sealed) for row in table.rows)
+    names = {key: _named(table, key) for key in ("code", "stratum")}
+    names |= {key: name for key in _ROSTER for name in (key, _HEADERS[key]) if name in table.header}
+    rows = [{key: row.cell(name).raw.strip() for key, name in names.items()} for row in table.rows]
+    chances = _chances(rows, list(ratios), expected, stated="chance" in names)
+    return Roster(_entry(row, chances, sealed=sealed) for row in rows)
 
 
-def _entry(row: Row, code: str, stratum: str, others: list[str | None], *, sealed: bool) -> Entry:
-    said = [row.cell(name).raw.strip() if name else "" for name in others]
-    made = RosterRow(row.cell(code).raw.strip(), row.cell(stratum).raw.strip(), os.urandom(32) if sealed else b"")
-    return Entry(made, said[0], said[1], tuple(os.urandom(32) for _ in range(3)) if sealed else ())
+def _entry(told: _Told, chances: Mapping[str, Fraction] | None, *, sealed: bool) -> Entry:
+    made = RosterRow(told["code"], told["stratum"], os.urandom(32) if sealed else b"")
+    chance = None if chances is None else chances.get(told["code"], Fraction(0))
+    salts = tuple(os.urandom(32) for _ in range(3 if chance is None else 4)) if sealed else ()
+    return Entry(made, told.get("class", ""), told.get("exclusion", ""), salts, chance)
+
+
+def _chances(rows: Sequence[_Told], ratios: Sequence[str], expected: str, *, stated: bool) -> Mapping[str, Fraction] | None:
+    """Return the chances of those in scope as the one given way has it, None in a draw by lots; raise BadPlan and BadChance."""
+    if stated + bool(ratios) + bool(expected) > 1:
+        raise BadPlan(value="chance / --ratio / --expected")
+    scope = [row for row in rows if not row.get("exclusion")]
+    try:
+        if stated:
+            return {row["code"]: exact(row["chance"]) for row in scope}
+        if ratios:
+            split = (ratio.rpartition("=") for ratio in ratios)
+            return chances_by_class(
+                {row["code"]: row.get("class", "") for row in scope}, {one: exact(share) for one, _, share in split}
+            )
+        if expected:
+            return chances_by_score({row["code"]: int(row.get("score", "")) for row in scope}, exact(expected))
+    except (ValueError, ZeroDivisionError) as reason:
+        raise BadPlan(value=str(reason)[:80]) from reason
+    return None
 
 
 def seats_in(seats: Path, allowed: Path) -> tuple[list[Seat], list[tuple[str, str]]]:

@@ -30,17 +30,21 @@ from zhicheng.draw.campaigns import (
     must_open,
     next_state,
 )
-from zhicheng.draw.committing import Commitment, Mode
+from zhicheng.draw.chances import chances_by_class, chances_by_score, chances_under
+from zhicheng.draw.committing import Commitment, Method, Mode
+from zhicheng.draw.directed import draw_directed
 from zhicheng.draw.drawing import CONTROL, NO_LOT, Draw, combined_chance, draw, draw_control
 from zhicheng.draw.errors import (
     AnotherSource,
     BadBundle,
+    BadChance,
     BadCommitment,
     BadPlan,
     BadQuota,
     BadReceipt,
     BadRow,
     BadSeats,
+    CrossedGroups,
     DuplicateCode,
     EarlySource,
     EmptyStratum,
@@ -120,6 +124,7 @@ __all__ = [
     "Answer",
     "Assignment",
     "BadBundle",
+    "BadChance",
     "BadCommitment",
     "BadPlan",
     "BadQuota",
@@ -133,6 +138,7 @@ __all__ = [
     "Check",
     "CheckResult",
     "Commitment",
+    "CrossedGroups",
     "Draw",
     "Drawn",
     "DrawnTeams",
@@ -149,6 +155,7 @@ __all__ = [
     "LateReceipt",
     "Lot",
     "Marginals",
+    "Method",
     "MixedModes",
     "Mode",
     "NoAssignment",
@@ -187,6 +194,9 @@ __all__ = [
     "answer_to",
     "assign",
     "cap_of",
+    "chances_by_class",
+    "chances_by_score",
+    "chances_under",
     "check_freezable",
     "check_known",
     "combined_chance",
@@ -197,6 +207,7 @@ __all__ = [
     "control_share",
     "draw",
     "draw_control",
+    "draw_directed",
     "drawn_from",
     "exclusions",
     "explain",

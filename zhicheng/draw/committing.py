@@ -44,6 +44,13 @@ class Mode(StrEnum):
     SEALED = "sealed"
 
 
+class Method(StrEnum):
+    """How inspectees are drawn (抽取方法): the smallest lots of each stratum, or everybody with a chance of its own."""
+
+    LOTS = "lots"
+    DIRECTED = "directed"
+
+
 @dataclass(frozen=True)
 class Commitment:
     """What is fixed before the first source of chance is known (抽取承诺).
@@ -51,7 +58,8 @@ class Commitment:
     ``draw`` is the number of the batch in the filed annual plan, ``stage`` 1 for inspectees and 2 for inspectors; ``quotas``
     and ``groups`` go by the public names of strata, which are pseudonyms in a sealed draw; ``control`` is the control arm's
     share; roots are digests of 32 bytes. ``authority_count`` is how many the registration authority itself counts, None where
-    it gave no number. Raises BadCommitment and WeakChance.
+    it gave no number. A directed draw (定向抽取) has no quotas but how many are ``expected``, the sum of all chances.
+    Raises BadCommitment and WeakChance.
 
     Source: spec/draw.md 2.
     """
@@ -71,6 +79,7 @@ class Commitment:
     rulebook: bytes = field(kw_only=True)
     sources: tuple[Announced, ...] = field(kw_only=True)
     simulated: bool = field(kw_only=True)
+    expected: Fraction | None = field(kw_only=True, default=None)
 
     def __post_init__(self) -> None:
         if not self.draw.strip():
@@ -83,7 +92,14 @@ class Commitment:
             len(root) not in sizes for root, sizes in ((self.root, (32,)), (self.rulebook, (32,)), (self.inspectors, (0, 32)))
         ):
             raise BadCommitment(value="root", zh="摘要应为 32 字节", en="a digest has 32 bytes")
+        if (self.expected is None) == (not self.quotas):
+            raise BadCommitment(value="quotas", zh="应有名额或期望数之一", en="either quotas or an expected number is due")
         check_announced(self.sources)
+
+    @property
+    def method(self) -> Method:
+        """Return how inspectees are drawn."""
+        return Method.LOTS if self.expected is None else Method.DIRECTED
 
     @property
     def content(self) -> bytes:
@@ -92,8 +108,9 @@ class Commitment:
 
     @property
     def json(self) -> dict[str, JsonValue]:
-        """Return the commitment as JSON holds it."""
-        return {
+        """Return the commitment as JSON holds it; what is directed says so."""
+        own: dict[str, JsonValue] = {} if self.expected is None else {"method": str(self.method), "expected": str(self.expected)}
+        return own | {
             "schema": SCHEMA,
             "draw": self.draw,
             "stage": self.stage,

@@ -42,11 +42,17 @@ class BadQuota(ZhichengError):
 
 
 class MixedModes(ZhichengError):
-    """Rows with and without salts in one roster."""
+    """Rows with and without salts, or with and without chances of their own, in one roster."""
 
     code = "ZC-DRAW-005"
-    what = Words("名录中有的行有盐，有的没有（{value}）", "some rows of the roster have a salt and some have none ({value})")
-    todo = Words("公开方式所有行不加盐，密封方式所有行加盐", "an open draw has no salts, a sealed one has a salt for every row")
+    what = Words(
+        "名录中有的行有盐或概率，有的没有（{value}）",
+        "some rows of the roster have a salt or chance and some have none ({value})",
+    )
+    todo = Words(
+        "公开方式所有行不加盐，密封方式所有行加盐；定向抽取每行写明概率",
+        "an open draw has no salts, a sealed one a salt for every row; a directed one a chance for every row",
+    )
 
 
 class ReusedSalt(ZhichengError):
@@ -185,3 +191,24 @@ class BadReceipt(ZhichengError):
         "原样取收据文件；时刻写作 2026-12-01T09:00:00+08:00",
         "take the receipt as it was given; write a time as 2026-12-01T09:00:00+08:00",
     )
+
+
+class BadChance(ZhichengError):
+    """A chance of a directed draw that is none: nothing, above one, or too fine for any coin."""
+
+    code = "ZC-DRAW-032"
+    what = Words(
+        "{value} 的抽取概率或依据“{chance}”不可用", "the chance of {value}, or what it comes from, cannot be used: {chance}"
+    )
+    todo = Words(
+        "在范围内的每个对象概率大于0且不大于1；不应抽取的写明排除原因，概率为0",
+        "give everybody in scope a chance above 0 and at most 1; who must not be drawn has a reason, and the chance 0",
+    )
+
+
+class CrossedGroups(ZhichengError):
+    """Groups of strata of a directed draw that cross one another."""
+
+    code = "ZC-DRAW-033"
+    what = Words("定向抽取的分组相互交叉（{value}）", "groups of a directed draw cross one another ({value})")
+    todo = Words("定向抽取只用一套层级的分组", "let groups of a directed draw lie apart or one within the other")

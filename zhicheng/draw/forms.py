@@ -58,6 +58,7 @@ _RECEIPT: Form = [
         "party": {"kind": "text", "note": "text"},
     },
 ]
+DIRECTED_COMMITMENT: Mapping[str, Form] = {**COMMITMENT, "quotas": {}, "method": ["only", "directed"], "expected": "exact"}
 _SHARED: dict[str, Form] = {
     "schema": ["only", "zhicheng/draw-bundle/1"],
     "commitment": COMMITMENT,
@@ -88,6 +89,34 @@ BUNDLE: Mapping[str, Mapping[str, Form]] = {
     },
 }
 """The form of a bundle by its mode (抽取包的形式)."""
+
+_DIRECTED: dict[str, Form] = {name: form for name, form in _SHARED.items() if name not in ("quotas", "cutoffs")} | {
+    "schema": ["only", "zhicheng/draw-directed-bundle/1"],
+    "commitment": DIRECTED_COMMITMENT,
+}
+_DIRECTED_OPENED: Form = {name: ["row", "text", "hex32"] for name in ("class", "stratum", "exclusion", "chance")}
+DIRECTED_BUNDLE: Mapping[str, Mapping[str, Form]] = {
+    "open": _DIRECTED
+    | {
+        "roster": ["list", ["row", "text", "text", "text", "exact"]],
+        "quotas": ["table", "count"],
+        "drawn": ["table", ["list", "text"]],
+        "reserve": ["table", ["list", "text"]],
+        "control": ["list", "text"],
+    },
+    "sealed": _DIRECTED
+    | {
+        "roster": ["list", ["row", "text", "hex32", "hex32"]],
+        "drawn": "count",
+        "excluded": "count",
+        "control": ["list", "hex32"],
+        "openings": [
+            "list",
+            {"code": "text", "salt": "hex32", "fields": _DIRECTED_OPENED, "mark": "text"},
+        ],
+    },
+}
+"""The form of the bundle of a directed draw by its mode (定向抽取包的形式)."""
 
 
 def check_form(form: Form, value: Any, name: str) -> None:

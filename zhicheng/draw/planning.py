@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from zhicheng.draw.bundles import pseudonym
-from zhicheng.draw.committing import Commitment, Mode
+from zhicheng.draw.committing import Commitment, Method, Mode
 from zhicheng.draw.errors import BadPlan
 from zhicheng.draw.quotas import Quota, quotas_at
 from zhicheng.draw.reading import announced_of, exact
@@ -22,10 +22,10 @@ def commitment_under(
 ) -> Commitment:
     """Return the commitment of a batch (拟定承诺) from its plan and its frozen roster.
 
-    ``plan`` says ``draw`` (the batch's number), ``ratio`` or ``quotas`` by stratum, ``sources``, ``simulated``, and may say ``groups``,
-    ``reserve``, ``control`` and ``authority_count``; numbers are whole or like ``3/100``. Strata are named as in the roster; in a
-    sealed draw they go out by their pseudonyms. ``inspectors`` and ``recusals`` are the digests of what is frozen with the roster
-    (``FrozenRecords``). Raises BadPlan, BadCommitment and WeakChance.
+    ``plan`` says ``draw`` (the batch's number), ``ratio`` or ``quotas`` by stratum, or ``method: directed`` where every row has a chance
+    of its own, ``sources``, ``simulated``, and may say ``groups``, ``reserve``, ``control`` and ``authority_count``; numbers are whole or
+    like ``3/100``. Strata are named as in the roster; in a sealed draw by lots they go out by their pseudonyms. ``inspectors`` and
+    ``recusals`` are the digests of what is frozen with the roster (``FrozenRecords``). Raises BadPlan, BadCommitment and WeakChance.
 
     >>> from zhicheng.draw.examples import small_commitment, small_roster
     >>> said = small_commitment(small_roster()).json
@@ -34,10 +34,14 @@ def commitment_under(
     True
     """
     missing = [name for name in _DUE if name not in plan]
-    if missing or ("ratio" in plan) == ("quotas" in plan):
-        raise BadPlan(value=missing[0] if missing else "ratio / quotas")
-    names = {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
-    roster = frozen.roster
+    if missing:
+        raise BadPlan(value=missing[0])
+    roster, directed = frozen.roster, plan.get("method", Method.LOTS) == Method.DIRECTED
+    if roster.is_directed != directed or plan.get("method", Method.LOTS) not in set(Method):
+        raise BadPlan(value="method")
+    if ("ratio" in plan) + ("quotas" in plan) != (not directed):
+        raise BadPlan(value="ratio / quotas")
+    names = {} if directed else {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
     try:
         return Commitment(
             str(plan["draw"]),
@@ -46,7 +50,8 @@ def commitment_under(
             root=roster.root,
             count=len(roster.entries),
             authority_count=plan.get("authority_count"),
-            quotas={names.get(stratum, stratum): quota for stratum, quota in _quotas(plan, frozen).items()},
+            quotas={} if directed else {names.get(stratum, stratum): quota for stratum, quota in _quotas(plan, frozen).items()},
+            expected=sum(roster.chances.values(), Fraction(0)) if directed else None,
             groups=tuple(tuple(names.get(stratum, stratum) for stratum in group) for group in plan.get("groups", ())),
             reserve=int(plan.get("reserve", 0)),
             control=exact(str(plan.get("control", 0))),

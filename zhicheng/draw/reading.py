@@ -13,15 +13,15 @@ from zhicheng.chance import BeaconSource, NumbersSource, Pool, SecretsSource, So
 from zhicheng.draw.announced import Announced, Outcome
 from zhicheng.draw.committing import SCHEMA, Commitment, Mode
 from zhicheng.draw.errors import BadBundle
-from zhicheng.draw.forms import COMMITMENT, check_form
+from zhicheng.draw.forms import COMMITMENT, DIRECTED_COMMITMENT, check_form
 from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 
 _FRACTION = re.compile(r"\d{1,18}(?:/[1-9]\d{0,17})?", re.ASCII)
 
 
-def parsed(content: bytes, schema: str) -> dict[str, Any]:
-    """Return a JSON object that is spelled canonically and says its schema; raise BadBundle.
+def parsed(content: bytes, *schemas: str) -> dict[str, Any]:
+    """Return a JSON object that is spelled canonically and says its schema, one of those given; raise BadBundle.
 
     >>> parsed(b'{"schema":"x/1"}', "x/1")
     {'schema': 'x/1'}
@@ -31,8 +31,8 @@ def parsed(content: bytes, schema: str) -> dict[str, Any]:
         canonical = isinstance(told, dict) and canonical_json(told) == content
     except (ValueError, RecursionError, ZhichengError):
         bad("JSON", "不是规范 JSON", "it is no canonical JSON")
-    if not canonical or told.get("schema") != schema:
-        bad("schema", f"不是规范 JSON，或不是 {schema}", f"it is no canonical JSON, or not {schema}")
+    if not canonical or told.get("schema") not in schemas:
+        bad("schema", f"不是规范 JSON，或不是 {schemas[0]}", f"it is no canonical JSON, or not {schemas[0]}")
     return dict(told)
 
 
@@ -44,7 +44,7 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
     >>> commitment_of(made.json) == made
     True
     """
-    check_form(COMMITMENT, told, "commitment")
+    check_form(DIRECTED_COMMITMENT if "method" in told else COMMITMENT, told, "commitment")
     try:
         made = Commitment(
             told["draw"],
@@ -62,6 +62,7 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
             rulebook=bytes.fromhex(told["rulebook"]),
             sources=tuple(announced_of(source) for source in told["sources"]),
             simulated=told["simulated"],
+            expected=exact(told["expected"]) if "expected" in told else None,
         )
         same = told["schema"] == SCHEMA and made.json == told
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as reason:
@@ -80,6 +81,18 @@ def exact(spelled: str) -> Fraction:
     if not _FRACTION.fullmatch(spelled):
         raise ValueError(spelled)
     return Fraction(spelled)
+
+
+def chance_of(spelled: str) -> Fraction:
+    """Return a chance as it is committed to, in its one spelling; raise BadBundle.
+
+    >>> chance_of("3/20")
+    Fraction(3, 20)
+    """
+    found = exact(spelled)
+    if str(found) != spelled:
+        bad("chance", f"{spelled} 应写作 {found}", f"{spelled} is spelled {found}")
+    return found
 
 
 def announced_of(told: Mapping[str, Any]) -> Announced:

@@ -19,15 +19,21 @@ class VerifyOutcome(StrEnum):
 
     VERIFIED = "verified"
     ORDER_NOT_SHOWN = "order_not_shown"
+    RESULT_NOT_SHOWN = "result_not_shown"
     FAILED = "failed"
 
 
 class CheckResult(StrEnum):
-    """What one check found (核验项结论); a receipt of somebody whom the verifier did not name is not trusted."""
+    """What one check found (核验项结论).
+
+    A receipt of somebody whom the verifier did not name is not trusted; who was drawn in a sealed directed draw is not shown yet
+    before all rows are opened.
+    """
 
     HOLDS = "holds"
     FAILS = "fails"
     NOT_TRUSTED = "not_trusted"
+    NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,16 @@ class Report:
 
     @property
     def outcome(self) -> VerifyOutcome:
-        """Return the outcome: without a receipt from outside that is trusted, the order of commitment and chance is not shown."""
-        if any(check.result is CheckResult.FAILS for check in self.checks):
+        """Return the outcome: without a receipt from outside that is trusted, the order of commitment and chance is not shown.
+
+        With one, who was drawn in a sealed directed draw is not shown as long as rows are not opened.
+        """
+        found = {check.result for check in self.checks}
+        if CheckResult.FAILS in found:
             return VerifyOutcome.FAILED
-        return VerifyOutcome.VERIFIED if self.order_shown else VerifyOutcome.ORDER_NOT_SHOWN
+        if not self.order_shown:
+            return VerifyOutcome.ORDER_NOT_SHOWN
+        return VerifyOutcome.RESULT_NOT_SHOWN if CheckResult.NOT_YET in found else VerifyOutcome.VERIFIED
 
     @property
     def order_shown(self) -> bool:
@@ -93,6 +105,6 @@ RECEIPT = "receipt:"
 
 
 def _code(check: Check) -> str:
-    if check.result is CheckResult.HOLDS:
+    if check.result in (CheckResult.HOLDS, CheckResult.NOT_YET):
         return ""
     return check.code or _CODES.get(check.id, BadBundle.code)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zhicheng.chance import SALT_LENGTH, prefixed, tagged_hash, text_bytes
-from zhicheng.draw.errors import BadRow, ReusedSalt
+from zhicheng.draw.errors import BadChance, BadRow, MixedModes, ReusedSalt
 from zhicheng.draw.rows import RosterRow, checked
 from zhicheng.draw.trees import Tree
 
 FIELDS = ("class", "stratum", "exclusion")
+DIRECTED_FIELDS = (*FIELDS, "chance")
+_FINEST = 10**18
 _ROW, _REST, _SALT, _FIELD = (f"zhicheng/draw-{part}/1" for part in ("row", "rest", "salt", "field"))
 
 
@@ -18,26 +21,38 @@ _ROW, _REST, _SALT, _FIELD = (f"zhicheng/draw-{part}/1" for part in ("row", "res
 class Entry:
     """A roster row with what is committed to of it (名录条目): its credit class, and the reason why it may not be drawn.
 
-    ``field_salts`` are three independent salts of 32 bytes, for class, stratum and exclusion, in a sealed draw; none in an
-    open one, where these fields are public. An entry with an ``exclusion`` stays in the roster and is never drawn.
+    ``chance`` is its own chance in a directed draw, above 0 and at most 1, or 0 where it may not be drawn; None in a draw by lots.
+    ``field_salts`` are independent salts of 32 bytes, for class, stratum, exclusion and, if there is one, chance, in a sealed draw;
+    none in an open one, where these fields are public. An entry with an ``exclusion`` stays in the roster and is never drawn.
     """
 
     row: RosterRow
     credit_class: str = ""
     exclusion: str = ""
     field_salts: tuple[bytes, ...] = ()
+    chance: Fraction | None = None
 
     def __post_init__(self) -> None:
-        due = len(FIELDS) if self.row.salt else 0
+        due = len(self.fields) if self.row.salt else 0
         if len(self.field_salts) != due or any(len(salt) != SALT_LENGTH for salt in self.field_salts):
             raise BadRow(value=self.row.code, zh=f"应有 {due} 个字段盐，各 {SALT_LENGTH} 字节", en=f"{due} field salts are due")
         if self.credit_class and not self.row.salt:
             raise BadRow(value=self.row.code, zh="含信用等级的抽取须用密封方式", en="a draw with credit classes is sealed")
+        if self.chance is not None and not (self.chance == 0 if self.exclusion else 0 < self.chance <= 1):
+            raise BadChance(value=self.row.code, chance=self.chance)
+        if self.chance is not None and self.chance.denominator >= _FINEST:
+            raise BadChance(value=self.row.code, chance="1/…")
 
     @property
-    def values(self) -> tuple[str, str, str]:
-        """Return the values of ``FIELDS``."""
-        return self.credit_class, self.row.stratum, self.exclusion
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of what is committed to of it, in the order of the digests."""
+        return FIELDS if self.chance is None else DIRECTED_FIELDS
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the values of ``fields``."""
+        own = () if self.chance is None else (str(self.chance),)
+        return (self.credit_class, self.row.stratum, self.exclusion, *own)
 
 
 def field_digest(name: str, value: str, salt: bytes) -> bytes:
@@ -69,6 +84,8 @@ class Roster:
         self.entries = tuple(sorted(entries, key=lambda entry: entry.row.code))
         checked([entry.row for entry in self.entries])
         _refuse_reuse(self.entries)
+        if len({entry.fields for entry in self.entries}) > 1:
+            raise MixedModes(value="chance")
         self.rests = tuple(_rest(entry) for entry in self.entries)
         self._tree = Tree(row_bytes(entry.row.code, rest) for entry, rest in zip(self.entries, self.rests, strict=True))
 
@@ -87,14 +104,24 @@ class Roster:
         """Return the rows that may be drawn."""
         return tuple(entry.row for entry in self.entries if not entry.exclusion)
 
+    @property
+    def is_directed(self) -> bool:
+        """Return whether its rows have chances of their own."""
+        return bool(self.entries and self.entries[0].chance is not None)
+
+    @property
+    def chances(self) -> Mapping[str, Fraction]:
+        """Return the chance of every row in scope by code, none in a draw by lots."""
+        return {entry.row.code: entry.chance for entry in self.entries if entry.chance}
+
     def proof(self, index: int) -> list[bytes]:
         """Return the proof that an entry lies under the root."""
         return self._tree.proof(index)
 
 
 def _rest(entry: Entry) -> bytes:
-    salts = entry.field_salts or (b"",) * len(FIELDS)
-    digests = [field_digest(name, value, salt) for name, value, salt in zip(FIELDS, entry.values, salts, strict=True)]
+    salts = entry.field_salts or (b"",) * len(entry.fields)
+    digests = [field_digest(name, value, salt) for name, value, salt in zip(entry.fields, entry.values, salts, strict=True)]
     return rest_digest(entry.row.salt, digests)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhicheng.draw.reading import bad, parsed
+from zhicheng.draw.reading import bad, exact, parsed
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 from zhicheng.log import JsonValue, canonical_json
@@ -57,9 +57,11 @@ def frozen_of(content: bytes) -> Frozen:
 
 def _row(entry: Entry) -> list[JsonValue]:
     salts: list[JsonValue] = [salt.hex() for salt in (entry.row.salt, *entry.field_salts) if salt]
-    return [entry.row.code, entry.row.stratum, entry.credit_class, entry.exclusion, salts]
+    own: list[JsonValue] = [] if entry.chance is None else [str(entry.chance)]
+    return [entry.row.code, entry.row.stratum, entry.credit_class, entry.exclusion, salts, *own]
 
 
-def _entry(code: str, stratum: str, credit_class: str, exclusion: str, salts: list[str]) -> Entry:
+def _entry(code: str, stratum: str, credit_class: str, exclusion: str, salts: list[str], *own: str) -> Entry:
     first, *others = (bytes.fromhex(salt) for salt in salts) if salts else (b"",)
-    return Entry(RosterRow(code, stratum, first), credit_class, exclusion, tuple(others))
+    (chance,) = (exact(one) for one in own) if own else (None,)
+    return Entry(RosterRow(code, stratum, first), credit_class, exclusion, tuple(others), chance)

@@ -108,3 +108,82 @@ def test_inspectors_are_assigned_and_who_is_lacking_is_said(tmp_path):
     assert "ZC-DRAW-013" in zhicheng("draw", *words, "xy")[2]
     (tmp_path / "allowed.csv").write_text("seat,inspector\nv1/a,甲\nv1/b,甲\n", encoding="utf8")
     assert "only 1 inspectors are left" in zhicheng("draw", *words, "00" * 32)[2]
+
+
+DICE = """
+draw: 2026-04
+method: directed
+reserve: 1
+control: 1/20
+simulated: true
+sources:
+  - {kind: numbers, name: 掷骰 12-03 第一场, due: 2026-12-03T09:00:00+08:00, fallback: 重掷, pools: [{drawn: 25, lowest: 1, highest: 6, repeats: true}]}
+"""
+WAYS = {
+    "ratio": (("信用等级", lambda number: "ABCD"[number % 4]), ("--sealed", "--ratio", "A=3/20", "--ratio", "B=1/5", "--ratio", "C=1/4", "--ratio", "D=3/10")),
+    "score": (("风险分", lambda number: 1 + number % 9), ("--expected", "25/2")),
+    "chance": (("抽取概率", lambda number: f"{1 + number % 3}/10"), ()),
+}  # fmt: skip
+
+
+def frozen_directed(folder, way):
+    (column, value), words = WAYS[way]
+    rows = "".join(f"{number:018d},五金,{'停业' if number == 7 else ''},{value(number)}\n" for number in range(60))
+    (folder / "roster.csv").write_text(f"统一社会信用代码,层,排除原因,{column}\n{rows}", encoding="utf8")
+    ok("freeze", folder / "roster.csv", "-o", folder / "frozen", *words)
+    (folder / "plan.yaml").write_text(DICE, encoding="utf8")
+    (folder / "outcomes").write_text(
+        json.dumps([["掷骰 12-03 第一场", [[1 + place * 5 % 6 for place in range(25)]]]]), encoding="utf8"
+    )
+    ok("commit", folder / "frozen", folder / "plan.yaml", "-o", folder / "commitment")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_directed_draw_from_a_roster_to_what_it_tells(tmp_path, way):
+    frozen_directed(tmp_path, way)
+    told = dict(line.split(maxsplit=1) for line in ok("chances", tmp_path / "commitment", tmp_path / "frozen").splitlines())
+    assert len(told) == 59
+    ok("run", tmp_path / "commitment", tmp_path / "frozen", tmp_path / "outcomes", "-o", tmp_path / "bundle")
+    said = ok("verify", tmp_path / "bundle")
+    assert ("… 抽中的是谁" in said) is (way == "ratio")
+    code, bundle = f"{3:018d}", tmp_path / "bundle"
+    if way == "ratio":
+        assert "not opened yet" in ok("explain", bundle, code)
+        ok(
+            "open",
+            bundle,
+            tmp_path / "frozen",
+            *(word for code in told for word in ("--code", code)),
+            "--code",
+            f"{7:018d}",
+            "-o",
+            tmp_path / "all",
+        )
+        bundle = tmp_path / "all"
+        assert "… 抽中的是谁" not in ok("verify", bundle)
+    assert f"with a chance of {told[code].split()[1]}" in ok("explain", bundle, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--ratio", "A=1/2"), "ZC-DRAW-032"), (("--ratio", "x"), "ZC-DRAW-013"), (("--expected", "x"), "ZC-DRAW-013"),
+     (("--expected", "3", "--ratio", "A=1/2"), "ZC-DRAW-013"), (("--expected", "3"), "ZC-DRAW-013")],
+)  # fmt: skip
+def test_chances_that_cannot_be_made_are_refused(tmp_path, words, code):
+    (tmp_path / "roster.csv").write_text(f"code,stratum,class\n{0:018d},五金,E\n", encoding="utf8")
+    ended, _, err = zhicheng("draw", "freeze", str(tmp_path / "roster.csv"), "-o", str(tmp_path / "new"), "--sealed", *words)
+    assert (ended, code in err, (tmp_path / "new").exists()) == (3, True, False)
+
+
+def test_a_plan_is_of_the_method_that_the_roster_was_frozen_for(tmp_path):
+    frozen_directed(tmp_path, "chance")
+    for old, new in (
+        ("method: directed", "ratio: 1/10"),
+        ("method: directed", "method: pairs"),
+        ("reserve: 1", "quotas: {五金: 3}"),
+    ):
+        (tmp_path / "plan.yaml").write_text(DICE.replace(old, new), encoding="utf8")
+        assert (
+            "ZC-DRAW-013"
+            in zhicheng("draw", "commit", str(tmp_path / "frozen"), str(tmp_path / "plan.yaml"), "-o", str(tmp_path / "new"))[2]
+        )

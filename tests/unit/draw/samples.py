@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 
@@ -42,6 +43,16 @@ def entry(number: int, *, sealed: bool) -> Entry:
     return Entry(row, "ABCD"[number % 4], exclusion, tuple(digest(field, number) for field in range(3)))
 
 
+def directed_entry(number: int, *, sealed: bool) -> Entry:
+    made = entry(number, sealed=sealed)
+    chance = Fraction(0) if made.exclusion else Fraction(3 + number % 4, 20)
+    return replace(made, chance=chance, field_salts=(*made.field_salts, digest("chance", number)) if sealed else ())
+
+
+def directed_roster(*, sealed: bool = False, count: int = 60) -> Roster:
+    return Roster(directed_entry(number, sealed=sealed) for number in range(count))
+
+
 def roster(*, sealed: bool = False, count: int = 60) -> Roster:
     return Roster(entry(number, sealed=sealed) for number in range(count))
 
@@ -54,6 +65,8 @@ def commitment(frozen: Roster, **changed: object) -> Commitment:
         "quotas": quotas_at(Fraction(1, 8), populations), "reserve": 2, "control": Fraction(1, 20), "rulebook": bytes(32),
         "sources": SOURCES, "simulated": True,
     }  # fmt: skip
+    if frozen.is_directed:
+        said |= {"quotas": {}, "expected": sum(frozen.chances.values())}
     return Commitment("2026-03", **(said | changed))  # type: ignore[arg-type]
 
 
