@@ -61,6 +61,7 @@ from zhicheng.draw.excluding import VisitsKnown, exclusions
 from zhicheng.draw.explaining import Explanation, explain
 from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.plan_findings import Finding, PlanView, findings_of, may_be_filed, plan_findings
+from zhicheng.draw.plan_reading import planned_from
 from zhicheng.draw.plan_stating import FiledPlan, state_plan
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.presets import Preset, source_presets, strength_bits
@@ -231,6 +232,7 @@ __all__ = [
     "placed",
     "plan_changes",
     "plan_findings",
+    "planned_from",
     "pseudonym",
     "publication_duty",
     "quotas_at",

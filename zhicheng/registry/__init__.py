@@ -24,10 +24,10 @@ from zhicheng.registry.inspectors import Certificate, Hindrance, Inspector, Leav
 from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
 from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
 from zhicheng.registry.ratios import parse_ratio, ratio_text
-from zhicheng.registry.rostering import inspector_changes, inspectors_from
+from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from
 from zhicheng.registry.skills import check_skill, load_skills
 from zhicheng.registry.towns import towns_csv
-from zhicheng.registry.updating import changes_between
+from zhicheng.registry.updating import changes_between, ended
 
 __all__ = [
     "INSPECTOR_HEADERS",
@@ -67,8 +67,10 @@ __all__ = [
     "check_skill",
     "division",
     "division_of",
+    "ended",
     "industry",
     "inspector_changes",
+    "inspector_edit",
     "inspectors_from",
     "is_synthetic",
     "load_county",

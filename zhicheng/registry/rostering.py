@@ -8,10 +8,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zhicheng.facts import Fact
-from zhicheng.registry.inspectors import Certificate, Inspector, Leave, state_inspector
+from zhicheng.registry.inspectors import KEEPER, Certificate, Inspector, Leave, state_inspector
+from zhicheng.registry.updating import ended as end_of
 
 _SPANS = frozenset({"inspector.certificate", "inspector.leave"})
 _ONE_DAY = timedelta(days=1)
+_PREDICATES = {
+    "body": "inspector.body",
+    "active": "inspector.active",
+    "certificate": "inspector.certificate",
+    "skills": "inspector.skill",
+    "regions": "inspector.region",
+    "leaves": "inspector.leave",
+    "recused": "inspector.recused_from",
+}
 
 
 def inspector_changes(
@@ -33,11 +43,33 @@ def inspector_changes(
         held[fact.subject].append(fact)
     found: list[Fact] = []
     for inspector in inspectors:
-        found += _changes_of(state_inspector(inspector, source=source), held[inspector.subject], day)
+        found += _changes_of(
+            state_inspector(inspector, source=source), held[inspector.subject], day, known=bool(held[inspector.subject])
+        )
     return tuple(found)
 
 
-def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date) -> list[Fact]:
+def inspector_edit(
+    before: Inspector, after: Inspector, standing: Iterable[Fact], *, day: date, source: str = ""
+) -> tuple[Fact, ...]:
+    """Return the facts to record for a change of one inspector by hand (修改人员): nothing but what was changed is stated anew.
+
+    A certificate that begins later, or a leave that is over, is left as it stands.
+
+    >>> before = Inspector("YK-001", "market_supervision", date(2018, 3, 1), skills=frozenset({"food"}))
+    >>> known = [replace(fact, sequence=number) for number, fact in enumerate(state_inspector(before), 1)]
+    >>> after = replace(before, recused=frozenset({"91110000600037341L"}))
+    >>> [fact.predicate for fact in inspector_edit(before, after, known, day=date(2019, 7, 1))]
+    ['inspector.recused_from']
+    """
+    changed = {name for field, name in _PREDICATES.items() if getattr(before, field) != getattr(after, field)}
+    facts = [fact for fact in standing if fact.subject == after.subject]
+    stated = [fact for fact in state_inspector(after, source=source) if fact.predicate in changed]
+    touched = [fact for fact in facts if fact.predicate in changed]
+    return tuple(_changes_of(stated, touched, day, known=bool(facts)))
+
+
+def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date, *, known: bool) -> list[Fact]:
     ended: list[Fact] = []
     begun: list[Fact] = []
     for predicate in sorted({fact.predicate for fact in (*stated, *held)}):
@@ -46,7 +78,7 @@ def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date) -> list
         if predicate in _SPANS:
             more = _spans(new, old, day)
         else:
-            more = _lasting(new, [fact for fact in old if fact.valid_to is None or fact.valid_to > day], day, known=bool(held))
+            more = _lasting(new, [fact for fact in old if fact.valid_to is None or fact.valid_to > day], day, known=known)
         ended += more[0]
         begun += more[1]
     return ended + begun
@@ -55,7 +87,7 @@ def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date) -> list
 def _lasting(new: Sequence[Fact], old: Sequence[Fact], day: date, *, known: bool) -> tuple[list[Fact], list[Fact]]:
     """Return what ends and what begins of values that hold until they are no longer said."""
     said, held = {fact.value for fact in new}, {fact.value for fact in old}
-    ended = [_ended(fact, day) for fact in old if fact.value not in said]
+    ended = [end_of(fact, day, body=KEEPER) for fact in old if fact.value not in said]
     begun = [replace(fact, valid_from=day) if known else fact for fact in new if fact.value not in held]
     return ended, begun
 
@@ -74,18 +106,12 @@ def _spans(new: Sequence[Fact], old: Sequence[Fact], day: date) -> tuple[list[Fa
     for fact in (fact for key, fact in known.items() if key not in said):
         beside = [other.valid_from for other in new if _overlap(fact, other)]
         if beside or fact.valid_to is None or fact.valid_to > day:
-            ended.append(_ended(fact, min([day, *beside])))
+            ended.append(end_of(fact, min([day, *beside]), body=KEEPER))
     return ended + changed, begun
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
     return one.from_day < other.to_day and other.from_day < one.to_day
-
-
-def _ended(fact: Fact, day: date) -> Fact:
-    if fact.valid_from >= day:
-        return replace(fact, replaces=fact.sequence, sequence=0, retracted=True)
-    return replace(fact, valid_to=day, replaces=fact.sequence, sequence=0)
 
 
 def inspectors_from(facts: Iterable[Fact], day: date) -> tuple[Inspector, ...]:

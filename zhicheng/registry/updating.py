@@ -35,5 +35,19 @@ def changes_between(stated: Iterable[Fact], standing: Iterable[Fact], *, day: da
 def _changed(old: Fact, new: Fact, day: date) -> list[Fact]:
     if old.valid_from >= day:
         return [replace(new, valid_from=old.valid_from, replaces=old.sequence)]
-    ended = replace(new, value=old.value, valid_from=old.valid_from, valid_to=day, replaces=old.sequence)
-    return [ended, replace(new, valid_from=day)]
+    until = replace(new, value=old.value, valid_from=old.valid_from, valid_to=day, replaces=old.sequence)
+    return [until, replace(new, valid_from=day)]
+
+
+def ended(fact: Fact, day: date, *, body: str) -> Fact:
+    """Return what ends a standing fact on a day (终止陈述): the day it is valid to, or its retraction where it had not begun.
+
+    ``body`` is who says so.
+
+    >>> old = Fact("entity:1", "entity.high_tech", 1, date(2018, 1, 1), body="science", sequence=7)
+    >>> ended(old, date(2019, 7, 1), body="science").valid_to, ended(old, date(2018, 1, 1), body="science").retracted
+    (datetime.date(2019, 7, 1), True)
+    """
+    if fact.valid_from >= day:
+        return replace(fact, replaces=fact.sequence, sequence=0, body=body, retracted=True)
+    return replace(fact, valid_to=day, replaces=fact.sequence, sequence=0, body=body)

@@ -7,6 +7,7 @@ from zhicheng.simulation.county import simulate_county, simulate_entities
 from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
+from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.writing import Batch, FactRow, digest_of
@@ -15,6 +16,7 @@ __all__ = [
     "BadSettings",
     "Batch",
     "FactRow",
+    "SimulatedInspector",
     "SimulatedMatter",
     "SimulationError",
     "SimulationSettings",
@@ -24,5 +26,6 @@ __all__ = [
     "load_simulation",
     "simulate_county",
     "simulate_entities",
+    "simulate_inspectors",
     "simulate_matters",
 ]

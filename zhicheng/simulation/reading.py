@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from zhicheng.registry import County, EntityKind, industry
+from zhicheng.registry import County, EntityKind, check_skill, industry
 from zhicheng.simulation.errors import BadSettings
 from zhicheng.simulation.paths import Path, rescaled
 from zhicheng.simulation.settings import (
     FlagSeries,
     Happening,
+    InspectorPool,
     OtherIndustry,
     PaperSeries,
     Population,
@@ -49,6 +50,7 @@ def load_simulation(page: Page, county: County) -> SimulationSettings:
             sampling=tuple(_sampling(body) for body in page.get("sampling", ())),
             streams=_streams(page.get("streams", {}), page["first"]),
             happenings=tuple(_happening(body) for body in page.get("happenings", ())),
+            inspectors=tuple(_pool(body, said) for body, said in page.get("inspectors", {}).items()),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as reason:
         raise BadSettings(value=county.code, zh=f"字段 {reason}", en=f"field {reason}") from reason
@@ -85,6 +87,11 @@ def _population(page: Page, county: County) -> Population:
         pillar_weights=tuple(pillars.items()),
         other_industries=tuple(OtherIndustry(industry(str(o["class"])).code, o["word"], o["weight"]) for o in others),
     )
+
+
+def _pool(body: str, page: Page) -> InspectorPool:
+    skills = tuple(check_skill(skill) for skill in page["skills"])
+    return InspectorPool(body, int(page["count"]), skills, check_skill(page["every"]) if "every" in page else "")
 
 
 def _by_kind(page: Page) -> dict[EntityKind, int]:

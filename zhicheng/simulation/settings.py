@@ -132,6 +132,16 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class InspectorPool:
+    """The inspectors of one body: how many, which skills they may have, and the one that all of them have."""
+
+    body: str
+    count: int
+    skills: tuple[str, ...]
+    every: str = ""
+
+
+@dataclass(frozen=True)
 class SimulationSettings:
     """Everything that decides what is simulated (模拟设置). The same settings give the same bytes.
 
@@ -151,6 +161,7 @@ class SimulationSettings:
     streams: Streams
     happenings: tuple[Happening, ...]
     above_scale_share: int = 1000
+    inspectors: tuple[InspectorPool, ...] = ()
 
     def known_by(self, day: date) -> SimulationSettings:
         """Return the same county with nothing recorded after a day; what was recorded before stays the same."""

@@ -11,6 +11,7 @@ class InspectionItem(models.Model):
     ``checks`` is the check-list: rows of id, zh, en, kind (judgement, reading, photo), basis, and for a reading unit and limit as printed.
     ``scope`` says which entities it is for: lists of industries, pillars, kinds, licences; an empty one leaves nobody out.
     ``ratio_cap`` is exact, such as ``1/20``, and empty where the rules set none. ``skills`` are those an inspector needs for it.
+    ``basis_rule`` is the rule of the rulebook that quotes the basis; without one the article was not read.
     """
 
     class Kind(models.TextChoices):
@@ -23,6 +24,7 @@ class InspectionItem(models.Model):
     body = models.CharField(max_length=60, db_index=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     basis = models.TextField()
+    basis_rule = models.CharField(max_length=80, blank=True)
     scope = models.JSONField(default=dict)
     skills = models.JSONField(default=list)
     checks = models.JSONField(default=list)
@@ -46,7 +48,9 @@ class InspectorRow(models.Model):
 
     number = models.CharField(max_length=30, primary_key=True)
     body = models.CharField(max_length=60, db_index=True)
+    since = models.DateField(null=True)
     certificate = models.CharField(max_length=60, blank=True)
+    certificate_since = models.DateField(null=True)
     certificate_until = models.DateField(null=True)
     skills = models.JSONField(default=list)
     regions = models.JSONField(default=list)

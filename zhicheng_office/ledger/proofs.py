@@ -32,6 +32,7 @@ KINDS = {
     "duty_rates": Words("月度及时率", "on-time rates of a month"),
     "draw_step": Words("抽查步骤", "a step of a draw"),
     "draw_commitment": Words("抽取承诺", "a commitment of a draw"),
+    "inspection_plan": Words("年度抽查计划", "an annual plan of random checks"),
     "verifier": Words("核验页", "the verifier page"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhicheng_office.inspection.services.rosters import differing_inspectors
 from zhicheng_office.ledger.checking import ledger_differences
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.registry.services import differing_entities
@@ -14,3 +15,5 @@ def office_differences() -> Iterator[str]:
     yield from ledger_differences()
     if differing := differing_entities(figures_day(), sequence_known_on(today())):
         yield f"名录 {differing} 户与事实不符，重跑 zhicheng prepare · {differing} entities differ from the facts: run zhicheng prepare"
+    if differing := differing_inspectors():
+        yield f"人员名录 {differing} 人与事实不符，重跑 zhicheng prepare · {differing} inspectors differ from the facts: run zhicheng prepare"

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
+from zhicheng_office.inspection.services.rosters import rebuild_inspectors
 from zhicheng_office.ledger.models import Batch, County
 from zhicheng_office.ledger.proofs import register_verifier
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
@@ -23,6 +24,7 @@ from zhicheng_office.project.demonstration import PASSWORD, accounts, create_fir
 from zhicheng_office.project.demonstration_releases import publish_demonstration
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
+from zhicheng_office.project.simulated_inspection import load_inspection
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.registry.services import rebuild_entities
 
@@ -61,6 +63,7 @@ def prepare_office(*, empty: bool) -> None:
         record_baselines(folder)
         _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录与数值 registry and figures", rebuild_projections)
+        _step(say, "一单两库与计划 items, inspectors, plan", lambda: load_inspection(folder))
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
 
@@ -138,6 +141,7 @@ def rebuild_projections() -> str:
     if stamp.exists() and stamp.read_text() == wanted:
         return ""
     total = rebuild_entities(figures_day(), sequence)
+    rebuild_inspectors()
     warm_standings()
     stamp.write_text(wanted)
     return f"{total:,}"

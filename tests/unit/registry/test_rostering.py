@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from zhicheng.facts import check_batch, load_vocabulary
-from zhicheng.registry import Certificate, Inspector, Leave, inspector_changes, inspectors_from, state_inspector
+from zhicheng.registry import (
+    Certificate,
+    Inspector,
+    Leave,
+    inspector_changes,
+    inspector_edit,
+    inspectors_from,
+    state_inspector,
+)
 
 DAY = date(2019, 7, 15)
 TERM = Certificate("Z1", date(2018, 3, 1), date(2023, 2, 28))
@@ -17,7 +25,8 @@ HELD = Inspector(
 
 
 def known(inspector=HELD):
-    return [replace(fact, sequence=number) for number, fact in enumerate(state_inspector(inspector), 1)]
+    # the ledger keeps the body with the batch, not with the fact
+    return [replace(fact, sequence=number, body="") for number, fact in enumerate(state_inspector(inspector), 1)]
 
 
 def after(changes, standing=None):
@@ -87,3 +96,13 @@ def test_who_comes_later_is_not_yet_active():
 
 def test_facts_about_others_are_left_out():
     assert inspectors_from([], DAY) == ()
+
+
+def test_a_change_by_hand_leaves_a_later_certificate_alone():
+    later = replace(HELD, certificate=Certificate("Z9", date(2023, 3, 1), date(2028, 2, 28)), leaves=())
+    facts = [*known(), *(replace(f, sequence=90) for f in state_inspector(later) if f.predicate == "inspector.certificate")]
+    (before,) = inspectors_from(facts, DAY)
+    edited = inspector_edit(before, replace(before, recused=frozenset()), facts, day=DAY)
+    assert [fact.predicate for fact in edited] == ["inspector.recused_from"]
+    (then,) = inspectors_from(after(edited, facts), date(2024, 1, 1))
+    assert then.certificate == later.certificate

@@ -20,6 +20,7 @@ from zhicheng.draw import (
 )
 from zhicheng.draw.scoping import FIELDS
 from zhicheng_office.inspection.models import AnnualPlan, Campaign, PlannedBatch
+from zhicheng_office.inspection.services.excluding import excluded_from
 from zhicheng_office.inspection.services.keeping import keep_frozen
 from zhicheng_office.inspection.services.steps import keep_step
 from zhicheng_office.ledger.records import county, recorded_now
@@ -73,12 +74,7 @@ def scope_rows(batch: PlannedBatch) -> Iterator[ScopedRow]:
     towns = {code: names["zh"] for code, names in place.towns.items()} if place else {}
     pillars = {code: names["zh"] for code, names in place.pillars.items()} if place else {}
     names = {"town": towns, "pillar": pillars}
-    return scoped(_candidates(), batch.scope, stratify_by=batch.stratify_by, names=names, excluded=excluded_of(batch))
-
-
-def excluded_of(batch: PlannedBatch) -> dict[str, str]:
-    """Return who may not be drawn for reasons outside the registry (范围外排除), by code."""
-    return {}
+    return scoped(_candidates(), batch.scope, stratify_by=batch.stratify_by, names=names, excluded=excluded_from(batch))
 
 
 def _candidates() -> Iterator[Candidate]:
