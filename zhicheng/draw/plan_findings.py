@@ -11,7 +11,7 @@ from zhicheng.draw.annual import STRATA, PlannedDraw, is_graded, mode_due, overl
 from zhicheng.draw.committing import Mode
 from zhicheng.draw.ruling import CLASSES, cap_of, graded_by, officers_for, on_day
 from zhicheng.errors import Words
-from zhicheng.registry import ratio_text
+from zhicheng.registry import load_skills, ratio_text
 from zhicheng.rules import DatedValue, Rulebook
 
 
@@ -179,8 +179,13 @@ def _seats(batch: PlannedDraw, view: PlanView) -> _Found:
         en = f"{body!r} " + ("has no seat" if body in batch.bodies else "has a seat and does not take part")
         yield ("body_without_seat" if body in batch.bodies else "seat_of_another_body"), Words(zh, en), True, None
     for item in batch.items:
-        if item.skills and not any(seat.body == item.body and item.skills <= seat.skills for seat in batch.seats):
-            zh, en = f"没有席位具备事项 {item.code} 所需技能", f"no seat has the skills that the item {item.code} asks for"
+        held = frozenset[str]().union(*(seat.skills for seat in batch.seats if seat.body == item.body))
+        if lacking := sorted(item.skills - held):
+            words = load_skills()[lacking[0]]
+            zh, en = (
+                f"没有席位具备事项 {item.code} 所需的“{words.zh}”",
+                f"no seat has {words.en!r}, which the item {item.code} asks for",
+            )
             yield "skill_without_seat", Words(zh, en), True, None
 
 

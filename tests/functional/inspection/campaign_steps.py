@@ -77,6 +77,7 @@ def item() -> InspectionItem:
         "kind": "general",
         "basis": "产品质量法",
         "first_day": date(2019, 1, 1),
+        "checks": [{"id": "1", "zh": "标识", "kind": "judgement"}],
     }
     return InspectionItem.objects.get_or_create(code="A01", defaults=said)[0]
 

@@ -15,17 +15,18 @@ from zhicheng.draw import (
     commitment_of,
     commitment_under,
     committed_in,
+    control_share,
     next_state,
     parsed,
     refuse_early,
     refuse_reused,
 )
 from zhicheng.draw.committing import SCHEMA
-from zhicheng_office.inspection.models import Campaign, PlannedBatch
+from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.services.keeping import frozen_for_step
 from zhicheng_office.inspection.services.proposing import propose, take_proposed
 from zhicheng_office.inspection.services.steps import keep_step, locked, move
-from zhicheng_office.ledger.records import recorded_now
+from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.rulebook import load_rulebook
 
 Source = Mapping[str, Any]
@@ -79,15 +80,15 @@ def _plan(campaign: Campaign, sources: Sequence[Source]) -> dict[str, Any]:
         "simulated": campaign.simulated,
         "groups": batch.groups,
         "reserve": batch.reserve,
-        "control": control_share(batch),
+        "control": control_share_today(),
         "authority_count": batch.authority_count,
     }
     return plan | ({"quotas": batch.quotas} if batch.quotas else {"ratio": batch.ratio})
 
 
-def control_share(batch: PlannedBatch) -> str:
-    """Return the control arm's share for a batch (对照组份额)."""
-    return "0"
+def control_share_today() -> str:
+    """Return the control arm's share by the rulebook (对照组份额)."""
+    return str(control_share(today(), rulebook=load_rulebook()).value)
 
 
 def sources_used() -> dict[str, tuple[Announced, ...]]:

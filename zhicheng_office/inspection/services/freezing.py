@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from django.db import transaction
 
 from zhicheng.draw import (
-    Candidate,
     Entry,
     Frozen,
     Mode,
@@ -16,16 +14,13 @@ from zhicheng.draw import (
     RosterRow,
     ScopedRow,
     check_freezable,
-    scoped,
 )
-from zhicheng.draw.scoping import FIELDS
 from zhicheng_office.inspection.models import AnnualPlan, Campaign, PlannedBatch
-from zhicheng_office.inspection.services.excluding import excluded_from
+from zhicheng_office.inspection.services.candidates import scope_rows
 from zhicheng_office.inspection.services.keeping import keep_frozen
 from zhicheng_office.inspection.services.steps import keep_step
 from zhicheng_office.ledger.records import county, recorded_now
 from zhicheng_office.ledger.services import lock_sequencer
-from zhicheng_office.registry.models import EntityRow
 
 
 def freeze(batch: PlannedBatch, by: str) -> Campaign:
@@ -66,20 +61,6 @@ def _frozen(batch: PlannedBatch) -> Frozen:
     roster = Roster(_entry(row, sealed=sealed) for row in rows)
     strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else []
     return Frozen(roster, {name: os.urandom(32) for name in strata})
-
-
-def scope_rows(batch: PlannedBatch) -> Iterator[ScopedRow]:
-    """Yield the roster rows of a batch from the registry as it stands (批次名录)."""
-    place = county()
-    towns = {code: names["zh"] for code, names in place.towns.items()} if place else {}
-    pillars = {code: names["zh"] for code, names in place.pillars.items()} if place else {}
-    names = {"town": towns, "pillar": pillars}
-    return scoped(_candidates(), batch.scope, stratify_by=batch.stratify_by, names=names, excluded=excluded_from(batch))
-
-
-def _candidates() -> Iterator[Candidate]:
-    for subject, status, *values in EntityRow.objects.order_by("subject").values_list("subject", "status", *FIELDS).iterator():
-        yield Candidate(subject.removeprefix("entity:"), status, dict(zip(FIELDS, values, strict=True)))
 
 
 def _entry(row: ScopedRow, *, sealed: bool) -> Entry:
