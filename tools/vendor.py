@@ -1,35 +1,51 @@
 """Checks the vendored browser files against their checksums, or fetches them anew: python -m tools.vendor [--refresh].
 
-The files come from the npm package named here, by npm's own client; nothing of it runs. ``common`` is the smallest
-distributed build that draws SVG and marks lines and areas (``simple`` draws on a canvas only).
+The files come from the npm packages named here, by npm's own client. Of echarts nothing runs: ``common`` is the smallest
+distributed build that draws SVG and marks lines and areas (``simple`` draws on a canvas only). The curve of the beacons has no
+distributed build for a page: esbuild joins its modules into one script, which is packed (DEFLATE, base64) as the page carries it.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "zhicheng_office/ui/static/ui/vendor"
+ROOT = Path(__file__).parents[1]
+CHARTS = ROOT / "zhicheng_office/ui/static/ui/vendor"
+CURVE = ROOT / "zhicheng/publication/draw_page/vendor"
 PACKAGE = "echarts@6.1.0"
+CURVE_PACKAGES = ("@noble/curves@2.4.0", "esbuild@0.28.2")
 FILES = {
     "package/dist/echarts.common.min.js": "echarts.common.min.js",
     "package/LICENSE": "echarts.LICENSE",
     "package/NOTICE": "echarts.NOTICE",
 }
+CURVE_FILES = ("bls12-381.min.js", "bls12-381.packed", "noble-curves.LICENSE")
+ENTRY = "import { bls12_381 } from '@noble/curves/bls12-381.js';\nexport const curve = bls12_381;\n"
+BUNDLED = (
+    "--bundle",
+    "--minify",
+    "--format=iife",
+    "--global-name=nobleBls",
+    "--target=es2020",
+    "--charset=ascii",
+    "--log-level=error",
+)
 
 
-def checksums() -> str:
+def checksums(folder: Path, names: list[str]) -> str:
     """Return one line per vendored file, as sha256sum prints it."""
-    names = sorted(FILES.values())
-    return "".join(f"{hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted(names))
 
 
-def refresh() -> None:
-    """Fetch the package and replace the files and their checksums."""
+def refresh_charts() -> None:
+    """Fetch the package of the charts and replace its files."""
     with tempfile.TemporaryDirectory() as place:
         subprocess.run(["npm", "pack", PACKAGE, "--silent"], cwd=place, check=True)
         (packed,) = Path(place).glob("*.tgz")
@@ -37,15 +53,37 @@ def refresh() -> None:
             for inside, name in FILES.items():
                 member = archive.extractfile(inside)
                 assert member is not None
-                (FOLDER / name).write_bytes(member.read())
-    (FOLDER / "checksums.txt").write_text(checksums())
+                (CHARTS / name).write_bytes(member.read())
+
+
+def refresh_curve() -> None:
+    """Fetch the curve's package, join its modules into one script, and pack it."""
+    with tempfile.TemporaryDirectory() as place:
+        here = Path(place)
+        subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", place, *CURVE_PACKAGES], check=True)
+        (here / "entry.js").write_text(ENTRY)
+        subprocess.run(["node_modules/.bin/esbuild", "entry.js", *BUNDLED, "--outfile=out.js"], cwd=place, check=True)
+        script = (here / "out.js").read_bytes()
+        (CURVE / "bls12-381.min.js").write_bytes(script)
+        (CURVE / "bls12-381.packed").write_bytes(pack(script))
+        (CURVE / "noble-curves.LICENSE").write_bytes((here / "node_modules/@noble/curves/LICENSE").read_bytes())
+
+
+def pack(script: bytes) -> bytes:
+    """Return a script as the page carries it: DEFLATE without a head, in base64."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return base64.b64encode(packer.compress(script) + packer.flush())
 
 
 def main(arguments: list[str]) -> int:
     """Refresh if asked, then compare."""
+    folders = ((CHARTS, list(FILES.values())), (CURVE, list(CURVE_FILES)))
     if "--refresh" in arguments:
-        refresh()
-    same = (FOLDER / "checksums.txt").read_text() == checksums()
+        refresh_charts()
+        refresh_curve()
+        for folder, names in folders:
+            (folder / "checksums.txt").write_text(checksums(folder, names))
+    same = all((folder / "checksums.txt").read_text() == checksums(folder, names) for folder, names in folders)
     print("vendored files are as listed" if same else "a vendored file differs from checksums.txt")
     return 0 if same else 1
 

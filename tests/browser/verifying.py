@@ -43,7 +43,9 @@ def open_file(browser: Any, file: Path, *, width: int = 1440, dark: bool = False
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: None if request.url.startswith("file:") else page.complaints.append(request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith(("file:", "blob:")) else page.complaints.append(request.url)
+    )
     page.goto(file.as_uri())
     return page
 

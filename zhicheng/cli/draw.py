@@ -175,6 +175,16 @@ def _in_words(report: Report) -> str:
     return "".join(f"{line}\n" for line in [*lines, f"{words.zh}。{words.en}."])
 
 
+@app.command("page")
+def page(output: _Out) -> None:
+    """写出离线抽签核验页，打印其脚本摘要。Write the offline page that checks draws; print the digest of its script."""
+    from zhicheng.publication.draw_page import build_draw_page, script_digest  # other verbs need not wait for publication
+
+    content = build_draw_page()
+    write_new(output, content)
+    say(f"{script_digest(content)}\n")
+
+
 @app.command("explain")
 def tell(bundle: _Bundle, code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
     """说明某个对象是否抽中及原因。Say whether one code was drawn, and why."""

@@ -23,6 +23,8 @@ SCHEMA = "zhicheng/draw-bundle/1"
 DIRECTED_SCHEMA = "zhicheng/draw-directed-bundle/1"
 _MARK = "zhicheng/draw-mark/1"
 _STRATUM = "zhicheng/draw-stratum/1"
+NO_STRATUM = bytes(32)
+"""What stands in an opening for the stratum's salt where the entity is excluded: it has no lot in any stratum."""
 Outcomes = tuple[tuple[str, Outcome], ...]
 
 
@@ -218,4 +220,4 @@ def opening_of(entry: Entry, *, stratum_salt: bytes = b"") -> dict[str, Any]:
         "code": entry.row.code,
         "salt": entry.row.salt.hex(),
         "fields": dict(zip(entry.fields, fields, strict=True)),
-    } | ({"stratum_salt": stratum_salt.hex()} if entry.chance is None else {})
+    } | ({"stratum_salt": (NO_STRATUM if entry.exclusion else stratum_salt).hex()} if entry.chance is None else {})

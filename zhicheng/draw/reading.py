@@ -65,7 +65,7 @@ def commitment_of(told: Mapping[str, Any]) -> Commitment:
             expected=exact(told["expected"]) if "expected" in told else None,
         )
         same = told["schema"] == SCHEMA and made.json == told
-    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as reason:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError, ZeroDivisionError) as reason:
         raise BadBundle(value="commitment", zh=f"缺少或错误的字段 {reason}", en=f"missing or wrong field {reason}") from reason
     if not same:
         bad("commitment", "有多余或写法不一的字段", "it says more, or spells a value otherwise")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from zhicheng.chance import BeaconSource, NumbersSource, SecretsSource, known_chain
@@ -12,6 +13,8 @@ from zhicheng.draw.errors import EarlySource, ReusedSource
 
 if TYPE_CHECKING:
     from zhicheng.draw.announced import Announced
+
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def refuse_reused(sources: Sequence[Announced], earlier: Mapping[str, Iterable[Announced]]) -> None:
@@ -70,4 +73,5 @@ def _marks(announced: Announced) -> tuple[Hashable, ...]:
 
 
 def _squeezed(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    # Of case the Latin letters alone: other foldings differ from language to language and from browser to browser.
+    return "".join(unicodedata.normalize("NFKC", name).translate(_LOWER).split())

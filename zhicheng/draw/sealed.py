@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +10,7 @@ from math import ceil, floor
 from typing import Any
 
 from zhicheng.chance import stage_seed, ticket
-from zhicheng.draw.bundles import DIRECTED_SCHEMA, drawn_under, mark_digest, marks_of, pseudonym
+from zhicheng.draw.bundles import DIRECTED_SCHEMA, NO_STRATUM, drawn_under, mark_digest, marks_of, pseudonym
 from zhicheng.draw.committing import Commitment, Method
 from zhicheng.draw.drawing import CONTROL, NO_LOT
 from zhicheng.draw.quotas import settle_quotas
@@ -22,6 +21,7 @@ from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.trees import Tree
 from zhicheng.errors import Words
 
+_NONE = NO_STRATUM.hex()
 Look = tuple[str, Words, Callable[[], object]]
 
 
@@ -120,7 +120,7 @@ def _check_pseudonyms(opened: Sequence[_Opened]) -> None:
     """Refuse a stratum that goes by two pseudonyms: whoever holds the salts could put a row under either after the seed is known."""
     names: dict[str, str] = {}
     for one in opened:
-        if names.setdefault(one.row.stratum, one.public) != one.public:
+        if not one.excluded and names.setdefault(one.row.stratum, one.public) != one.public:
             bad("openings", f"层“{one.row.stratum}”有两个化名", f"the stratum {one.row.stratum!r} goes by two pseudonyms")
 
 
@@ -150,10 +150,9 @@ def _check_marks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -
 def _openings(told: Mapping[str, Any], seed: bytes) -> Sequence[_Opened]:
     """Return the opened rows, each once and as frozen, their control lots and the number of those excluded as published; raise BadBundle."""
     rests = {row[0]: row[1] for row in told["roster"]}
+    if any(one["code"] >= two["code"] for one, two in pairwise(told["openings"])):
+        bad("openings", "未按代码排序，或开启了两次", "they are not sorted by code, or one is opened twice")
     opened = [_opened(opening, rests) for opening in told["openings"]]
-    for code, times in Counter(one.row.code for one in opened).items():
-        if times > 1:
-            bad("openings", f"{code} 开启了两次", f"{code} is opened twice")
     control, other = set(told["control"]), stage_seed(seed, CONTROL)
     for one in opened:
         if control and not one.excluded and ticket(other, one.row.code, one.row.salt).hex() not in control:
@@ -174,6 +173,8 @@ def _opened(opening: Mapping[str, Any], rests: Mapping[str, str]) -> _Opened:
         bad("openings", f"{code} 的开启与名录不符", f"the opening of {code} is not of the frozen row")
     credit_class, stratum, exclusion, *own = (value for value, _ in fields.values())
     salts = tuple(given for _, given in fields.values())
+    if exclusion and opening.get("stratum_salt", _NONE) != _NONE:
+        bad("openings", f"{code} 不在抽取范围，却有层的盐", f"{code} is not in scope and has a stratum's salt")
     entry = Entry(RosterRow(code, stratum, salt), credit_class, exclusion, salts, chance_of(own[0]) if own else None)
     public = stratum if own else pseudonym(stratum, bytes.fromhex(opening["stratum_salt"]))
     return _Opened(entry.row, public, bool(exclusion), entry.chance, opening.get("mark", ""))

@@ -1,11 +1,13 @@
-"""The browser files that come from elsewhere are the ones listed, with their licence beside them."""
+"""The browser files that come from elsewhere are the ones listed, with their licences beside them."""
 
 from tools import vendor
 
 
 def test_vendored_files_are_as_their_checksums_say():
-    assert (vendor.FOLDER / "checksums.txt").read_text() == vendor.checksums()
+    for folder, names in ((vendor.CHARTS, vendor.FILES.values()), (vendor.CURVE, vendor.CURVE_FILES)):
+        assert (folder / "checksums.txt").read_text() == vendor.checksums(folder, list(names))
 
 
-def test_the_licence_is_kept_beside_the_file():
-    assert "Apache License" in (vendor.FOLDER / "echarts.LICENSE").read_text()
+def test_their_licences_lie_beside_them():
+    assert "Apache License" in (vendor.CHARTS / "echarts.LICENSE").read_text()
+    assert "The MIT License" in (vendor.CURVE / "noble-curves.LICENSE").read_text()

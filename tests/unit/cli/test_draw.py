@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.cli.test_policy import zhicheng
 from zhicheng.chance import promise_of
+from zhicheng.publication.draw_page import build_draw_page, script_digest
 
 PARTIES = ("质量办", "纪检", "媒体")
 PLAN = """
@@ -187,3 +188,10 @@ def test_a_plan_is_of_the_method_that_the_roster_was_frozen_for(tmp_path):
             "ZC-DRAW-013"
             in zhicheng("draw", "commit", str(tmp_path / "frozen"), str(tmp_path / "plan.yaml"), "-o", str(tmp_path / "new"))[2]
         )
+
+
+def test_the_offline_page_is_written_once(tmp_path):
+    page = tmp_path / "verify-draw.html"
+    assert ok("page", "-o", page).strip() == script_digest(build_draw_page())
+    assert page.read_bytes() == build_draw_page()
+    assert zhicheng("draw", "page", "-o", str(page))[0] == 3

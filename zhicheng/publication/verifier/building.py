@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
 import json
-import re
 from collections.abc import Sequence
 
 from zhicheng.log import VerifierKey
+from zhicheng.publication.verifier.assembling import (
+    assembled_page,
+    assembled_script,
+    assembled_style,
+    content_policy,
+    inert,
+    script_digest,
+)
 from zhicheng.publication.verifier.errors import VerifierTooLarge
 from zhicheng.publication.verifier.sources import SCRIPTS, source
 
+__all__ = ["LARGEST_PAGE", "build_verifier", "content_policy", "script_digest"]
 LARGEST_PAGE = 60_000  # bytes
-_SCRIPT = re.compile(r'<script id="verifier">(.*?)</script>', re.DOTALL)
-_AROUND_SIGNS = re.compile(r" *([=*<>&|?:;,(){}\[\]!%^]) *")
-_TEXT = re.compile(r"('(?:[^'\\]|\\.)*')")
-_AROUND_STYLE = re.compile(r"\s*([{};])\s*|(?<=[:,]) +")
-_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="(.*?)"')
 
 
 def build_verifier(keys: Sequence[str] = ()) -> bytes:
@@ -31,79 +31,9 @@ def build_verifier(keys: Sequence[str] = ()) -> bytes:
     >>> page[:15], len(page) <= 60_000, script_digest(page) == script_digest(build_verifier())
     (b'<!doctype html>', True, True)
     """
-    script, style = _script(), _style()
-    parts = {
-        "{{policy}}": _policy(script, style),
-        "{{style}}": style,
-        "{{keys}}": _inert([str(VerifierKey.parse(key)) for key in keys]),
-        "{{script}}": script,
-    }
-    frame = _without_comments(source("page.html"), "<!--")
-    page = re.sub(r"\{\{\w+\}\}", lambda place: parts[place.group()], frame).encode()
+    script = assembled_script(map(source, SCRIPTS), {"WORDS": json.loads(source("words.json"))})
+    built_in = inert([str(VerifierKey.parse(key)) for key in keys])
+    page = assembled_page(source("page.html"), {"keys": built_in}, script=script, style=assembled_style([source("style.css")]))
     if len(page) > LARGEST_PAGE:
         raise VerifierTooLarge(value=len(page), limit=LARGEST_PAGE)
     return page
-
-
-def script_digest(page: bytes) -> str:
-    """Return the SHA-256 of a page's script, hexadecimal (脚本摘要): what the page shows of itself and the log registers.
-
-    >>> len(script_digest(build_verifier()))
-    64
-    """
-    return hashlib.sha256(_found(_SCRIPT, page).encode()).hexdigest()
-
-
-def content_policy(page: bytes) -> str:
-    """Return the content security policy that a page carries (内容安全策略), for a server to send along with it.
-
-    >>> content_policy(build_verifier()).split("; ")[0]
-    "default-src 'none'"
-    """
-    return html.unescape(_found(_POLICY, page))
-
-
-def _found(pattern: re.Pattern[str], page: bytes) -> str:
-    found = pattern.search(page.decode())
-    return found.group(1) if found else ""
-
-
-def _script() -> str:
-    words = json.loads(source("words.json"))
-    lines = "".join(_without_comments(source(name), "//") for name in SCRIPTS).splitlines()
-    body = "".join(f"{_tightened(line)}\n" for line in lines)
-    return f"(function () {{\n'use strict';\nvar WORDS = {_inert(words)};\n{body}}})();\n"
-
-
-def _style() -> str:
-    return _AROUND_STYLE.sub(lambda found: found[1] or "", _without_comments(source("style.css"), "/*"))
-
-
-def _without_comments(text: str, mark: str) -> str:
-    # Comments stand on lines of their own and no text runs over a line's end (a test holds the sources to both), so whole
-    # lines can go without understanding the language.
-    lines = [line.strip() for line in text.splitlines()]
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(mark))
-
-
-def _tightened(line: str) -> str:
-    # Spaces go only where no text and no regular expression can be, and never beside a plus or a minus.
-    if set('"/`') & set(line):
-        return line
-    parts = _TEXT.split(line)  # every second one is a text
-    return "".join(part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(parts))
-
-
-def _inert(value: object) -> str:
-    # JSON inside a script element: nothing in it may end the element.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _policy(script: str, style: str) -> str:
-    # A browser that knows digests ignores 'unsafe-inline'; an old one that does not needs it.
-    allowed = [f"{kind}-src 'unsafe-inline' 'sha256-{_digest(text)}'" for kind, text in (("script", script), ("style", style))]
-    return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

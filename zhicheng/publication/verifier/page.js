@@ -1,51 +1,15 @@
 // The page: takes files and texts, checks them, and says in plain words what was proved and what was not.
 
-var html = document.documentElement;
 var held = { proof: null, entry: null, bundle: null, names: [] };
 var shown = null;
 var STEPS = ['read', 'signed', 'checkpoint', 'leaf', 'included'];
 var LONGEST_ENTRY = 65535;
-
-function byId(id) { return document.getElementById(id); }
-
-// A text in the language of the page, its places {0}, {1} … filled.
-function say(key, values) {
-  var pair = WORDS[key] || [key, key];
-  return pair[html.lang === 'en' ? 1 : 0].replace(/\{(\d)\}/g, function (_, n) { return values[n]; });
-}
-
-function make(tag, name, children) {
-  var made = document.createElement(tag);
-  if (name) { made.className = name; }
-  (children || []).forEach(function (child) { made.appendChild(typeof child === 'string' ? document.createTextNode(child) : child); });
-  return made;
-}
 
 function embeddedKeys() { return JSON.parse(byId('keys').textContent); }
 
 function trustedKeys() {
   var typed = byId('key').value.split('\n').map(function (line) { return line.trim(); });
   return embeddedKeys().concat(typed.filter(function (line) { return line; }));
-}
-
-// Shape, word and colour, in that order: a disc with a tick, a square with a cross, a dashed ring.
-var GLYPHS = {
-  good: [['circle', 'solid', { cx: 8, cy: 8, r: 7 }], ['path', 'line', { d: 'M4.6 8.3 7 10.7l4.4-5' }]],
-  bad: [['rect', 'solid', { x: 1.5, y: 1.5, width: 13, height: 13 }], ['path', 'line', { d: 'M5 5l6 6M11 5l-6 6' }]],
-  open: [['circle', 'ring', { cx: 8, cy: 8, r: 6.4 }]]
-};
-
-function glyph(kind) {
-  var svg = shape(['svg', kind, { viewBox: '0 0 16 16', 'aria-hidden': 'true' }]);
-  GLYPHS[kind].forEach(function (part) { svg.appendChild(shape(part)); });
-  return svg;
-}
-
-function shape(part) {
-  var made = document.createElementNS('http://www.w3.org/2000/svg', part[0]);
-  made.setAttribute('class', part[1]);
-  Object.keys(part[2]).forEach(function (name) { made.setAttribute(name, part[2][name]); });
-  return made;
 }
 
 // What a file is, by how it begins: a page, a proof, a bundle, else an entry.
@@ -81,11 +45,6 @@ function checkHeld() {
   }
 }
 
-function pageReport(name, bytes) {
-  var found = /<script id="verifier">([^]*?)<\/script>/.exec(utf8Text(bytes) || '');
-  return { page: { name: name, size: bytes.length, whole: hexText(sha256(bytes)), script: found ? hexText(sha256(utf8Bytes(found[1]))) : '' } };
-}
-
 function tell(what) {
   shown = what;
   show();
@@ -105,23 +64,7 @@ function show() {
   byId('status').textContent = result.querySelector('h2').textContent + ' ' + result.querySelector('p').textContent;
 }
 
-function head(kind, title, what) {
-  var name = make('h2', '', [title]);
-  name.tabIndex = -1;
-  name.id = 'verdict';
-  return make('div', 'head', [glyph(kind), make('div', '', [name, make('p', '', [what])])]);
-}
-
 function messageParts(message) { return [head('open', say(message), say(message + 'What'))]; }
-
-function pageParts(page) {
-  var own = page.script === ownHash() ? 'scriptSame' : page.script ? 'scriptOther' : 'scriptNone';
-  return [
-    head('open', say('pageFile'), say('pageFileWhat', [page.name, page.size])),
-    make('p', 'small', [say('wholeHash')]), make('code', 'hash whole', [page.whole]),
-    make('p', 'small', [say('scriptHash'), ' (', say(own), ')']), make('code', 'hash', [page.script || '\u2013'])
-  ];
-}
 
 function reportParts(report) {
   var parts = report.ok ? [head('good', say('ok'), say('okWhat')), provedColumns(report)] : [head('bad', say('failed'), say('failedWhat')), refusal(report.refused)];
@@ -151,8 +94,6 @@ function column(name, title, lines) {
   return make('div', name, [make('h3', '', [say(title)]), make('ul', '', lines.map(function (line) { return make('li', '', [line]); }))]);
 }
 
-function section(title, children) { return make('div', 'sec', [make('h2', '', [say(title)])].concat(children)); }
-
 function stepList(report) {
   var names = STEPS.concat(report.fields || (report.bundle && report.bundle.opened.length) ? ['fields'] : []), done = report.steps.length;
   return make('ol', 'steps', names.map(function (name, i) {
@@ -168,21 +109,6 @@ function stepDetail(name, found) {
   if (name === 'checkpoint') { return say('checkpointDetail', [found.origin, found.sizeText, base64Text(found.root)]); }
   if (name === 'leaf') { return hexText(found); }
   return name === 'included' ? say('includedDetail', [found.hashes.length]) : say('fieldsDetail', [found.opened.length, found.hidden.length]);
-}
-
-function table(columns, rows) {
-  var cells = columns.map(function (key) {
-    var cell = make('th', '', [say(key)]);
-    cell.scope = 'col';
-    return cell;
-  });
-  return make('table', '', [make('thead', '', [make('tr', '', cells)]), make('tbody', '', rows)]);
-}
-
-function row(name, value) {
-  var cell = make('th', '', [name]);
-  cell.scope = 'row';
-  return make('tr', '', [cell, make('td', '', [value])]);
 }
 
 function fieldTable(fields) {
@@ -212,8 +138,6 @@ function isSimulated(bundle) {
   }
 }
 
-function ownHash() { return hexText(sha256(utf8Bytes(byId('verifier').textContent))); }
-
 function setLanguage(language) {
   html.lang = language;
   Array.prototype.forEach.call(document.querySelectorAll('[data-w]'), function (node) { node.textContent = say(node.getAttribute('data-w')); });
@@ -223,12 +147,6 @@ function setLanguage(language) {
   setLarge(html.className);
   showKeys();
   show();
-}
-
-// The large version, as in the portal: everything grows, one column, large touch areas.
-function setLarge(large) {
-  html.className = large ? 'large' : '';
-  byId('size').textContent = say(large ? 'normal' : 'large');
 }
 
 function showKeys() {

@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-SCRIPTS = ("bytes.js", "sha256.js", "sha512.js", "ed25519.js", "note.js", "merkle.js", "proof.js", "bundle.js", "page.js")
+SCRIPTS = (
+    "bytes.js",
+    "sha256.js",
+    "sha512.js",
+    "ed25519.js",
+    "note.js",
+    "merkle.js",
+    "proof.js",
+    "bundle.js",
+    "parts.js",
+    "page.js",
+)
 
 
 @cache

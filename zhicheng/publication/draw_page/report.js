@@ -1,0 +1,13 @@
+// What verification found as canonical JSON (spec/draw.md 7): the same bytes from every implementation.
+
+function reportOf(checks, bundle, commitment) {
+  const said = checks.map(one => ({ code: one.code, id: one.id, result: one.result }));
+  return { bundle: bundle, checks: said, commitment: commitment, outcome: outcomeOf(checks), schema: REPORT };
+}
+
+function outcomeOf(checks) {
+  if (checks.some(one => one.result === 'fails')) { return 'failed'; }
+  return checks.some(one => one.id.indexOf('receipt:') === 0 && one.result === 'holds') ? 'verified' : 'order_not_shown';
+}
+
+function reportText(report) { return canonical(report, 0) + '\n'; }
