@@ -42,3 +42,23 @@ def browse(chromium, served):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def phone(chromium, served, settings, tmp_path):
+    """Return a function that gives a phone of an inspector."""
+    settings.MEDIA_ROOT = tmp_path
+    from tests.browser.phones import Phone
+    from tests.functional.inspection.visits.visiting import lay_visits
+
+    lay_visits()
+    contexts = []
+
+    def make(name="inspector-A1", *, width=390, path="/inspection/today", **more):
+        context = chromium.new_context(viewport={"width": width, "height": 844}, **more)
+        contexts.append(context)
+        return Phone(context, served, name, path)
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -40,6 +40,7 @@ GROUPS = (
         (
             Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),
             Entry(Words("抽查实施", "Campaigns"), "inspection:campaigns", "inspection.read_campaigns"),
+            Entry(Words("今日检查", "Today's visits"), "inspection:today", "inspection.visit"),
         ),
     ),
     (

@@ -1,6 +1,6 @@
 """Addresses of log-in, log-out and the first page after it."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from zhicheng_office.accounts import views
@@ -8,6 +8,6 @@ from zhicheng_office.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("login", LoginView.as_view(template_name="accounts/login.html"), name="login"),
-    path("logout", LogoutView.as_view(), name="logout"),
+    path("logout", views.LeaveView.as_view(), name="logout"),
     path("start", views.start, name="start"),
 ]

@@ -34,6 +34,8 @@ KINDS = {
     "draw_commitment": Words("抽取承诺", "a commitment of a draw"),
     "inspection_plan": Words("年度抽查计划", "an annual plan of random checks"),
     "verifier": Words("核验页", "the verifier page"),
+    "site_record": Words("现场检查记录", "a site record"),
+    "site_addendum": Words("现场检查记录补正", "an addendum to a site record"),
 }
 
 
