@@ -52,6 +52,20 @@ _Parties = Annotated[
         "--party", metavar="VKEY", help="信任的参与方公钥或其文件，可重复 a trusted party's verifier key or its file, repeatable"
     ),
 ]
+_Witnesses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--witness",
+        metavar="VKEY",
+        help="信任的见证公钥或其文件，可重复 a trusted witness's verifier key or its file, repeatable",
+    ),
+]
+_Tsa = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--tsa", metavar="PEM", help="信任的时间戳机构证书，可重复 a trusted timestamp authority's certificate, repeatable"
+    ),
+]
 _Json = Annotated[bool, typer.Option("--json", help="打印规范报告 print the report as canonical JSON")]
 _SAID = {
     VerifyOutcome.VERIFIED: Words("核验通过", "verified"),
@@ -159,9 +173,16 @@ def open_rows(
 
 
 @app.command("verify")
-def check(bundle: _Bundle, parties: _Parties = None, as_json: _Json = False) -> None:
+def check(
+    bundle: _Bundle, witnesses: _Witnesses = None, parties: _Parties = None, tsa: _Tsa = None, as_json: _Json = False
+) -> None:
     """核验抽取包；不成立退出码为1。Draw a bundle again and compare; exit 1 where it does not hold."""
-    report = verify(bytes_of(bundle), trusted=Trust(parties=tuple(verifiers(parties or []))))
+    trusted = Trust(
+        witnesses=tuple(verifiers(witnesses or [])),
+        parties=tuple(verifiers(parties or [])),
+        authorities=tuple(bytes_of(file) for file in tsa or []),
+    )
+    report = verify(bytes_of(bundle), trusted=trusted)
     say(report.to_bytes().decode() + "\n" if as_json else _in_words(report))
     raise typer.Exit(int(report.outcome is VerifyOutcome.FAILED))
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, draw, log_witness, policy, publication, witness
+from zhicheng.cli import county, draw_receipts, log_witness, policy, publication, witness
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -25,7 +25,7 @@ app.add_typer(county.app, name="county")
 app.add_typer(log_witness.app, name="log")
 app.add_typer(witness.app, name="witness")
 app.add_typer(publication.app, name="publication")
-app.add_typer(draw.app, name="draw")
+app.add_typer(draw_receipts.app, name="draw")
 
 
 @app.callback()

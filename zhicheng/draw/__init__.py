@@ -67,6 +67,7 @@ from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.presets import Preset, source_presets, strength_bits
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
+from zhicheng.draw.receiving import receipt_in, with_receipts
 from zhicheng.draw.replacing import next_reserve, replacement_rate
 from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
 from zhicheng.draw.reuse import refuse_early, refuse_reused
@@ -95,6 +96,7 @@ from zhicheng.draw.team_rows import FrozenSeats, SeatRow, frozen_seats
 from zhicheng.draw.team_storing import seats_bytes, seats_of
 from zhicheng.draw.trusting import Trust
 from zhicheng.draw.verifying import verify
+from zhicheng.draw.witnesses import CommitmentLeaf
 
 if TYPE_CHECKING:
     from zhicheng.draw.assigning import Assignment, assign, drawn_from
@@ -139,6 +141,7 @@ __all__ = [
     "Check",
     "CheckResult",
     "Commitment",
+    "CommitmentLeaf",
     "CrossedGroups",
     "Draw",
     "Drawn",
@@ -237,6 +240,7 @@ __all__ = [
     "publication_duty",
     "quotas_at",
     "ratio_for",
+    "receipt_in",
     "refuse_early",
     "refuse_reused",
     "replacement_rate",
@@ -262,6 +266,7 @@ __all__ = [
     "verify",
     "visit_days",
     "visits_cap",
+    "with_receipts",
 ]
 
 

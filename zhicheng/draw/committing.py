@@ -36,6 +36,10 @@ class Committed(Protocol):
     def digest(self) -> bytes:
         """Return the digest that is published."""
 
+    @property
+    def simulated(self) -> bool:
+        """Tell whether the county is simulated."""
+
 
 class Mode(StrEnum):
     """How much of a draw may be known at once (抽取方式)."""

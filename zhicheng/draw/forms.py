@@ -49,7 +49,7 @@ COMMITMENT: Mapping[str, Form] = {
     "sources": ["list", _SOURCE],
     "simulated": "flag",
 }
-_RECEIPT: Form = [
+RECEIPT: Form = [
     "by",
     "kind",
     {
@@ -66,7 +66,7 @@ _SHARED: dict[str, Form] = {
     "seed": "hex32",
     "quotas": ["table", "count"],
     "cutoffs": ["table", "hex32"],
-    "receipts": ["list", _RECEIPT],
+    "receipts": ["list", RECEIPT],
 }
 _OPENED: Form = {name: ["row", "text", "hex32"] for name in ("class", "stratum", "exclusion")}
 BUNDLE: Mapping[str, Mapping[str, Form]] = {

@@ -42,14 +42,21 @@ def party_shown(receipt: Mapping[str, str], commitment: Committed, trusted: Trus
         opened = open_note(note, list(trusted.parties))
     except NotSigned as reason:
         raise UntrustedReceipt(value=signers(note)) from reason
-    head, spelled = _head(commitment), opened.text.removeprefix(_head(commitment)).removesuffix("\n")
-    if not opened.text.startswith(head) or not _MOMENT.fullmatch(spelled):
+    check_head(opened.text, commitment)
+    spelled = opened.text.removeprefix(_head(commitment)).removesuffix("\n")
+    if not _MOMENT.fullmatch(spelled):
         raise FalseReceipt(zh=_OTHER.zh, en=_OTHER.en)
     try:
         at = datetime.fromisoformat(spelled)
     except ValueError as reason:
         raise FalseReceipt(zh=_OTHER.zh, en=_OTHER.en) from reason
     return Shown(", ".join(dict.fromkeys(one.name for one in opened.verified)), at)
+
+
+def check_head(note: str, commitment: Committed) -> None:
+    """Refuse a note that does not begin with a commitment; raise FalseReceipt."""
+    if not note.startswith(_head(commitment)):
+        raise FalseReceipt(zh=_OTHER.zh, en=_OTHER.en)
 
 
 _OTHER = Words("所签的不是这份承诺，或时刻写法不对", "it signs another commitment, or its time is misspelled")

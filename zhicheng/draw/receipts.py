@@ -8,9 +8,11 @@ from functools import partial
 
 from zhicheng.draw.committing import Committed
 from zhicheng.draw.errors import FalseReceipt, LateReceipt, UntrustedReceipt
-from zhicheng.draw.parties import party_shown
+from zhicheng.draw.parties import check_head, party_shown
 from zhicheng.draw.reports import RECEIPT, Check, CheckResult
+from zhicheng.draw.timestamps import check_imprint, response_of, timestamp_shown
 from zhicheng.draw.trusting import Shown, Trust
+from zhicheng.draw.witnesses import leaf_day, witness_shown
 from zhicheng.errors import Words, ZhichengError
 
 Receipt = dict[str, str]
@@ -51,8 +53,15 @@ def _checked(name: str, look: Callable[[], Shown]) -> Check:
 _WHAT = Words("外部收据", "receipt from outside")
 
 
-def _unknown(receipt: Receipt, _commitment: Committed, _trusted: Trust) -> Shown:
-    raise UntrustedReceipt(value=receipt["kind"])
+_LOOKS: dict[str, _Look] = {"witness": witness_shown, "timestamp": timestamp_shown, "party": party_shown}
 
 
-_LOOKS: dict[str, _Look] = {"witness": _unknown, "timestamp": _unknown, "party": party_shown}
+def check_about(receipt: Receipt, commitment: Committed) -> None:
+    """Refuse a receipt that is not over a commitment, whoever made it; nothing is verified. Raises FalseReceipt."""
+    match receipt["kind"]:
+        case "witness":
+            leaf_day(receipt["leaf"].encode("utf-8"), commitment)
+        case "timestamp":
+            check_imprint(response_of(bytes.fromhex(receipt["token"])), commitment)
+        case _:
+            check_head(receipt["note"], commitment)

@@ -40,7 +40,7 @@ from zhicheng.log.errors import (
 from zhicheng.log.hashing import EMPTY_ROOT, leaf_hash, node_hash, root_of
 from zhicheng.log.journal import Flaw, Group, group_bytes, read_groups
 from zhicheng.log.keys import SigningKey, VerifierKey
-from zhicheng.log.leaves import BatchLeaf, RecordLeaf
+from zhicheng.log.leaves import BatchLeaf, RecordLeaf, leaf_bytes
 from zhicheng.log.memory import MemoryStorage
 from zhicheng.log.notes import Note, Signature, open_note, sign_note, split_note
 from zhicheng.log.proofs import Proof, Report, parse_proof, prove_entry, verify_proof
@@ -142,6 +142,7 @@ __all__ = [
     "field_salt",
     "group_bytes",
     "known_logs",
+    "leaf_bytes",
     "leaf_hash",
     "node_hash",
     "open_checkpoint",

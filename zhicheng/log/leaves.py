@@ -37,7 +37,7 @@ class BatchLeaf:
         >>> leaf.to_bytes().decode()[:41]
         '{"body":"samr","digest":"0000000000000000'
         """
-        return _leaf_bytes(
+        return leaf_bytes(
             {
                 "type": "batch",
                 "schema": "zhicheng/batch/1",
@@ -75,7 +75,7 @@ class RecordLeaf:
         >>> leaf.to_bytes().decode()[:40]
         '{"day":"2019-06-30","fields":{"number":"'
         """
-        return _leaf_bytes(
+        return leaf_bytes(
             {
                 "type": self.kind,
                 "schema": "zhicheng/record/1",
@@ -88,7 +88,12 @@ class RecordLeaf:
         )
 
 
-def _leaf_bytes(content: Mapping[str, JsonValue]) -> bytes:
+def leaf_bytes(content: Mapping[str, JsonValue]) -> bytes:
+    """Return a leaf as canonical JSON, at most 65,535 bytes (条目的字节); raise LeafTooLong and NotCanonical.
+
+    >>> leaf_bytes({"type": "continues"})
+    b'{"type":"continues"}'
+    """
     data = canonical_json(dict(content))
     if len(data) > LONGEST_LEAF:
         raise LeafTooLong(value=len(data), limit=LONGEST_LEAF)
