@@ -32,6 +32,7 @@ from zhicheng.draw import (
     run_draw,
     sealed_bundle,
     verify,
+    with_receipts,
 )
 from zhicheng.draw.bundles import DIRECTED_SCHEMA as DIRECTED
 from zhicheng.draw.bundles import SCHEMA as BUNDLE
@@ -168,7 +169,8 @@ def open_rows(
         for entry in kept.roster.entries
         if entry.row.code in wanted
     ]
-    write_new(output, sealed_bundle(drawn, kept.roster, salts=kept.stratum_salts, openings=opened))
+    made = sealed_bundle(drawn, kept.roster, salts=kept.stratum_salts, openings=opened)
+    write_new(output, with_receipts(made, told["receipts"]))
     say(f"{len(opened)}\n")
 
 

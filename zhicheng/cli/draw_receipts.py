@@ -1,4 +1,4 @@
-"""``draw leaf | sign | receive``: a commitment shown to somebody outside, and what they gave back put into the bundle."""
+"""``draw leaf | key | sign | receive``: a commitment shown to somebody outside, and what they gave back put into the bundle."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import typer
 
 from zhicheng.cli import draw
 from zhicheng.cli.draw_files import write_new
-from zhicheng.cli.log_keys import read_key
+from zhicheng.cli.errors import FileUnwritable
+from zhicheng.cli.log_keys import make_key, read_key
 from zhicheng.cli.log_room import coded
 from zhicheng.cli.speech import bytes_of, say
 from zhicheng.draw import BadReceipt, CommitmentLeaf, committed_in, receipt_in, sign_commitment, with_receipts
+from zhicheng.errors import Where
 
 app = draw.app  # the same verb, kept in two files
 
@@ -33,15 +35,26 @@ def leaf(commitment: _Commitment, day: _Day, output: _Out) -> None:
     write_new(output, CommitmentLeaf.of(committed_in(bytes_of(commitment)), date(day.year, day.month, day.day)).to_bytes())
 
 
+@app.command("key")
+@coded
+def key(name: str, output: _Out) -> None:
+    """为参与方生成签名密钥，打印验证公钥。Make a party's signing key in a new file; print its verifier key."""
+    try:
+        made = make_key(output, name)
+    except FileExistsError as reason:
+        raise FileUnwritable(where=Where(file=str(output)), zh="已存在", en="it is there already") from reason
+    say(f"{made.verifier}\n")
+
+
 @app.command("sign")
 @coded
-def sign(commitment: _Commitment, key: _Key, output: _Out, at: _At = None) -> None:
+def sign(commitment: _Commitment, key_file: _Key, output: _Out, at: _At = None) -> None:
     """参与方签收承诺。Sign, as a party, that a commitment was seen now."""
     try:
         seen = datetime.fromisoformat(at) if at else datetime.now().astimezone().replace(microsecond=0)
     except ValueError as reason:
         raise BadReceipt(value=at, zh="时刻写法不对", en="the time is misspelled") from reason
-    write_new(output, sign_commitment(committed_in(bytes_of(commitment)), read_key(key), at=seen))
+    write_new(output, sign_commitment(committed_in(bytes_of(commitment)), read_key(key_file), at=seen))
 
 
 @app.command("receive")

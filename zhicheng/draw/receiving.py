@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from zhicheng.draw.bundles import DIRECTED_SCHEMA
 from zhicheng.draw.bundles import SCHEMA as BUNDLE
 from zhicheng.draw.errors import BadReceipt
 from zhicheng.draw.forms import RECEIPT, misfit
@@ -46,7 +47,7 @@ def receipt_in(content: bytes, leaf: bytes | None = None) -> Receipt:
 def with_receipts(bundle: bytes, receipts: Iterable[Receipt]) -> bytes:
     """Return a bundle of either stage with receipts added (附收据), each over its commitment; nothing else of it changes.
 
-    Raises BadBundle, and FalseReceipt where one is over another commitment. Signatures are not verified: whose count is the
+    Raises BadBundle, BadReceipt, and FalseReceipt where one is over another commitment. Signatures are not verified: whose count is the
     verifier's to say.
 
     >>> from datetime import UTC, datetime
@@ -59,11 +60,13 @@ def with_receipts(bundle: bytes, receipts: Iterable[Receipt]) -> bytes:
     >>> len(parsed(with_receipts(open_bundle(run_draw(made, roster, OUTCOMES), roster), [receipt_in(note)]), BUNDLE)["receipts"])
     1
     """
-    told = parsed(bundle, TEAMS if f'"schema":"{TEAMS}"'.encode() in bundle else BUNDLE)
+    told = parsed(bundle, BUNDLE, DIRECTED_SCHEMA, TEAMS)
     if not isinstance(told.get("commitment"), dict) or not isinstance(told.get("receipts"), list):
         bad("receipts", "没有承诺或收据一项", "it holds no commitment or no receipts")
     commitment, kept = committed_in(canonical_json(told["commitment"])), list(told["receipts"])
     for receipt in receipts:
+        if misfit(RECEIPT, receipt) is not None:
+            raise BadReceipt(value=str(receipt)[:40], zh=_NONE.zh, en=_NONE.en)
         check_about(receipt, commitment)
         if receipt not in kept:
             kept.append(receipt)

@@ -10,7 +10,6 @@ from tests.unit.cli.test_policy import zhicheng
 from tests.unit.draw.authorities import certified, needs_openssl, openssl, response
 from zhicheng.draw import commitment_of, parsed
 from zhicheng.draw.committing import SCHEMA
-from zhicheng.log import SigningKey
 
 
 def ok(*words):
@@ -72,16 +71,16 @@ def test_from_an_empty_log_to_a_verified_bundle(home):
 
 
 def test_a_party_signs_what_it_saw(home):
-    key = SigningKey("纪检", bytes([5]) * 32)
-    (home / "key").write_text(f"{key.spelled()}\n")
-    (home / "key").chmod(0o600)
+    verifier = ok("draw", "key", "纪检", "-o", home / "key").strip()
+    assert (home / "key").stat().st_mode & 0o777 == 0o600
     ok("draw", "sign", home / "commitment", "--key", home / "key", "-o", home / "note")
     ok("draw", "sign", home / "commitment", "--key", home / "key", "--at", "2099-12-01T09:00:00+08:00", "-o", home / "late")
     ok("draw", "receive", home / "bundle", home / "note", "-o", home / "received")
-    assert "纪检" in verified(0, home / "received", "--party", key.verifier)
+    assert "纪检" in verified(0, home / "received", "--party", verifier)
     ok("draw", "receive", home / "received", home / "late", "-o", home / "both")
-    assert "ZC-DRAW-016" in verified(1, home / "both", "--party", key.verifier)
+    assert "ZC-DRAW-016" in verified(1, home / "both", "--party", verifier)
     for words, code in (
+        (("key", "纪检", "-o", home / "key"), "ZC-CLI-020"),
         (("sign", home / "commitment", "--key", home / "key", "--at", "morgen", "-o", home / "x"), "ZC-DRAW-017"),
         (("receive", home / "bundle", home / "roster.csv", "-o", home / "x"), "ZC-DRAW-017"),
         (("receive", home / "bundle", home / "note", "-o", home / "note"), "ZC-CLI-020"),
@@ -100,3 +99,14 @@ def test_an_authority_stamps_the_digest(home):
     ok("draw", "receive", home / "bundle", home / "tsr", "-o", home / "received")
     assert "CN=授时" in verified(0, home / "received", "--tsa", home / "ca.pem")
     assert "order not shown" in verified(0, home / "received")
+
+
+def test_opening_a_row_keeps_the_receipts(home):
+    ok("draw", "freeze", home / "roster.csv", "--sealed", "-o", home / "sealed")
+    ok("draw", "commit", home / "sealed", home / "plan.yaml", "-o", home / "promised")
+    ok("draw", "run", home / "promised", home / "sealed", home / "outcomes", "-o", home / "hidden")
+    verifier = ok("draw", "key", "纪检", "-o", home / "key").strip()
+    ok("draw", "sign", home / "promised", "--key", home / "key", "-o", home / "note")
+    ok("draw", "receive", home / "hidden", home / "note", "-o", home / "received")
+    ok("draw", "open", home / "received", home / "sealed", "--code", f"{7:018d}", "-o", home / "opened")
+    assert verified(0, home / "opened", "--party", verifier).rstrip().endswith("verified.")

@@ -1,6 +1,7 @@
 """Receipts put into a bundle: of every kind, of either stage, over its commitment alone."""
 
 import json
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.unit.draw.test_witnesses import TRUST as WITNESSES
 from zhicheng.draw import (
     BadBundle,
     BadReceipt,
+    CommitmentLeaf,
     FalseReceipt,
     Trust,
     open_bundle,
@@ -22,7 +24,7 @@ from zhicheng.draw import (
     with_receipts,
 )
 from zhicheng.draw.examples import small_team_commitment
-from zhicheng.log import canonical_json
+from zhicheng.log import SigningKey, canonical_json, leaf_hash
 
 ROSTER = roster()
 BUNDLE, COMMITMENT = open_bundle(drawn(ROSTER), ROSTER), commitment(ROSTER)
@@ -41,6 +43,12 @@ def test_every_kind_is_read_from_its_file():
 def test_what_is_no_receipt_is_refused(content):
     with pytest.raises(BadReceipt):
         receipt_in(content)
+
+
+@pytest.mark.parametrize("receipt", [{}, {"kind": "party"}, {"kind": "timestamp", "token": "x"}, "note", None])
+def test_an_object_that_is_no_receipt_is_not_added(receipt):
+    with pytest.raises(BadReceipt):
+        with_receipts(BUNDLE, [receipt])
 
 
 def test_receipts_are_added_once_and_change_nothing_else():
@@ -71,3 +79,17 @@ def test_a_receipt_over_another_commitment_is_not_added(receipt):
 def test_what_is_no_bundle_is_refused(bundle):
     with pytest.raises(BadBundle):
         with_receipts(bundle, [receipt_in(NOTE)])
+
+
+class OfTheSpecification:
+    """A commitment of the digest zero, as the vectors of spec/draw.md have it."""
+
+    draw, stage, digest, simulated, sources = "2026-01", 1, bytes(32), True, ()
+
+
+def test_leaf_and_note_are_those_of_the_specification():
+    leaf = CommitmentLeaf.of(OfTheSpecification(), date(2026, 11, 30)).to_bytes()
+    assert leaf_hash(leaf).hex() == "565efaf394d1fbd37b6724b77f88758754dec9952656efb54e6c1f5e4dfeb66b"
+    at = datetime(2026, 11, 30, 9, tzinfo=timezone(timedelta(hours=8)))
+    note = sign_commitment(OfTheSpecification(), SigningKey("纪检", bytes(32)), at=at).decode()
+    assert note.splitlines()[-1].startswith("— 纪检 zwv4AHTJoDEOVfWf")
