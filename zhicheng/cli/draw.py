@@ -1,4 +1,4 @@
-"""``draw freeze | commit | seed | run | open | verify | explain | assign | promise``: a draw by files, step by step."""
+"""``draw freeze | commit | seed | run | open | verify | explain | assign | promise | official | export``: a draw by files, step by step."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 import yaml
 
 from zhicheng.chance import promise_of
+from zhicheng.cli import draw_official
 from zhicheng.cli.draw_files import keep_private, outcomes_in, roster_in, seats_in, write_new
 from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.speech import bytes_of, say
@@ -75,6 +76,9 @@ _SAID = {
     VerifyOutcome.FAILED: Words("核验不通过", "failed"),
 }  # fmt: skip
 _MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TRUSTED: "?", CheckResult.NOT_YET: "…"}
+
+app.command("official")(draw_official.official)
+app.command("export")(draw_official.export)
 
 
 @app.callback()

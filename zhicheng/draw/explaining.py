@@ -84,6 +84,22 @@ def explain(bundle: bytes, code: str) -> Explanation:
     return _sealed(told, code, share)
 
 
+def explain_known(bundle: bytes) -> tuple[Explanation, ...]:
+    """Return what a bundle says of everybody of whom it may be known by now: all of an open draw, those opened of a sealed one.
+
+    >>> from zhicheng.draw.bundles import open_bundle, run_draw
+    >>> from zhicheng.draw.examples import OUTCOMES, small_commitment, small_roster
+    >>> roster = small_roster()
+    >>> len(explain_known(open_bundle(run_draw(small_commitment(roster), roster, OUTCOMES), roster)))
+    20
+    """
+    told = parsed(bundle, SCHEMA, DIRECTED_SCHEMA)
+    share = exact(told["commitment"]["control"])
+    if told["commitment"]["mode"] == Mode.OPEN:
+        return tuple(_open(told, row, share) for row in told["roster"])
+    return tuple(_opened(told, opening, share) for opening in told["openings"])
+
+
 def _open(told: Mapping[str, Any], row: list[str], share: Fraction) -> Explanation:
     code, stratum, exclusion, *own = row
     if exclusion:
@@ -99,7 +115,11 @@ def _sealed(told: Mapping[str, Any], code: str, share: Fraction) -> Explanation:
     opening = next((opening for opening in told["openings"] if opening["code"] == code), None)
     if opening is None:
         return Explanation(code, "", None, None, "", None, False)
-    fields = {name: value for name, (value, _) in opening["fields"].items()}
+    return _opened(told, opening, share)
+
+
+def _opened(told: Mapping[str, Any], opening: Mapping[str, Any], share: Fraction) -> Explanation:
+    code, fields = opening["code"], {name: value for name, (value, _) in opening["fields"].items()}
     stratum, exclusion, salt, seed = (
         fields["stratum"],
         fields["exclusion"],

@@ -5,6 +5,7 @@ every start of the command line 0.8 s; scipy.stats is not used. Called by indica
 """
 
 from zhicheng.statistics.counts import CountAhead, count_ahead
+from zhicheng.statistics.exact_tests import binomial_two_sided, hypergeometric_two_sided
 from zhicheng.statistics.rates import RatePosterior
 from zhicheng.statistics.student import student_above, student_quantile
 from zhicheng.statistics.walks import Sighting, Walk, fit_walk
@@ -14,8 +15,10 @@ __all__ = [
     "RatePosterior",
     "Sighting",
     "Walk",
+    "binomial_two_sided",
     "count_ahead",
     "fit_walk",
+    "hypergeometric_two_sided",
     "student_above",
     "student_quantile",
 ]
