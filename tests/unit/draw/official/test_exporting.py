@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.draw.samples import STRATUM_SALTS, drawn, roster
+from tests.unit.draw.samples import STRATUM_SALTS, directed_roster, drawn, roster
 from zhicheng.draw import BadBundle, explain, open_bundle, opening_of, sealed_bundle
 from zhicheng.draw.official import NothingToExport, OfficialRow, rows_of_bundle, with_results
 
@@ -19,6 +19,11 @@ def test_everybody_drawn_of_an_open_bundle_is_exported():
     assert {row.code for row in rows} == set(drawn(OPEN).visited)
     strata = {entry.row.code: entry.row.stratum for entry in OPEN.entries}
     assert all(row.stratum == strata[row.code] and row.batch == "2026-03" for row in rows)
+
+
+def test_a_directed_draw_is_exported_alike():
+    made = directed_roster()
+    assert {row.code for row in rows_of_bundle(open_bundle(drawn(made), made))} == set(drawn(made).visited)
 
 
 def test_of_a_sealed_bundle_those_that_are_opened():
