@@ -165,3 +165,14 @@ class NothingAsked(ZhichengError):
         "no witness is named, or neither its address nor the file it signed is given",
     )
     todo = Words("给出 --witness 公钥，以及网址或 --line 文件", "give --witness VKEY, and the address or --line FILE")
+
+
+class CheckpointMoved(ZhichengError):
+    """A cosignature under a checkpoint that is no longer the log's newest."""
+
+    code = "ZC-CLI-053"
+    what = Words("日志“{value}”已签了更新的检查点", "the log {value!r} has signed a newer checkpoint meanwhile")
+    todo = Words(
+        "加 -o 另存这份带见证签名的检查点，再用 log prove --checkpoint 出证",
+        "keep the cosigned one beside it with -o FILE, and prove entries by it: log prove --checkpoint FILE",
+    )

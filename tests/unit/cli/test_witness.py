@@ -103,7 +103,7 @@ def test_a_witness_without_a_network_signs_from_files(log, witness, tmp_path):
     earlier.write_bytes(checkpoint.read_bytes())
     grow(log)
     assert "ZC-CLI-051" in refused("witness", "cosign", witness, checkpoint, "--log", VERIFIERS[0])
-    ok("log", "witness", log, "--request", tmp_path / "request", "--old", 300)
+    ok("log", "request", log, "-o", tmp_path / "request", "--old", 300)
     ok("witness", "cosign", witness, tmp_path / "request", "--log", VERIFIERS[0], "-o", line)
     ok("log", "witness", log, "--line", line, "--witness", key)
     assert open_checkpoint((log / "public" / "checkpoint").read_bytes(), VERIFIERS).size == 307
@@ -113,10 +113,23 @@ def test_a_witness_without_a_network_signs_from_files(log, witness, tmp_path):
     assert "witness.example/w1" in proved
 
 
+def test_a_log_that_goes_on_keeps_what_was_cosigned_beside_it(log, witness, tmp_path):
+    key = witness / "key.pub"
+    ok("log", "request", log, "-o", tmp_path / "request")
+    ok("witness", "cosign", witness, tmp_path / "request", "--log", VERIFIERS[0], "-o", tmp_path / "line")
+    grow(log)
+    asked = ("log", "witness", log, "--line", tmp_path / "line", "--asked", tmp_path / "request", "--witness", key)
+    assert "ZC-CLI-053" in refused(*asked)
+    with writing(log):  # another process has the log; a file of its own needs no lock
+        ok(*asked, "-o", tmp_path / "cosigned")
+    assert "witness.example/w1" in ok("log", "prove", log, 299, "--checkpoint", tmp_path / "cosigned")
+    assert cosigned_none(log)
+
+
 def test_a_proof_in_a_file_of_its_own_is_taken_too(log, witness, tmp_path):
     ok("witness", "cosign", witness, log / "public" / "checkpoint", "--log", VERIFIERS[0])
     grow(log)
-    ok("log", "witness", log, "--request", tmp_path / "request", "--old", 300)
+    ok("log", "request", log, "-o", tmp_path / "request", "--old", 300)
     lines = (tmp_path / "request").read_bytes().split(b"\n\n")[0].split(b"\n")[1:]
     (tmp_path / "proof").write_bytes(b"".join(line + b"\n" for line in lines))
     (witness / "logs").write_text(f"{VERIFIERS[0]}\n")
