@@ -19,7 +19,7 @@ TARGET = {"code": "T05"}
 # What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
-    ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
+    ("portal:draw_plan", {}), ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
     ("portal:duties", {}), ("portal:tables", {}), ("portal:table", {"name": "log"}), ("portal:changes", {}), ("accounts:login", {}),
 )  # fmt: skip
 QUALITY = (

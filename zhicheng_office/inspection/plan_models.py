@@ -39,6 +39,15 @@ class AnnualPlan(models.Model):
         return f"{self.year}-{self.revision} {self.title}"
 
 
+class Batches(models.QuerySet["PlannedBatch"]):
+    """Batches of all revisions."""
+
+    def standing(self) -> Batches:
+        """Return the batches that stand in the plan that was filed last (现行批次)."""
+        filed = self.filter(plan__state=AnnualPlan.State.FILED)
+        return filed.exclude(ended_by__state=AnnualPlan.State.FILED)
+
+
 class PlannedBatch(models.Model):
     """One batch of the plan (批次): its ``number`` is the draw's id, given once for ever.
 
@@ -72,6 +81,8 @@ class PlannedBatch(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     authority_count = models.IntegerField(null=True)
+
+    objects = Batches.as_manager()
 
     class Meta:
         ordering = ["first_day", "number"]

@@ -24,6 +24,9 @@ from zhicheng_office.ledger.records import visible_rows
 
 SCOPE_PARTS = ("industries", "pillars", "kinds", "licences", "towns")
 EVER = 1 << 62
+INSPECTOR_PREDICATES = tuple(
+    f"inspector.{name}" for name in ["active", "body", "certificate", "leave", "recused_from", "region", "skill"]
+)
 
 
 def scope_value(page: Mapping[str, Any]) -> ItemScope:
@@ -105,7 +108,7 @@ def inspector_row(inspector: Inspector) -> models.InspectorRow:
 
 def inspector_facts(sequence: int = EVER, *, numbers: Iterable[str] = ()) -> list[Fact]:
     """Return the visible facts about inspectors, all or those of some numbers."""
-    rows = visible_rows(sequence).filter(predicate__startswith="inspector.")
+    rows = visible_rows(sequence).filter(predicate__in=INSPECTOR_PREDICATES)
     if wanted := [f"inspector:{number}" for number in numbers]:
         rows = rows.filter(subject__in=wanted)
     return [_fact(row) for row in rows.order_by("sequence")]

@@ -34,6 +34,7 @@ organises = is_quality_office | (is_department & runs_draws)
 
 rules.add_perm("inspection.read", is_quality_office | is_department | is_auditor | is_inspector)
 rules.add_perm("inspection.keep_rosters", organises)
+rules.add_perm("inspection.is_inspector", is_inspector)
 rules.add_perm("inspection.keep_items", is_quality_office | is_department)
 rules.add_perm("inspection.keep_item", is_quality_office | (is_department & keeps_own))
 rules.add_perm("inspection.read_inspectors", is_quality_office | is_department | is_auditor)

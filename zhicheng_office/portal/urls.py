@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import browsing, catalogue, change_pages, draws, duties, feed, views, withdrawals
+from zhicheng_office.portal import browsing, catalogue, change_pages, draws, duties, feed, inspection_plans, views, withdrawals
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("help", views.help_page, name="help"),
     path("size", views.size, name="size"),
     path("draws/", draws.draws, name="draws"),
+    path("draws/plan", inspection_plans.draw_plan, name="draw_plan"),
     path("draws/<str:number>", draws.draw, name="draw"),
     path("draws/<str:number>/live", draws.wall, name="draw_wall"),
     path("draws/<str:number>/<str:name>.json", draws.draw_file, name="draw_file"),

@@ -72,7 +72,7 @@ def _links(address: str, kind: str, text: str) -> list[str]:
 
 def _open_calls(schema: dict) -> list[str]:
     """Return the addresses of the API that need no log-in, with the names that the sample county has."""
-    names = {"{code}": "T05", "{name}": "readings"}
+    names = {"{code}": "T05", "{name}": "readings", "{year}": "2019"}
     found = []
     for path, methods in schema["paths"].items():
         if "get" in methods and not methods["get"].get("security"):

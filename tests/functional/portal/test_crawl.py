@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.functional.inspection.roster_steps import filed, inspector, recorded
 from tests.functional.portal.crawler import crawl
 from tests.functional.portal.steps import keep, publish, revise
 from tests.sample_county import OVERDUE
@@ -17,6 +18,7 @@ from zhicheng.publication.verifier import parse_bundle, verify_bundle
 from zhicheng_office.accounts.models import User
 from zhicheng_office.cockpit.overriding import override_verdict
 from zhicheng_office.cockpit.services import warm_standings
+from zhicheng_office.inspection.services.plans import begin_plan
 from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.duties import state_months
 from zhicheng_office.ledger.evidence import keep_evidence
@@ -94,8 +96,16 @@ def crawled(county, settings, tmp_path):
     publish()
     count_days(through=date(2019, 7, 17))
     register_verifier()
+    plan_draws()
     keep()
     return crawl()
+
+
+def plan_draws():
+    """File a plan of random checks and draft the next one, with inspectors whose names are nobody's business."""
+    filed()
+    begin_plan(2019, PRIVATE[:200], "first", reason=PRIVATE[:500])
+    recorded(inspector(), names={"YK-001": PRIVATE[:60]})
 
 
 def test_everything_public_is_whole_holds_nothing_private_and_is_proved(crawled):
@@ -132,7 +142,7 @@ def check_every_proof_holds(texts):
     reached = {int(found[1]) for address in texts if (found := re.fullmatch(r"/log/(\d+)", address))}
     rows = list(Outbox.objects.all())
     assert {row.index for row in rows} == reached
-    kinds = "batch plan_revision override report_decision release withdrawal duty_matter count verifier"
+    kinds = "batch plan_revision override report_decision release withdrawal duty_matter inspection_plan count verifier"
     assert {row.kind for row in rows} == set(kinds.split())
     key = verifier_key()
     for row in rows:

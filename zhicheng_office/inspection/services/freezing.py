@@ -15,7 +15,7 @@ from zhicheng.draw import (
     ScopedRow,
     check_freezable,
 )
-from zhicheng_office.inspection.models import AnnualPlan, Campaign, PlannedBatch
+from zhicheng_office.inspection.models import Campaign, PlannedBatch
 from zhicheng_office.inspection.services.candidates import scope_rows
 from zhicheng_office.inspection.services.keeping import keep_frozen
 from zhicheng_office.inspection.services.steps import keep_step
@@ -27,9 +27,8 @@ def freeze(batch: PlannedBatch, by: str) -> Campaign:
     """Freeze the roster of a filed batch (冻结名录) and begin its campaign. Raises NotFiled, BatchTaken, BadPlan and what Roster raises."""
     with transaction.atomic():
         lock_sequencer()
-        kept = PlannedBatch.objects.select_related("plan").get(pk=batch.pk)
-        filed = kept.plan.state == AnnualPlan.State.FILED
-        check_freezable(kept.number, filed=filed, taken=Campaign.objects.filter(batch=kept).exists())
+        kept = PlannedBatch.objects.select_related("plan", "ended_by").get(pk=batch.pk)
+        check_freezable(kept.number, filed=kept.stands, taken=Campaign.objects.filter(batch=kept).exists())
         frozen = _frozen(kept)
         place = county()
         campaign = Campaign.objects.create(

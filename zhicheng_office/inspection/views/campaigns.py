@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhicheng.draw import STATE_WORDS
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
-from zhicheng_office.inspection.models import AnnualPlan, Campaign, PlannedBatch
+from zhicheng_office.inspection.models import Campaign, PlannedBatch
 from zhicheng_office.inspection.records import (
     NextStep,
     bundle_shown,
@@ -51,7 +51,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     lines = [line for line in everything if _matches(line[0], text, state)]
     if wants_csv(request):
         return _csv(lines)
-    waiting = PlannedBatch.objects.filter(campaign=None, plan__state=AnnualPlan.State.FILED).select_related("plan")
+    waiting = PlannedBatch.objects.standing().filter(campaign=None).select_related("plan")
     context = {
         "lines": [(one, step, _clock(one)) for one, step in lines],
         "waiting": waiting.order_by("first_day", "number")[:200],

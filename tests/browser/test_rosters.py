@@ -1,0 +1,68 @@
+"""Items, rosters and plans in a browser: every page whole, and the way from a search to a filed plan by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.checks import check_page, check_pages, reach
+
+OFFICE = (
+    "/inspection/items", "/inspection/items/SJ-11", "/inspection/items/new", "/inspection/items/SJ-11/edit", "/inspection/items/import",
+    "/inspection/inspectors", "/inspection/inspectors/YK-001", "/inspection/inspectors/import", "/inspection/plans",
+    "/inspection/plans/2019-1", "/inspection/plans/2019-2", "/inspection/plans/2019-2/diff", "/inspection/plans/2019-1/2019-01",
+    "/inspection/plans/2019-2/new-batch", "/draws/plan",
+)  # fmt: skip
+
+
+@pytest.fixture
+def kept(served, settings, tmp_path):
+    """Enter an item, two inspectors, a filed plan and a draft revision of it."""
+    from tests.functional.inspection.roster_steps import DAY, filed, inspector, recorded
+    from zhicheng.registry import Leave
+    from zhicheng_office.inspection.services.plans import begin_plan
+
+    settings.MEDIA_ROOT = tmp_path
+    filed()
+    begin_plan(2019, "", "first", reason="上级部署")
+    recorded(inspector(), inspector("YK-002", leaves=(Leave(DAY, DAY),)))
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_pages_are_whole(browse, served, kept, width, dark, prefix):
+    page = browse("/", width=width, dark=dark)
+    check_pages(page, served, [prefix + path for path in OFFICE])
+
+
+def test_a_list_is_filtered_without_a_new_page(browse, kept):
+    page = browse("/inspection/inspectors")
+    page.select_option("#f-state", "leave")
+    page.wait_for_url("**state=leave**")
+    page.wait_for_function("!document.querySelector('#inspectors-page').innerText.includes('YK-001')")
+    assert "YK-002" in page.inner_text("#inspectors-page")
+    check_page(page)
+
+
+def test_what_the_rulebook_refuses_is_shown_and_mended_by_keyboard(browse, kept):
+    page = browse("/inspection/plans/2019-2")
+    reach(page, "main a[href$='/new-batch']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/new-batch")
+    page.fill("#id_title", "锁具第二批")
+    page.select_option("#id_items", "SJ-11")
+    page.fill("#id_first_day", "2019-09-01")
+    page.fill("#id_last_day", "2019-09-30")
+    page.fill("#id_ratio", "20%")
+    page.select_option("#id_seat_0", "market_supervision")
+    page.select_option("#id_skills_0", "product")
+    page.select_option("#id_seat_1", "market_supervision")
+    reach(page, "main form button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2019-02")
+    assert "超过上限" in page.inner_text("main")
+    check_page(page)
+    page.click("main a[href$='/edit']")
+    page.fill("#id_ratio", "5%")
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/2019-02")
+    assert "超过上限" not in page.inner_text("main")

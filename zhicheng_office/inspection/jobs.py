@@ -1,0 +1,50 @@
+"""Inspection's work that a request should not wait for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from zhicheng.errors import ZhichengError
+from zhicheng_office.accounts.models import User
+from zhicheng_office.inspection.services.items import import_items
+from zhicheng_office.inspection.services.rosters import import_inspectors
+from zhicheng_office.ledger.evidence import read_evidence
+from zhicheng_office.ledger.jobs import job_kind, report_progress
+from zhicheng_office.ledger.models import Evidence, Job
+
+MOST_SHOWN = 200
+
+
+@job_kind("import_items")
+def import_items_job(job: Job) -> dict[str, Any]:
+    """Enter the items of a file."""
+    evidence = Evidence.objects.get(digest=job.arguments["digest"])
+    by = User.objects.get(username=job.asked_by)
+    found = import_items(read_evidence(evidence), evidence.name, by, told=lambda done, total: report_progress(job, done, total))
+    told = {"entered": found.entered, "changed": found.changed}
+    return {"read": found.read, **told, **_refused(found.refused, found.ignored)}
+
+
+@job_kind("import_inspectors")
+def import_inspectors_job(job: Job) -> dict[str, Any]:
+    """Record the inspectors of a file; what was recorded before a worker died is found and left out by the next one."""
+    evidence = Evidence.objects.get(digest=job.arguments["digest"])
+    found = import_inspectors(
+        read_evidence(evidence),
+        evidence.name,
+        job.asked_by,
+        day=date.fromisoformat(job.arguments["day"]),
+        source=f"人员名录导入 {evidence.name} · {evidence.digest[:12]}",
+        told=lambda done, total: report_progress(job, done, total),
+    )
+    return {"read": found.read, "recorded": found.recorded, **_refused(found.refused, found.ignored)}
+
+
+def _refused(refused: tuple[ZhichengError, ...], ignored: tuple[str, ...]) -> dict[str, Any]:
+    shown = [(error.code, error.words()) for error in refused[:MOST_SHOWN]]
+    return {
+        "refused": [{"code": code, "zh": words.zh, "en": words.en} for code, words in shown],
+        "refused_total": len(refused),
+        "ignored": list(ignored),
+    }
