@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.conformance.drand_rounds import ROUNDS
-from tests.unit.draw.samples import FIRST, OUTCOMES, SOURCES, STRATUM_SALTS, commitment, digest, drawn, roster
+from tests.unit.draw.samples import FIRST, OUTCOMES, SOURCES, STRATUM_SALTS, commitment, digest, directed_roster, drawn, roster
 from zhicheng.chance import BeaconSource, NumbersSource, Pool, known_chain
 from zhicheng.draw import (
     Announced,
@@ -33,6 +33,8 @@ from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 
 ASK = """cases => cases.map(text => zhichengDraw.report(Uint8Array.from(atob(text), sign => sign.charCodeAt(0))))"""
+TRUSTING = """({cases, keys}) => cases.map(text =>
+  zhichengDraw.report(Uint8Array.from(atob(text), sign => sign.charCodeAt(0)), zhichengDraw.trust(keys)))"""
 ODD = ("1", "10", "9", "__proto__", "constructor", "é", "e\u0301", "\ue000", "😀", "五金", "食品 二", "a\u2028b")
 WEIRD = (
     None, True, False, 0, 1, -1, 3, 2**53, 1.5, 1e21, 5e-324, "", "0", "00" * 32, "ff" * 32, "五金", [], {}, [[]], ["a"], "😀", "9/2", "4/2", "1/3",
@@ -55,6 +57,19 @@ def samples() -> dict[str, bytes]:
     }
 
 
+def directed_samples() -> dict[str, bytes]:
+    """Return bundles of a directed draw of the sample roster, open and sealed, opened and not."""
+    plain, sealed = directed_roster(), directed_roster(sealed=True)
+    run = drawn(sealed)
+    openings = [opening_of(one) for one in sealed.entries]
+    return {
+        "directed": open_bundle(drawn(plain), plain),
+        "directed, sealed": sealed_bundle(run, sealed, salts={}),
+        "directed, some opened": sealed_bundle(run, sealed, salts={}, openings=openings[:9]),
+        "directed, all opened": sealed_bundle(run, sealed, salts={}, openings=openings),
+    }
+
+
 def with_a_beacon(chain: str) -> bytes:
     """Return an open bundle one of whose sources is a beacon's round."""
     _, number, signature, previous, _ = ROUNDS[3 if chain == "quicknet" else -1]
@@ -67,11 +82,12 @@ def with_a_beacon(chain: str) -> bytes:
 
 
 def invented(seed: int) -> bytes:
-    """Return a bundle of an invented draw: strata of odd names, odd quotas, groups in up to two hierarchies, odd dice."""
+    """Return a bundle of an invented draw: strata of odd names, odd quotas or chances, groups in up to two hierarchies, odd dice."""
     chance = random.Random(seed)
     sealed = chance.random() < 0.5
     names = chance.sample(ODD, chance.randint(1, len(ODD)))
-    frozen = Roster(_row(number, chance, names, sealed=sealed) for number in range(chance.randint(30, 90)))
+    directed = chance.random() < 0.4
+    frozen = Roster(_row(number, chance, names, sealed=sealed, directed=directed) for number in range(chance.randint(30, 90)))
     salts = {name: digest("salt", name) for name in names} if sealed else None
     public = {name: pseudonym(name, salts[name]) if salts else name for name in names}
     populations = Counter(public[row.stratum] for row in frozen.scope)
@@ -82,8 +98,9 @@ def invented(seed: int) -> bytes:
         root=frozen.root,
         count=len(frozen.entries),
         authority_count=chance.choice((None, len(frozen.entries), 7)),
-        quotas={name: _quota(chance, population) for name, population in populations.items()},
-        groups=_groups(chance, sorted(populations)),
+        quotas={} if directed else {name: _quota(chance, population) for name, population in populations.items()},
+        expected=sum(frozen.chances.values()) if directed else None,
+        groups=_groups(chance, names if directed else sorted(populations), most=2 if directed else 5),
         reserve=chance.randint(0, 3),
         control=Fraction(chance.randint(0, 3), 17),
         rulebook=bytes(32),
@@ -100,11 +117,13 @@ def invented(seed: int) -> bytes:
     )
 
 
-def _row(number: int, chance: random.Random, names: list[str], *, sealed: bool) -> Entry:
+def _row(number: int, chance: random.Random, names: list[str], *, sealed: bool, directed: bool) -> Entry:
     exclusion = "停业" if number > len(names) and chance.random() < 0.1 else ""
     stratum = names[number] if number < len(names) else chance.choice(names)
     row = RosterRow(f"{number:018X}", stratum, digest("lot", number) if sealed else b"")
-    return Entry(row, "B" if sealed else "", exclusion, tuple(digest(part, number) for part in "abc") if sealed else ())
+    own = Fraction(chance.randint(1, 12), chance.choice((12, 97))) if directed else None
+    salts = tuple(digest(part, number) for part in ("abcd" if directed else "abc")) if sealed else ()
+    return Entry(row, "B" if sealed else "", exclusion, salts, Fraction(0) if directed and exclusion else own)
 
 
 def _quota(chance: random.Random, population: int) -> Fraction:
@@ -112,11 +131,11 @@ def _quota(chance: random.Random, population: int) -> Fraction:
     return Fraction(chance.randint(1, population * below), below)
 
 
-def _groups(chance: random.Random, names: list[str]) -> tuple[tuple[str, ...], ...]:
+def _groups(chance: random.Random, names: list[str], *, most: int) -> tuple[tuple[str, ...], ...]:
     cut = chance.randint(0, len(names))
     rows = (names[:cut], names[cut:], names[: cut // 2])
     columns = (names[::2], names[1::2])
-    return tuple(tuple(group) for group in (*rows, *columns)[: chance.randint(0, 5)])
+    return tuple(tuple(group) for group in (*rows, *columns)[: chance.randint(0, most)])
 
 
 def flipped(bundle: bytes, places: list[int], chance: random.Random) -> Iterator[bytes]:

@@ -7,15 +7,16 @@ import random
 
 import pytest
 
-from tests.browser.draws import ASK, altered, flipped, invented, misspelled, samples, with_a_beacon
+from tests.browser.draws import ASK, altered, directed_samples, flipped, invented, misspelled, samples, with_a_beacon
 from tests.browser.verifying import open_file, spelled
 from tests.conformance.drand_rounds import ROUNDS
+from tests.unit.draw import test_sealed as directed
 from tests.unit.draw.test_verifying import CHANGES, SEALED_CHANGES
 from tests.unit.draw.test_verifying import altered as changed
 from zhicheng.draw import verify
 from zhicheng.publication.draw_page import build_draw_page
 
-SAMPLES = samples()
+SAMPLES = samples() | directed_samples()
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,8 @@ def test_drands_published_rounds(script, chain, number, signature, previous, ran
 def test_every_change_is_refused_by_both_at_the_same_check(script):
     cases = [changed(SAMPLES["open"], change) for change in CHANGES.values()]
     cases += [changed(SAMPLES["all opened"], change) for change in SEALED_CHANGES.values()]
+    cases += [changed(SAMPLES["directed"], change) for change in directed.OPEN_CHANGES.values()]
+    cases += [changed(directed.ALL, change) for change in directed.CHANGES.values()]
     assert set(agreed(script, cases)) == {"failed"}
 
 
@@ -97,9 +100,9 @@ def test_values_put_elsewhere_are_answered_alike(script, seed):
 
 def test_single_changed_bytes_are_refused_by_both(script):
     chance = random.Random(8)
-    for name in ("open", "all opened"):
+    for name in ("open", "all opened", "directed", "directed, all opened"):
         bundle = SAMPLES[name]
-        assert set(agreed(script, list(flipped(bundle, chance.sample(range(len(bundle)), 150), chance)))) == {"failed"}
+        assert set(agreed(script, list(flipped(bundle, chance.sample(range(len(bundle)), 100), chance)))) == {"failed"}
 
 
 @pytest.mark.long

@@ -50,6 +50,8 @@ def party_shown(receipt: Mapping[str, str], commitment: Committed, trusted: Trus
         at = datetime.fromisoformat(spelled)
     except ValueError as reason:
         raise FalseReceipt(zh=_OTHER.zh, en=_OTHER.en) from reason
+    if at.isoformat() != spelled:
+        raise FalseReceipt(zh=_OTHER.zh, en=_OTHER.en)
     return Shown(", ".join(dict.fromkeys(one.name for one in opened.verified)), at)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from zhicheng.draw.committing import Committed
 from zhicheng.draw.errors import FalseReceipt, UntrustedReceipt
@@ -26,7 +26,8 @@ from zhicheng.log.keys import ED25519, id_of
 
 SCHEMA = "zhicheng/draw-commitment-leaf/1"
 _DAY = re.compile(r'"day":"(\d{4}-\d\d-\d\d)"', re.ASCII)
-_EASTERNMOST = timedelta(hours=14)  # no zone is further ahead of UTC: a day begins nowhere earlier
+_EPOCH, _DAY_LENGTH = date(1970, 1, 1), 86_400  # seconds: days at the ends of the calendar have no moment 14 hours before
+_EASTERNMOST = 14 * 3600  # seconds; no zone is further ahead of UTC: a day begins nowhere earlier
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def witness_shown(receipt: Mapping[str, str], commitment: Committed, trusted: Tr
     signed = parse_checkpoint(opened.text)
     verify_inclusion(index=proof.index, size=signed.size, leaf=leaf_hash(leaf), proof=proof.hashes, root=signed.root)
     first = min(opened.cosigned, key=lambda one: one.time)
-    if first.at < datetime.combine(day, time(), UTC) - _EASTERNMOST:
+    if first.time + _EASTERNMOST < (day - _EPOCH).days * _DAY_LENGTH:
         raise FalseReceipt(
             zh=f"见证时刻早于条目所写的日期 {day}", en=f"it was cosigned before the day that the entry states, {day}"
         )

@@ -28,7 +28,7 @@ function checkRound(chain, number, signature, previous) {
   const isShort = chain.scheme === 'bls-unchained-g1-rfc9380', isChained = chain.scheme === 'pedersen-bls-chained';
   const before = !isChained ? 0 : number > 1 ? 96 : chain.group_hash.length / 2;
   const fits = signature.length === (isShort ? 48 : 96) && previous.length === before;
-  const message = sha256(joined([previous, eightBytes(number)]));
+  const message = hashOf(joined([previous, eightBytes(number)]));
   if (!fits || !holdsOnCurve(isShort, signature, message, hexBytes(chain.public_key))) { fail('round', number); }
 }
 

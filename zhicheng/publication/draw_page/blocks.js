@@ -31,10 +31,14 @@ function beginHash() {
   heldLength = messageLength = 0;
 }
 
-function mixHeld() {
-  const data = HELD, w = SCHEDULE;
-  for (let i = 0, at = 0; i < 16; i++, at += 4) { w[i] = (data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3]; }
+function mixFrom(data, at) {
+  const w = SCHEDULE;
+  for (let i = 0; i < 16; i++, at += 4) { w[i] = (data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3]; }
   mixBlock();
+}
+
+function mixHeld() {
+  mixFrom(HELD, 0);
   heldLength = 0;
 }
 
@@ -45,16 +49,17 @@ function addByte(byte) {
 }
 
 function addBytes(bytes, from, to) {
-  for (let i = from; i < to; i++) {
-    HELD[heldLength++] = bytes[i];
+  let i = from;
+  messageLength += to - from;
+  while (i < to) {
+    if (heldLength === 0 && to - i >= 64) {
+      mixFrom(bytes, i);
+      i += 64;
+      continue;
+    }
+    HELD[heldLength++] = bytes[i++];
     if (heldLength === 64) { mixHeld(); }
   }
-  messageLength += to - from;
-}
-
-// A text of ASCII signs alone.
-function addAscii(text) {
-  for (let i = 0; i < text.length; i++) { addByte(text.charCodeAt(i)); }
 }
 
 // Ends the message and writes its digest of 32 bytes to a place.
@@ -72,4 +77,12 @@ function endHash(out, at) {
     const word = STATE[i];
     out[at] = word >>> 24; out[at + 1] = word >>> 16; out[at + 2] = word >>> 8; out[at + 3] = word;
   }
+}
+
+function hashOf(bytes) {
+  const out = new Uint8Array(32);
+  beginHash();
+  addBytes(bytes, 0, bytes.length);
+  endHash(out, 0);
+  return out;
 }

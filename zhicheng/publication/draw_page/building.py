@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from zhicheng.chance import Chain, chains_of
-from zhicheng.draw.forms import BUNDLE, SPELLINGS
+from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA
+from zhicheng.draw.forms import BUNDLE, DIRECTED_BUNDLE, SPELLINGS
 from zhicheng.publication.draw_page.sources import CORE, FACE, SHARED, source
 from zhicheng.publication.verifier.assembling import assembled_page, assembled_script, assembled_style
 from zhicheng.publication.verifier.sources import source as shared_source
@@ -17,7 +18,7 @@ from zhicheng.rules import load_rulebook
 
 LARGEST_DRAW_PAGE = 160_000
 """The most bytes that the page may have, with the checking of beacons in it (a test holds it to that)."""
-_LONG = 200
+_LONG, _SMALL = 200, 40
 
 
 @cache
@@ -37,7 +38,11 @@ def build_draw_page() -> bytes:
 
 def _data() -> dict[str, Any]:
     chains = [_chain(chain) for chain in chains_of(load_rulebook()).values()]
-    return {"WORDS": json.loads(source("words.json")), "FORMS": _short(BUNDLE), "SPELLINGS": SPELLINGS, "CHAINS": chains}
+    parts: list[Any] = []
+    kinds = {SCHEMA: BUNDLE, DIRECTED_SCHEMA: DIRECTED_BUNDLE}
+    forms = {kind: {mode: _shared(_short(form), parts) for mode, form in modes.items()} for kind, modes in kinds.items()}
+    words = json.loads(source("words.json"))
+    return {"WORDS": words, "FORMS": forms, "PARTS": parts, "SPELLINGS": SPELLINGS, "CHAINS": chains}
 
 
 def _short(form: Any) -> Any:
@@ -49,6 +54,23 @@ def _short(form: Any) -> Any:
     if form[0] == "only" and len(str(form[1])) > _LONG:
         return ["digest", hashlib.sha256(form[1].encode()).hexdigest()]
     return [_short(each) for each in form]
+
+
+def _shared(form: Any, parts: list[Any]) -> Any:
+    """Return a form whose larger parts stand once in ``parts`` and are named by their place: many are the same."""
+    if isinstance(form, Mapping):
+        made: Any = {name: _shared(each, parts) for name, each in form.items()}
+    elif isinstance(form, list) and form[0] == "by":
+        made = [*form[:2], {kind: _shared(each, parts) for kind, each in form[2].items()}]
+    elif isinstance(form, list):
+        made = [_shared(each, parts) for each in form]
+    else:
+        return form
+    if len(json.dumps(made)) < _SMALL:
+        return made
+    if made not in parts:
+        parts.append(made)
+    return ["see", parts.index(made)]
 
 
 def _chain(chain: Chain) -> dict[str, Any]:

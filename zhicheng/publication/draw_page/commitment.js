@@ -9,7 +9,8 @@ function checkCommitment(said) {
   const control = exact(said.control), names = said.sources.map(source => source.name);
   if (BLANKS.test(said.draw)) { fail('noBatch'); }
   if (!control || control[0] >= control[1]) { fail('controlRange', said.control); }
-  Object.keys(said.quotas).forEach(name => exact(said.quotas[name]) || fail('spelledOtherwise', said.quotas[name]));
+  Object.keys(said.quotas).map(name => said.quotas[name]).concat(said.method ? [said.expected] : []).forEach(one => exact(one) || fail('spelledOtherwise', one));
+  if (!said.method && !Object.keys(said.quotas).length) { fail('noQuotas'); }
   if (new Set(names).size < names.length) { fail('sourcesNamed'); }
   checkTwice(said.sources);
   if (!areStrong(said.sources)) { fail('weak'); }

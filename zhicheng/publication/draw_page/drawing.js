@@ -1,18 +1,27 @@
 // Lots (spec/draw.md 4, 6): leaves and root of the roster, the lots of its rows, and who has the smallest.
 
+const FIELDS = ['class', 'stratum', 'exclusion', 'chance'];
 const CODE = /^[0-9A-Za-z]{18}$/;
 
 function writeAscii(text, out, at) {
   for (let i = 0; i < text.length; i++) { out[at + i] = text.charCodeAt(i); }
 }
 
-// The root over rows [code, rest], `restOf(i)` being the bytes of a row's rest; `told(share)` hears how far it is.
-function rosterRoot(codes, restOf, told) {
+// Digits in lower case, known to be so, as bytes at a place.
+function writeHex(text, out, at) {
+  for (let i = 0; i < text.length; i += 2) {
+    const high = text.charCodeAt(i), low = text.charCodeAt(i + 1);
+    out[at++] = ((high < 58 ? high - 48 : high - 87) << 4) | (low < 58 ? low - 48 : low - 87);
+  }
+}
+
+// The root over rows; `writeRest(i, row, at)` writes the bytes of a row's rest, `told(share)` hears how far it is.
+function rosterRoot(codes, writeRest, told) {
   const row = joined([[0], prefixed(utf8Bytes('zhicheng/draw-row/1')), prefixed(new Uint8Array(18)), prefixed(new Uint8Array(32))]);
   const level = new Uint8Array(32 * codes.length);
   codes.forEach((code, i) => {
     writeAscii(code, row, 28);
-    row.set(restOf(i), 50);
+    writeRest(i, row, 50);
     beginHash();
     addBytes(row, 0, row.length);
     endHash(level, 32 * i);
@@ -23,7 +32,7 @@ function rosterRoot(codes, restOf, told) {
 
 // A level of the tree becomes the one above in its own place; a last one without a neighbour rises unchanged.
 function rootOfLevel(level, count) {
-  if (!count) { return sha256(new Uint8Array(0)); }
+  if (!count) { return hashOf(new Uint8Array(0)); }
   for (; count > 1; count = (count + 1) >> 1) {
     for (let i = 0; 2 * i < count; i++) {
       if (2 * i + 1 < count) {
@@ -43,14 +52,12 @@ function fieldDigest(name, value, salt) { return tagged('zhicheng/draw-field/1',
 
 function restDigest(salt, fields) { return tagged('zhicheng/draw-rest/1', [tagged('zhicheng/draw-salt/1', [salt])].concat(fields)); }
 
-// The rest of a row of an open draw depends on its stratum and its exclusion alone, so few are worked out.
+// The rest of a row of an open draw depends on its stratum, exclusion and chance alone, so few are worked out.
 function openRests(rows) {
-  const known = new Map(), none = new Uint8Array(0), nothing = fieldDigest('class', '', none);
-  return rows.map(([, stratum, exclusion]) => {
-    const name = stratum.length + ':' + stratum + exclusion;
-    if (!known.has(name)) {
-      known.set(name, restDigest(none, [nothing, fieldDigest('stratum', stratum, none), fieldDigest('exclusion', exclusion, none)]));
-    }
+  const known = new Map(), none = new Uint8Array(0);
+  return rows.map(([, ...own]) => {
+    const name = JSON.stringify(own);
+    if (!known.has(name)) { known.set(name, restDigest(none, [''].concat(own).map((value, i) => fieldDigest(FIELDS[i], value, none)))); }
     return known.get(name);
   });
 }
@@ -69,7 +76,7 @@ function lotsOf(seed, codes, told) {
   return lots;
 }
 
-function lotOf(seed, code, salt) { return sha256(joined([seed, utf8Bytes(code), salt])); }
+function lotOf(seed, code, salt) { return hashOf(joined([seed, utf8Bytes(code), salt])); }
 
 // The first 48 bits of a lot: enough to sort by, but for lots that share them.
 function front(lots, i) {

@@ -7,14 +7,24 @@ function explain(found, code) {
   return told.commitment.mode === 'open' ? explainOpen(found, row) : explainSealed(found, code);
 }
 
-function explainOpen(found, [code, stratum, exclusion]) {
+function explainOpen(found, [code, stratum, exclusion, own]) {
   const told = found.told, seed = hexBytes(told.seed), none = new Uint8Array(0);
   if (exclusion) { return { case: 'excluded', code: code, stratum: stratum, reason: exclusion }; }
+  if (own) {
+    const mark = told.drawn[stratum].indexOf(code) >= 0 ? 'drawn' : 'reserve ' + (told.reserve[stratum].indexOf(code) + 1);
+    return explainDirected(told, { code: code, stratum: stratum, own: own }, mark, told.control.indexOf(code) >= 0);
+  }
   const lot = hexText(lotOf(seed, code, none)), cutoff = told.cutoffs[stratum], turn = told.reserve[stratum].indexOf(code) + 1;
   const isControl = told.control.indexOf(code) >= 0;
   const outcome = lot <= cutoff ? 'drawn' : isControl ? 'byControl' : turn ? 'standby' : 'notDrawn';
   const place = 1 + found.shown.scope.codes.filter((_, i) => found.shown.scope.strata[i] === stratum && isBefore(found.shown.lots, i, lot)).length;
   return { case: outcome, code: code, stratum: stratum, lot: lot, cutoff: cutoff, place: place, of: found.shown.populations.get(stratum), turn: turn, chance: chanceOf(found, stratum) };
+}
+
+// A directed draw has chances of its own and no cutoffs; a mark says what became of a row.
+function explainDirected(told, row, mark, isControl) {
+  const turn = Number(mark.slice(8)) || 0, outcome = mark === 'drawn' ? 'drawn' : isControl ? 'byControl' : turn ? 'standby' : 'notDrawn';
+  return { case: outcome, code: row.code, stratum: row.stratum, turn: turn, chance: eitherChance(exact(row.own), exact(told.commitment.control)) };
 }
 
 function isBefore(lots, i, lot) { return hexText(lots.subarray(32 * i, 32 * i + 32)) < lot; }
@@ -24,10 +34,12 @@ function explainSealed(found, code) {
   if (!opening) { return { case: 'sealed', code: code }; }
   const stratum = opening.fields.stratum[0], exclusion = opening.fields.exclusion[0], seed = hexBytes(told.seed), salt = hexBytes(opening.salt);
   if (exclusion) { return { case: 'excluded', code: code, stratum: stratum, reason: exclusion }; }
+  const inControl = told.control.indexOf(hexText(lotOf(stageSeed(seed, 'control'), code, salt))), isControl = inControl >= 0 && inControl < controlQuota(told);
+  if (opening.mark !== undefined) {
+    return explainDirected(told, { code: code, stratum: stratum, own: opening.fields.chance[0] }, opening.mark, isControl);
+  }
   const name = pseudonym(stratum, hexBytes(opening.stratum_salt)), lot = hexText(lotOf(seed, code, salt)), cutoff = told.cutoffs[name];
   const lots = told.lots[name], place = lots.indexOf(lot) + 1, turn = place - told.quotas[name];
-  const inControl = told.control.indexOf(hexText(lotOf(stageSeed(seed, 'control'), code, salt)));
-  const isControl = inControl >= 0 && inControl < controlQuota(told);
   const outcome = lot <= cutoff ? 'drawn' : isControl ? 'byControl' : turn <= told.commitment.reserve ? 'standby' : 'notDrawn';
   return { case: outcome, code: code, stratum: stratum, lot: lot, cutoff: cutoff, place: place, of: lots.length, turn: turn, chance: chanceOf(found, name) };
 }
@@ -43,8 +55,11 @@ function controlQuota(told) {
 
 // The chance to be visited, by the stratum or by the control arm: 1 - (1 - quota / population)(1 - share), exactly.
 function chanceOf(found, stratum) {
-  const said = found.told.commitment, [above, below] = exact(said.quotas[stratum]), [share, whole] = exact(said.control);
-  const population = BigInt(found.shown.populations.get(stratum));
-  const under = below * population * whole, left = (below * population - above) * (whole - share), common = divisor(under - left, under);
+  const said = found.told.commitment, [above, below] = exact(said.quotas[stratum]);
+  return eitherChance([above, below * BigInt(found.shown.populations.get(stratum))], exact(said.control));
+}
+
+function eitherChance([above, below], [share, whole]) {
+  const under = below * whole, left = (below - above) * (whole - share), common = divisor(under - left, under);
   return { text: fractionText([(under - left) / common, under / common]), parts: Number((under - left) * 1000000n / under) / 1e6 };
 }

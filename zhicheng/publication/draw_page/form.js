@@ -20,7 +20,8 @@ const MADE = {
   table: ([each], value) => isTable(value) ? firstNamed(Object.keys(value), value, () => each) : '',
   by: ([name, forms], value) => isTable(value) && typeof value[name] === 'string' && has(value, name) && has(forms, value[name]) ? misfit(forms[value[name]], value) : '.' + name,
   either: (forms, value) => forms.some(each => misfit(each, value) === null) ? null : '',
-  digest: ([due], value) => typeof value === 'string' && hexText(sha256(utf8Bytes(value))) === due ? null : '',
+  see: ([place], value) => misfit(PARTS[place], value),
+  digest: ([due], value) => typeof value === 'string' && hexText(hashOf(utf8Bytes(value))) === due ? null : '',
   only: (values, value) => values.indexOf(value) < 0 ? '' : null
 };
 

@@ -65,7 +65,15 @@ function codeOf(lengths) {
   return { counts: counts, symbols: symbols };
 }
 
+// Five signs of 85 are four bytes: printable ASCII without quotes, ampersands, angle brackets and backslashes.
 function unpacked(text) {
-  const bytes = inflated(base64Bytes(text.trim()));
+  const valueOf = new Uint8Array(127), data = new Uint8Array(text.length / 5 * 4);
+  for (let code = 33, value = 0; code < 127; code++) { if ('"&\'<>\\\u0060'.indexOf(String.fromCharCode(code)) < 0) { valueOf[code] = value++; } }
+  for (let at = 0, out = 0; at < text.length; at += 5, out += 4) {
+    let number = 0;
+    for (let i = 0; i < 5; i++) { number = number * 85 + valueOf[text.charCodeAt(at + i)]; }
+    for (let i = 3; i >= 0; i--, number = Math.floor(number / 256)) { data[out + i] = number % 256; }
+  }
+  const bytes = inflated(data);
   return latin(bytes, 0, bytes.length);
 }

@@ -8,8 +8,8 @@ let shown = null, bundle = null, fileName = '', askedCode = '', work = null;
 function trustOf(text) {
   const trust = { witnesses: [], parties: [] };
   text.split('\n').map(line => line.trim()).filter(line => line).forEach(line => {
-    const kind = parseKey(line).kind;
-    if (kind !== 1 && kind !== 4) { refuse('ZC-LOG-007', 'keyKind', line.slice(0, 40)); }
+    const key = parseKey(line), kind = key.kind;
+    if (kind !== 1 && (kind !== 4 || key.bytes.length !== 32 || !isKeyPoint(key.bytes))) { refuse('ZC-LOG-007', 'keyKind', line.slice(0, 40)); }
     (kind === 1 ? trust.parties : trust.witnesses).push(line);
   });
   return trust;
@@ -132,7 +132,7 @@ function begin() {
 if (html) {
   window.zhichengDraw = {
     report: (bytes, trust) => reportText(verify(bytes, trust || { witnesses: [], parties: [] }).report), explain: (bytes, code) => explain(verify(bytes, { witnesses: [], parties: [] }), code), trust: trustOf,
-    sha256: bytes => hexText(sha256(bytes)), round: (chain, number, signature, previous) => checkRound(chainOf(chain), number, signature, previous)
+    sha256: bytes => hexText(hashOf(bytes)), round: (chain, number, signature, previous) => checkRound(chainOf(chain), number, signature, previous)
   };
   begin();
 } else {

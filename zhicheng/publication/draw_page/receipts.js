@@ -25,7 +25,7 @@ const OUTCOMES = {
 function stranger(kind) { throw { receipt: 'stranger', why: 'receiptStranger', value: kind }; }
 
 const RECEIPTS = {
-  witness: receipt => stranger(receipt.kind),
+  witness: (receipt, said, digest, trust) => witnessShown(receipt, said, digest, trust),
   timestamp: receipt => stranger(receipt.kind),
   party: (receipt, said, digest, trust) => partyShown(receipt, said, digest, trust)
 };
@@ -48,3 +48,46 @@ function opened(bytes, keys) {
     return refused.code === 'ZC-LOG-008' ? stranger('party') : fail('receiptNote', refused.code);
   }
 }
+
+// The commitment is an entry of a log, and a witness cosigned a checkpoint that holds it.
+function witnessShown(receipt, said, digest, trust) {
+  if (!trust.witnesses.length) { stranger('witness'); }
+  const leaf = utf8Bytes(receipt.leaf), day = leafDay(receipt.leaf, leaf, said, digest), proof = parseProof(utf8Bytes(receipt.proof));
+  const [text, cosigned] = cosignedBy(proof.checkpoint, trust.witnesses), checkpoint = parseCheckpoint(text);
+  if (whyNotIncluded(proof.index, checkpoint.size, leafHash(leaf), proof.hashes, checkpoint.root)) { fail('receiptOther'); }
+  const first = cosigned.reduce((one, two) => two.time < one.time ? two : one), at = EPOCH + (first.time < LAST_SECOND ? first.time : LAST_SECOND) * 1000000n;
+  if (first.time + 50400n < day * 86400n) { fail('receiptOther'); }
+  return { by: first.name + ' (' + checkpoint.origin + ')', at: at, spelled: spelledSeconds(first.time) };
+}
+
+const LAST_SECOND = 253402300799n;
+
+function spelledSeconds(time) { return time < LAST_SECOND ? new Date(Number(time) * 1000).toISOString().slice(0, 19) + 'Z' : String(time); }
+
+// Days since 1970 of the day that a leaf states; fails where it is not exactly this commitment's.
+function leafDay(text, leaf, said, digest) {
+  const found = /"day":"(\d{4}-\d\d-\d\d)"/.exec(text), day = found ? instant(found[1] + 'T00:00:00+00:00') : null;
+  const due = day === null ? '' : canonical({ type: 'draw_commitment', schema: 'zhicheng/draw-commitment-leaf/1', draw: said.draw, stage: said.stage, digest: digest, day: found[1], simulated: said.simulated }, 0);
+  if (due !== text || day === null || leaf.length > 65535) { fail('receiptOther'); }
+  return (day - EPOCH) / 86400000000n;
+}
+
+// The text of a checkpoint and who of the witnesses cosigned it when. A key whose secret also signed as the log is nobody's.
+function cosignedBy(bytes, witnesses) {
+  const note = splitNote(bytes), known = new Map(), cosigned = [];
+  witnesses.map(parseKey).filter(key => !note.signatures.some(one => one.id === idOf(one.name, 1, key.bytes))).forEach(key => {
+    const place = key.name + '+' + key.id;
+    if (known.has(place) && !same(known.get(place).bytes, key.bytes)) { fail('receiptNote'); }
+    known.set(place, key);
+  });
+  note.signatures.forEach(({ name, id, value }) => {
+    const key = known.get(name + '+' + id);
+    if (!key) { return; }
+    const time = BigInt('0x0' + hexText(value.subarray(0, 8))), message = utf8Bytes('cosignature/v1\ntime ' + time + '\n' + note.text);
+    if (value.length !== 72 || time >= 1n << 63n || !verifiesEd25519(key.bytes, message, value.subarray(8))) { fail('receiptNote'); }
+    cosigned.push({ name: name, time: time });
+  });
+  return cosigned.length ? [note.text, cosigned] : stranger('witness');
+}
+
+function idOf(name, kind, key) { return hexText(hashOf(joined([utf8Bytes(name + '\n'), [kind], key])).subarray(0, 4)); }

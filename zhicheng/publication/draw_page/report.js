@@ -7,7 +7,8 @@ function reportOf(checks, bundle, commitment) {
 
 function outcomeOf(checks) {
   if (checks.some(one => one.result === 'fails')) { return 'failed'; }
-  return checks.some(one => one.id.indexOf('receipt:') === 0 && one.result === 'holds') ? 'verified' : 'order_not_shown';
+  if (!checks.some(one => one.id.indexOf('receipt:') === 0 && one.result === 'holds')) { return 'order_not_shown'; }
+  return checks.some(one => one.result === 'not_yet') ? 'result_not_shown' : 'verified';
 }
 
 function reportText(report) { return canonical(report, 0) + '\n'; }

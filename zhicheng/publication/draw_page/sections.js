@@ -1,8 +1,8 @@
 // The sections of a result: what was found, what the draw was, whom it fell on.
 
-const VERDICTS = { verified: ['good', 'verified'], order_not_shown: ['open', 'orderNotShown'], failed: ['bad', 'failed'] };
+const VERDICTS = { verified: ['good', 'verified'], order_not_shown: ['open', 'orderNotShown'], failed: ['bad', 'failed'], result_not_shown: ['open', 'resultNotShown'] };
 const STEPS = { open: ['form', 'commitment', 'seed', 'roster', 'lots'], sealed: ['form', 'commitment', 'seed', 'roster', 'lots', 'openings'] };
-const GLYPH_OF = { holds: 'good', fails: 'bad', not_trusted: 'open' };
+const GLYPH_OF = { holds: 'good', fails: 'bad', not_trusted: 'open', not_yet: 'open' };
 const MOST_STRIPS = 40;
 
 function resultParts(view) {
@@ -12,7 +12,8 @@ function resultParts(view) {
   parts.push(section('checks', [checkList(view), make('p', 'small', [say('took', [view.seconds.toFixed(2)])]), exportButton(view)]));
   if (!view.facts) { return parts; }
   if (!isShown) { parts.push(make('p', 'note', [say('asStated')])); }
-  return parts.concat([codeSection(), factSection(view.facts), strataSection(view), sourceSection(view.facts), drawnSection(view), sqlSection(view.sql)]);
+  const strata = view.strata.length ? [strataSection(view)] : [], sql = view.sql ? [sqlSection(view.sql)] : [];
+  return parts.concat([codeSection(), factSection(view.facts)], strata, [sourceSection(view.facts), drawnSection(view)], sql);
 }
 
 function refusalOf(check) {
@@ -27,10 +28,12 @@ function nameOf(id) { return id.indexOf('receipt:') === 0 ? say('step_receipt', 
 
 function provedColumns(view) {
   const facts = view.facts, isOpen = facts.mode === 'open', held = view.checks.filter(check => check.shown);
-  const yes = [say('proved1', [facts.count]), say('proved2'), say(isOpen ? 'proved3' : 'proved3Sealed', [facts.drawn])];
-  if (!isOpen) { yes.push(say('proved4', [facts.opened])); }
+  const isMarked = !isOpen && facts.method === 'directed', drawn = isOpen ? 'proved3' : isMarked ? 'proved3Marked' : 'proved3Sealed';
+  const yes = [say('proved1', [facts.count]), say('proved2'), say(facts.method === 'directed' && isOpen ? 'proved3Directed' : drawn, [facts.drawn])];
+  if (!isOpen) { yes.push(say(isMarked ? 'proved4Marked' : 'proved4', [facts.opened])); }
   held.forEach(check => yes.push(say('proved5', [check.shown.by, check.shown.at])));
-  const no = [say('not1'), say(facts.authority === null ? 'not2None' : 'not2')];
+  const no = view.checks.filter(check => check.result === 'not_yet').map(() => say('not0')).concat([say('not1')]);
+  no.push( say(facts.authority === null ? 'not2None' : 'not2'));
   if (!held.length) { no.push(say('not3')); }
   return make('div', 'columns', [column('', 'proved', yes), column('not', 'notProved', no.concat([say('not4'), say('not5')]))]);
 }
@@ -43,7 +46,7 @@ function checkList(view) {
   const said = view.checks.map(check => [check.id, GLYPH_OF[check.result]]), done = said.map(([id]) => id);
   const due = STEPS[view.facts ? view.facts.mode : 'open'].filter(id => done.indexOf(id) < 0).map(id => [id, 'open']);
   return make('ol', 'steps', said.concat(due).map(([id, kind], i) => make('li', kind, [
-    make('span', '', [String(i + 1)]), make('div', '', [nameOf(id), make('span', 'small', [id.indexOf('receipt:') ? say('what_' + id) : say('what_receipt')])]),
+    make('span', '', [String(i + 1)]), make('div', '', [nameOf(id), make('span', 'small', [id.indexOf('receipt:') ? say('what_' + id + (view.facts && view.facts.method === 'directed' && (id === 'lots' || id === 'openings') ? 'Directed' : '')) : say('what_receipt')])]),
     make('span', '', [glyph(kind), ' ' + say(i < said.length ? view.checks[i].result : 'notLooked')])
   ])));
 }
@@ -83,22 +86,21 @@ function codeSection() {
 function answerParts(said) {
   const kinds = { drawn: 'good', byControl: 'good', standby: 'open', notDrawn: 'open', excluded: 'open', sealed: 'open', absent: 'open' };
   const title = make('p', 'big', [glyph(kinds[said.case]), ' ', say('case_' + said.case, [said.turn, said.reason])]);
-  const parts = [title, make('p', '', [say('why_' + said.case, [said.count, said.place, said.of])])];
-  if (said.lot) {
-    const chance = said.chance.text + (said.chance.text === '1' ? '' : ' ≈ ' + (100 * said.chance.parts).toFixed(2) + '%');
-    parts.push(table(['field', 'value'], [
-      row(say('stratum'), said.stratum), row(say('lot'), make('code', 'code', [said.lot])), row(say('cutoff'), make('code', 'code', [said.cutoff])),
-      row(say('place'), say('placeOf', [said.place, said.of])), row(say('chance'), chance)
-    ]));
-  }
+  const parts = [title, make('p', '', [say((said.chance && !said.lot ? 'directed_' : 'why_') + said.case, [said.count])])];
+  if (!said.chance) { return parts; }
+  const chance = said.chance.text + (said.chance.text === '1' ? '' : ' ≈ ' + (100 * said.chance.parts).toFixed(2) + '%');
+  const lot = said.lot ? [
+    row(say('lot'), make('code', 'code', [said.lot])), row(say('cutoff'), make('code', 'code', [said.cutoff])), row(say('place'), say('placeOf', [said.place, said.of]))
+  ] : [];
+  parts.push(table(['field', 'value'], [row(say('stratum'), said.stratum)].concat(lot, [row(say('chance'), chance)])));
   return parts;
 }
 
 function factSection(facts) {
   const apart = facts.authority === null ? say('authorityNone') : facts.authority === facts.count ? say('authoritySame', [facts.authority]) : say('authorityOther', [facts.authority, Math.abs(facts.authority - facts.count)]);
   const rows = [
-    row(say('batch'), facts.draw), row(say('mode'), say('mode_' + facts.mode)), row(say('count'), say('countOf', [facts.count])), row(say('authority'), apart),
-    row(say('excluded'), String(facts.excluded)), row(say('scope'), String(facts.scope)), row(say('drawn'), say('drawnOf', [facts.drawn, facts.strata])),
+    row(say('batch'), facts.draw), row(say('mode'), say('mode_' + facts.mode) + (facts.method === 'directed' ? say('directed', [facts.expected]) : '')), row(say('count'), say('countOf', [facts.count])), row(say('authority'), apart),
+    row(say('excluded'), String(facts.excluded)), row(say('scope'), String(facts.scope)), row(say('drawn'), facts.strata ? say('drawnOf', [facts.drawn, facts.strata]) : String(facts.drawn)),
     row(say('reserve'), say('reserveOf', [facts.reserve])), row(say('control'), facts.share === '0' ? say('controlNone') : say('controlOf', [facts.control, facts.share])),
     row(say('seed'), make('code', 'code', [facts.seed]))
   ];
@@ -108,11 +110,12 @@ function factSection(facts) {
 function strataSection(view) {
   const strata = view.strata, shown = strata.slice(0, MOST_STRIPS), rest = strata.length - shown.length, step = Math.max.apply(null, shown.map(one => one.step).concat([1]));
   const notes = [say(step > 1 ? 'stripsThinned' : 'stripsWhat', [step])].concat(rest ? [say('stripsMore', [rest])] : []);
-  const rows = strata.slice(0, MOST_ROWS).map(one => cells([stratumName(one.name), one.population, one.due, one.quota, one.chance.text, one.cutoff.slice(0, 8)]));
+  const isDirected = view.facts.method === 'directed', rows = strata.slice(0, MOST_ROWS).map(one => cells([stratumName(one.name), one.population, one.due, one.quota, one.chance.text, one.cutoff.slice(0, 8)]));
   const total = key => strata.reduce((sum, one) => sum + one[key], 0);
   rows.push(cells([say('total'), total('population'), '', total('quota'), '', '']));
   const made = table(['stratum', 'population', 'due', 'quota', 'chance', 'cutoff'], rows);
   made.className = 'figures';
+  if (isDirected) { return section('strataDirected', [wide('strataDirected', made)]); }
   return section('strata', [make('p', 'small', [notes.join(' ')]), strips(shown), wide('strata', made)]);
 }
 

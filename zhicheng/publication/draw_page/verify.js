@@ -1,6 +1,6 @@
 // Verification (spec/draw.md 7): every check by itself, in order; what comes later rests on what came before.
 
-const BUNDLE = 'zhicheng/draw-bundle/1', REPORT = 'zhicheng/draw-report/1';
+const REPORT = 'zhicheng/draw-report/1', DIRECTED = 'zhicheng/draw-directed-bundle/1';
 const CODES = { commitment: 'ZC-DRAW-007', seed: 'ZC-DRAW-009' };
 
 // The report on a bundle, and what was found on the way. `trust` is {witnesses, parties}; `told(id, share)` hears how far it is.
@@ -23,8 +23,9 @@ function verify(bytes, trust, told) {
     checkCommitment(found.told.commitment);
     commitment = hexText(digestOf(found.told.commitment));
   }) && look('seed', () => checkSeed(found.told)) && lookAtLots(found, look);
+  if (holds && isUnopened(found.told)) { found.checks.push({ id: 'result', result: 'not_yet', code: '', why: null }); }
   if (holds) { receiptChecks(found.told, trust, commitment).forEach(one => found.checks.push(one)); }
-  found.report = reportOf(found.checks, hexText(sha256(bytes)), commitment);
+  found.report = reportOf(found.checks, hexText(hashOf(bytes)), commitment);
   return found;
 }
 
@@ -33,14 +34,15 @@ function lookAtLots(found, look) {
   if (told.commitment.mode === 'open') {
     return look('roster', share => checkOpenRoster(told, share)) && look('lots', share => checkOpenLots(told, found.shown, share));
   }
-  return look('roster', share => checkSealedRoster(told, share)) && look('lots', () => checkSealedLots(told, found.shown)) && look('openings', share => checkOpenings(told, share));
+  const [lots, openings] = told.schema === DIRECTED ? [checkNumber, checkMarks] : [checkSealedLots, checkOpenings];
+  return look('roster', share => checkSealedRoster(told, share)) && look('lots', () => lots(told, found.shown)) && look('openings', share => openings(told, share));
 }
 
 function shaped(bytes) {
   const value = canonicalValue(bytes);
-  if (!isTable(value) || value.schema !== BUNDLE) { fail('notBundle', isTable(value) ? value.schema : ''); }
+  if (!isTable(value) || typeof value.schema !== 'string' || !has(FORMS, value.schema)) { fail('notBundle', isTable(value) ? value.schema : ''); }
   const mode = isTable(value.commitment) && value.commitment.mode === 'open' ? 'open' : 'sealed';
-  const place = misfit(FORMS[mode], value);
+  const place = misfit(FORMS[value.schema][mode], value);
   return place === null ? value : fail('form', 'bundle' + place);
 }
 
@@ -50,10 +52,17 @@ function checkSeed(told) {
 
 function checkOpenRoster(told, share) {
   const rows = told.roster, codes = rows.map(([code]) => code);
-  rows.forEach(([code, stratum]) => CODE.test(code) && stratum || fail('badRow', code));
+  rows.forEach(([code, ...own]) => checkRow(code, own));
   if (!isRising(codes)) { fail('unsorted'); }
   const rests = openRests(rows);
-  checkRoot(told, rosterRoot(codes, i => rests[i], share));
+  checkRoot(told, rosterRoot(codes, (i, row, at) => row.set(rests[i], at), share));
+}
+
+// A row: its code, its stratum, and in a directed draw a chance that fits it.
+function checkRow(code, [stratum, exclusion, spelled]) {
+  const chance = spelled === undefined ? [1n, 1n] : exact(spelled);
+  const fits = chance && (exclusion && spelled ? chance[0] === 0n : chance[0] > 0n && chance[0] <= chance[1]);
+  if (!CODE.test(code) || !stratum || !fits) { fail('badRow', code); }
 }
 
 function isRising(texts) { return texts.every((text, i) => i === 0 || texts[i - 1] < text); }
@@ -70,7 +79,8 @@ function planOf(said) {
 function checkOpenLots(told, shown, share) {
   const said = told.commitment, seed = hexBytes(told.seed), scope = told.roster.filter(row => !row[2]);
   const rows = { codes: scope.map(row => row[0]), strata: scope.map(row => row[1]) };
-  const main = drawnBy(seed, rows, planOf(said), part => share(part / 2));
+  const half = part => share(part / 2), chances = scope.map(row => row[3]);
+  const main = said.method ? drawnDirected(seed, Object.assign(rows, { chances: chances }), said, half) : drawnBy(seed, rows, planOf(said), half);
   const again = Object.assign({ control: [] }, main.made), control = exact(said.control);
   if (control[0]) {
     const alike = { codes: rows.codes, strata: rows.codes.map(() => 'control') };

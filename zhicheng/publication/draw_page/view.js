@@ -4,7 +4,7 @@ const MOST_MARKS = 240, MOST_ROWS = 500;
 
 function viewOf(found) {
   const told = found.told, checks = found.checks.map(one => ({ id: one.id, result: one.result, code: one.code, why: one.why, shown: one.shown ? { by: one.shown.by, at: one.shown.spelled } : null }));
-  const view = { report: found.report, checks: checks, sql: told ? told.sql : '', facts: null, strata: [] };
+  const view = { report: found.report, checks: checks, sql: told && told.sql || '', facts: null, strata: [] };
   if (told && found.shown.populations) {
     view.facts = factsOf(told, found.shown);
     view.strata = Array.from(found.shown.populations, ([name, population]) => stratumOf(found, name, population)).sort((one, two) => byCodePoint(one.name, two.name));
@@ -15,10 +15,10 @@ function viewOf(found) {
 
 function factsOf(told, shown) {
   const said = told.commitment, total = quotas => Object.keys(quotas).reduce((sum, name) => sum + quotas[name], 0);
-  const scope = Array.from(shown.populations.values()).reduce((sum, count) => sum + count, 0);
+  const scope = said.mode === 'open' ? told.roster.filter(row => !row[2]).length : said.count - told.excluded;
   return {
     draw: said.draw, mode: said.mode, simulated: said.simulated, count: said.count, authority: said.authority_count, scope: scope,
-    excluded: said.count - scope, strata: shown.populations.size, drawn: total(told.quotas), reserve: said.reserve, control: controlQuota(told),
+    excluded: said.count - scope, strata: shown.populations.size, drawn: told.quotas ? total(told.quotas) : told.drawn, method: said.method || 'lots', expected: said.expected || '', reserve: said.reserve, control: controlQuota(told),
     share: said.control, groups: said.groups.length, opened: told.openings ? told.openings.length : null, seed: told.seed,
     sources: said.sources.map((source, i) => ({ name: source.name, kind: source.kind, due: source.due, fallback: source.fallback, value: spelledOutcome(source, told.outcomes[i][1]) }))
   };
@@ -30,11 +30,19 @@ function spelledOutcome(source, outcome) {
 }
 
 function stratumOf(found, name, population) {
-  const told = found.told, quota = told.quotas[name], cutoff = told.cutoffs[name];
-  const lots = frontsOf(found, name), limit = quota ? lots[quota - 1] : 0;
+  const told = found.told, quota = told.quotas[name];
+  if (told.commitment.method) { return { name: name, population: population, due: chancesOf(told, name), quota: quota, cutoff: '', limit: 0, marks: [], step: 1, chance: { text: '' } }; }
+  const cutoff = told.cutoffs[name], lots = frontsOf(found, name), limit = quota ? lots[quota - 1] : 0;
   const near = lots.filter(lot => lot <= 2 * limit), step = Math.ceil(near.length / MOST_MARKS) || 1;
   const marks = near.filter((_, i) => i % step === 0 || i === quota - 1);
   return { name: name, population: population, due: told.commitment.quotas[name], quota: quota, cutoff: cutoff, limit: limit, marks: marks, step: step, chance: chanceOf(found, name) };
+}
+
+// What the chances of a stratum make together.
+function chancesOf(told, name) {
+  const chances = told.roster.filter(row => row[1] === name).map(row => exact(row[3])), whole = wholeOf(chances);
+  const sum = chances.reduce((all, [above, below]) => all + above * (whole / below), 0n), common = divisor(sum, whole);
+  return fractionText([sum / common, whole / common]);
 }
 
 // The lots of a stratum as shares of the largest there can be, ascending.
