@@ -34,6 +34,7 @@ from zhicheng.draw.chances import chances_by_class, chances_by_score, chances_un
 from zhicheng.draw.committing import Commitment, Method, Mode
 from zhicheng.draw.directed import draw_directed
 from zhicheng.draw.drawing import CONTROL, NO_LOT, Draw, combined_chance, draw, draw_control
+from zhicheng.draw.eligibility import Eligible
 from zhicheng.draw.errors import (
     AnotherSource,
     BadBundle,
@@ -59,6 +60,7 @@ from zhicheng.draw.errors import (
 )
 from zhicheng.draw.excluding import VisitsKnown, exclusions
 from zhicheng.draw.explaining import Explanation, explain
+from zhicheng.draw.needs import Misfit, Need, PlannedVisit, Refused, Why
 from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.plan_findings import Finding, PlanView, findings_of, may_be_filed, plan_findings
 from zhicheng.draw.plan_reading import planned_from
@@ -68,6 +70,8 @@ from zhicheng.draw.presets import Preset, source_presets, strength_bits
 from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
 from zhicheng.draw.receiving import receipt_in, with_receipts
+from zhicheng.draw.records import FrozenRecords, records_of
+from zhicheng.draw.recusals import Recusal, RecusalKind, VisitMade, last_visit_recusals
 from zhicheng.draw.replacing import next_reserve, replacement_rate
 from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
 from zhicheng.draw.reuse import refuse_early, refuse_reused
@@ -87,11 +91,13 @@ from zhicheng.draw.ruling import (
 from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
 from zhicheng.draw.showing import Lot, Shown, StratumShown, shown
 from zhicheng.draw.spreading import spread_visits, visit_days
+from zhicheng.draw.standing_in import Replaced, TeamRate, check_replacements, stand_in_lot, team_for, team_rates
 from zhicheng.draw.stating import VisitStated, state, state_visit
 from zhicheng.draw.storing import Frozen, frozen_of
 from zhicheng.draw.team_bundles import DrawnTeams, run_teams, team_bundle
 from zhicheng.draw.team_checking import committed_in, team_commitment_of
 from zhicheng.draw.team_committing import TeamCommitment, commitment_of_teams
+from zhicheng.draw.team_errors import BadRecusal, BadReplacement, NobodyEligible, ShortOfInspectors, TooFewSeats
 from zhicheng.draw.team_rows import FrozenSeats, SeatRow, frozen_seats
 from zhicheng.draw.team_storing import seats_bytes, seats_of
 from zhicheng.draw.trusting import Trust
@@ -104,6 +110,7 @@ if TYPE_CHECKING:
     from zhicheng.draw.marginals import Marginals, marginals_of
     from zhicheng.draw.seats import Places, Seat, placed
     from zhicheng.draw.stated import stated_marginals
+    from zhicheng.draw.teaming import check_allowed, marginals_for
 
 _LATE = {
     "Assignment": "assigning",
@@ -116,6 +123,8 @@ _LATE = {
     "Seat": "seats",
     "placed": "seats",
     "stated_marginals": "stated",
+    "check_allowed": "teaming",
+    "marginals_for": "teaming",
 }
 
 __all__ = [
@@ -132,6 +141,8 @@ __all__ = [
     "BadPlan",
     "BadQuota",
     "BadReceipt",
+    "BadRecusal",
+    "BadReplacement",
     "BadRow",
     "BadSeats",
     "BatchTaken",
@@ -148,6 +159,7 @@ __all__ = [
     "DrawnTeams",
     "DuplicateCode",
     "EarlySource",
+    "Eligible",
     "EmptyStratum",
     "Entry",
     "Explanation",
@@ -155,15 +167,19 @@ __all__ = [
     "FiledPlan",
     "Finding",
     "Frozen",
+    "FrozenRecords",
     "FrozenSeats",
     "LateReceipt",
     "Lot",
     "Marginals",
     "Method",
+    "Misfit",
     "MixedModes",
     "Mode",
+    "Need",
     "NoAssignment",
     "NoReserve",
+    "NobodyEligible",
     "NotFiled",
     "NotInRoster",
     "NotYetKnown",
@@ -172,8 +188,13 @@ __all__ = [
     "PlanView",
     "PlannedDraw",
     "PlannedSeat",
+    "PlannedVisit",
     "Preset",
     "Quota",
+    "Recusal",
+    "RecusalKind",
+    "Refused",
+    "Replaced",
     "Report",
     "ReusedSalt",
     "ReusedSource",
@@ -185,24 +206,31 @@ __all__ = [
     "SeatRow",
     "SecondCommitment",
     "SecondDraw",
+    "ShortOfInspectors",
     "Shown",
     "StepOutOfTurn",
     "StratumShown",
     "TeamCommitment",
+    "TeamRate",
     "TooFewDays",
+    "TooFewSeats",
     "Trust",
     "UntrustedReceipt",
     "VerifyOutcome",
+    "VisitMade",
     "VisitStated",
     "VisitsKnown",
+    "Why",
     "answer_to",
     "assign",
     "cap_of",
     "chances_by_class",
     "chances_by_score",
     "chances_under",
+    "check_allowed",
     "check_freezable",
     "check_known",
+    "check_replacements",
     "combined_chance",
     "commitment_of",
     "commitment_of_teams",
@@ -220,6 +248,8 @@ __all__ = [
     "frozen_of",
     "frozen_seats",
     "graded_by",
+    "last_visit_recusals",
+    "marginals_for",
     "marginals_of",
     "may_be_filed",
     "mode_due",
@@ -241,6 +271,7 @@ __all__ = [
     "quotas_at",
     "ratio_for",
     "receipt_in",
+    "records_of",
     "refuse_early",
     "refuse_reused",
     "replacement_rate",
@@ -255,6 +286,7 @@ __all__ = [
     "sign_commitment",
     "source_presets",
     "spread_visits",
+    "stand_in_lot",
     "state",
     "state_plan",
     "state_visit",
@@ -262,6 +294,8 @@ __all__ = [
     "strength_bits",
     "team_bundle",
     "team_commitment_of",
+    "team_for",
+    "team_rates",
     "values_of",
     "verify",
     "visit_days",

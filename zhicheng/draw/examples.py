@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 
 if TYPE_CHECKING:
+    from zhicheng.draw.eligibility import Eligible
+    from zhicheng.draw.records import FrozenRecords
     from zhicheng.draw.team_bundles import DrawnTeams
     from zhicheng.draw.team_committing import TeamCommitment
     from zhicheng.draw.team_rows import FrozenSeats
@@ -92,3 +94,33 @@ def small_teams(*, sealed: bool = False) -> DrawnTeams:
 
     first = small_commitment(small_roster(sealed=sealed))
     return run_teams(small_team_commitment(sealed=sealed), first, small_seats(sealed=sealed), TEAM_OUTCOMES)
+
+
+def small_records() -> FrozenRecords:
+    """Return four inspectors, one without a certificate, and two recusals."""
+    from zhicheng.draw.records import FrozenRecords
+    from zhicheng.draw.recusals import Recusal, RecusalKind
+    from zhicheng.registry import Certificate, Inspector
+
+    began, term = date(2026, 1, 1), Certificate("Z-1", date(2026, 1, 1), date(2030, 12, 31))
+    people = [
+        Inspector(f"YK-{number:03d}", "market_supervision", began, term if number < 3 else None, frozenset({"food"}))
+        for number in range(4)
+    ]
+    away = [
+        Recusal("YK-000", f"{4:018d}", RecusalKind.KIN, "申报 2026-11", since=began),
+        Recusal("YK-001", f"{5:018d}", RecusalKind.LAST_VISIT, "2025-07/3", since=began),
+    ]
+    salts = [bytes([50 + number]) * 32 for number in range(6)]
+    return FrozenRecords(tuple(zip(people, salts[:4], strict=True)), tuple(zip(away, salts[4:], strict=True)))
+
+
+def small_eligible() -> Eligible:
+    """Return who may make three visits of two seats, one of each for whoever knows food."""
+    from zhicheng.draw.eligibility import Eligible
+    from zhicheng.draw.needs import Need, PlannedVisit
+
+    needs = (Need("market_supervision", frozenset({"food"})), Need())
+    visits = [PlannedVisit(f"2026-01/{n}", f"{n:018d}", "330784001", date(2026, 12, 7), needs) for n in range(4, 7)]
+    records = small_records()
+    return Eligible(visits, [one for one, _ in records.inspectors], [one for one, _ in records.recusals], least=2)

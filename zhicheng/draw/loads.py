@@ -97,4 +97,12 @@ def lacking(places: Places, seats: Whole, missing: int, visits: int) -> NoAssign
     chosen[seats] = True
     left = np.unique(places.inspector_of[chosen[places.seat_of]])
     needs = "、".join(sorted({places.seats[k].needs for k in seats.tolist()} - {""})[:5])
-    return NoAssignment(value=visits, seats=len(seats), needs=needs or "-", inspectors=len(left), room=len(seats) - missing)
+    return NoAssignment(
+        value=visits,
+        seats=len(seats),
+        needs=needs or "-",
+        inspectors=len(left),
+        room=len(seats) - missing,
+        cut_seats=tuple(places.seats[k].id for k in seats.tolist()),
+        cut_inspectors=tuple(places.inspectors[k] for k in left.tolist()),
+    )

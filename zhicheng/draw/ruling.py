@@ -105,7 +105,7 @@ def officers_for(items: Iterable[InspectionItem], day: date, *, rulebook: Rulebo
     most = Ruled(int(least.value), "draw.plan.seats", least)
     skills = frozenset(skill for item in items for skill in item.skills)
     for rule, found in _speaking("draw.officers.", skills, day, rulebook):
-        if int(found.value["at_least"]) > most.value:
+        if int(found.value["at_least"]) >= most.value:  # a law is named before the house
             most = Ruled(int(found.value["at_least"]), rule, found)
     return most
 
