@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zhicheng.chance.encoding import tagged_hash
+from hashlib import sha256
+
+from zhicheng.chance.encoding import prefixed, tagged_hash
 from zhicheng.chance.tickets import check_seed
 
 _COIN = "zhicheng/coin/1"
@@ -23,14 +25,17 @@ class Coins:
 
     def __init__(self, seed: bytes, purpose: str) -> None:
         check_seed(seed)
-        self._seed, self._purpose = seed, purpose.encode("ascii")
+        parts = (_COIN.encode("ascii"), seed, purpose.encode("ascii"))
+        self._begun = (
+            b"".join(prefixed(part) for part in parts) + prefixed(bytes(8))[:4]
+        )  # what tagged_hash takes before the number
         self.thrown = 0
 
     def below(self, limit: int) -> int:
         """Return the next whole number from 0 up to, not including, ``limit`` (at most 2^256)."""
         fair = _RANGE - _RANGE % limit
         while True:
-            number = int.from_bytes(tagged_hash(_COIN, self._seed, self._purpose, self.thrown.to_bytes(8, "big")), "big")
+            number = int.from_bytes(sha256(self._begun + self.thrown.to_bytes(8, "big")).digest(), "big")
             self.thrown += 1
             if number < fair:
                 return number % limit

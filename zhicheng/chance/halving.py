@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from zhicheng.chance.coins import Coins
 from zhicheng.chance.flows import Edge, check_balance
@@ -47,7 +49,7 @@ def halve_amounts(tails: Whole, heads: Whole, amounts: Whole, *, places: int, co
     return rounded >> places
 
 
-def _partners(tails: Whole, heads: Whole) -> list[int]:
+def _partners(tails: Whole, heads: Whole) -> Whole:
     """Return for each end of an edge the end it meets: at every node the first with the second, the third with the fourth.
 
     Ends are numbered: 2n is where the n-th edge begins, 2n + 1 where it ends.
@@ -55,18 +57,39 @@ def _partners(tails: Whole, heads: Whole) -> list[int]:
     order = np.argsort(np.stack((tails, heads), axis=1).ravel(), kind="stable")
     partner = np.empty_like(order)
     partner[order[0::2]], partner[order[1::2]] = order[1::2], order[0::2]
-    return [*partner.tolist()]
+    return partner
 
 
-def _ways(partner: list[int], coins: Coins) -> _Ways:
-    """Return which edges go up: those that their cycle runs along where its coin shows one, the others where it shows none."""
-    ways = bytearray(len(partner) // 2)
-    for first in range(len(ways)):
-        if ways[first]:
-            continue
-        along = 1 + coins.below(2)
-        against, end = 3 - along, 2 * first
-        while not ways[end >> 1]:
-            ways[end >> 1] = against if end & 1 else along
-            end = partner[end ^ 1]
-    return np.asarray(np.frombuffer(ways, dtype=np.uint8) == 2)
+def _ways(partner: Whole, coins: Coins) -> _Ways:
+    """Return which edges go up: those that their cycle runs along where its coin shows one, the others where it shows none.
+
+    Every cycle is walked in two ways, which share no step. A step enters an edge at one end; of two edges that lie side by side and meet
+    where both begin, as those of a seat do, one step takes both.
+    """
+    twins = _twins(partner)
+    enter = np.arange(len(partner) - twins)  # steps: at the ends of twins, then at both ends of the other edges
+    end = np.where(enter < twins, 2 * enter + 1, enter + twins)
+    leave = end[enter ^ 1]
+    met = partner[leave]
+    onward = np.where(met < 2 * twins, met >> 1, met - twins).astype(np.int32)
+    walks = csr_array(
+        (np.ones(len(enter), dtype=np.int8), onward, np.arange(len(enter) + 1, dtype=np.int32)), shape=(len(enter), len(enter))
+    )
+    _, walk = connected_components(walks, directed=True, connection="weak")
+    beside = enter[:twins] ^ 1
+    along = np.concatenate((walk[beside], walk[twins::2]))
+    cycle = np.minimum(along, np.concatenate((walk[:twins], walk[twins + 1 :: 2])))
+    first = np.full(len(enter), -1)
+    first[cycle[::-1]] = np.arange(len(cycle))[::-1]
+    shown = np.zeros(len(enter), dtype=bool)
+    cycles = np.flatnonzero(first >= 0)
+    for one in cycles[np.argsort(first[cycles])].tolist():
+        shown[one] = coins.below(2)
+    return np.asarray(shown[cycle] == (along == along[first[cycle]]))
+
+
+def _twins(partner: Whole) -> int:
+    """Return how many edges, from the first on, meet their neighbour where both begin: the first the second, the third the fourth."""
+    numbers = np.arange(len(partner) // 2)
+    others = np.flatnonzero(partner[0::2] != 2 * (numbers ^ 1))
+    return int(others[0]) if len(others) else len(numbers)

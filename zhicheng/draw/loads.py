@@ -58,26 +58,30 @@ def even_parts(places: Places) -> list[Even]:
     Everybody is held to the same load; where that fills no more, the smallest cut parts those who are left with more from those
     who cannot get so much, and each side is settled by itself. So every number is a whole one, however the loads divide.
     """
-    part = whole_net(places)
-    _feasible(places, part)
-    return list(_settled(part))
-
-
-def _settled(whole: Part) -> Iterator[Even]:
-    waiting = [whole] if len(whole.people) else []
+    whole = whole_net(places)
+    even, sides = _settled(whole) if len(whole.people) else (None, ())
+    if even is None:
+        _feasible(places, whole)
+    found, waiting = [even] if even else [], [*sides]
     while waiting:
-        part = waiting.pop()
-        people = len(part.people)
-        parts = people // gcd(people, part.total)
-        level = part.total * parts // people
-        found = part.flow(part.limits * parts, np.full(people, level))
-        if found.amount == (part.total + part.leaving) * parts:
-            yield Even(part, parts, found)
-            continue
-        above = found.source_side
-        burdened = int(above[part.levels].sum())
-        below = (found.amount - burdened * level) // parts - part.leaving
-        waiting += part.split(above, part.total - below)
+        even, sides = _settled(waiting.pop())
+        found += [even] if even else []
+        waiting += sides
+    return found
+
+
+def _settled(part: Part) -> tuple[Even | None, tuple[Part, ...]]:
+    """Return a part as even, or the two sides into which the smallest cut parts it."""
+    people = len(part.people)
+    parts = people // gcd(people, part.total)
+    level = part.total * parts // people
+    found = part.flow(part.limits * parts, np.full(people, level))
+    if found.amount == (part.total + part.leaving) * parts:
+        return Even(part, parts, found), ()
+    above = found.source_side
+    burdened = int(above[part.levels].sum())
+    below = (found.amount - burdened * level) // parts - part.leaving
+    return None, part.split(above, part.total - below)
 
 
 def _feasible(places: Places, part: Part) -> None:

@@ -58,7 +58,9 @@ def placed(
     rows, people = tuple(sorted(seats, key=lambda seat: seat.id)), tuple(sorted(inspectors))
     _refuse_unfit(rows, people)
     seat_at, person_at = {seat.id: at for at, seat in enumerate(rows)}, {name: at for at, name in enumerate(people)}
-    seat_of, inspector_of = np.divmod(np.unique(_numbered(edges, seat_at, person_at)), max(1, len(people)))
+    numbers = np.sort(_numbered(edges, seat_at, person_at))
+    found = numbers[np.diff(numbers, prepend=-1) > 0]
+    seat_of, inspector_of = np.divmod(found, max(1, len(people)))
     visits = {visit: at for at, visit in enumerate(dict.fromkeys(seat.visit for seat in rows))}
     visit_of = np.array([visits[seat.visit] for seat in rows], dtype=np.int64)[seat_of]
     kept, pair_of = np.unique(visit_of * max(1, len(people)) + inspector_of, return_inverse=True)
