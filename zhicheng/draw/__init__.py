@@ -60,7 +60,7 @@ from zhicheng.draw.errors import (
 )
 from zhicheng.draw.excluding import VisitsKnown, exclusions
 from zhicheng.draw.explaining import Explanation, explain
-from zhicheng.draw.needs import Misfit, Need, PlannedVisit, Refused, Why
+from zhicheng.draw.needs import Need, PlannedVisit
 from zhicheng.draw.parties import sign_commitment
 from zhicheng.draw.plan_findings import Finding, PlanView, findings_of, may_be_filed, plan_findings
 from zhicheng.draw.plan_reading import planned_from
@@ -91,14 +91,13 @@ from zhicheng.draw.ruling import (
 from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
 from zhicheng.draw.showing import Lot, Shown, StratumShown, shown
 from zhicheng.draw.spreading import spread_visits, visit_days
-from zhicheng.draw.standing_in import Replaced, TeamRate, check_replacements, stand_in_lot, team_for, team_rates
+from zhicheng.draw.standing_in import Replaced, check_replacements, team_for, team_rates
 from zhicheng.draw.stating import VisitStated, state, state_visit
 from zhicheng.draw.storing import Frozen, frozen_of
 from zhicheng.draw.team_bundles import DrawnTeams, run_teams, team_bundle
 from zhicheng.draw.team_checking import committed_in, team_commitment_of
 from zhicheng.draw.team_committing import TeamCommitment, commitment_of_teams
-from zhicheng.draw.team_errors import BadRecusal, BadReplacement, NobodyEligible, ShortOfInspectors, TooFewSeats
-from zhicheng.draw.team_rows import FrozenSeats, SeatRow, frozen_seats
+from zhicheng.draw.team_rows import FrozenSeats, frozen_seats
 from zhicheng.draw.team_storing import seats_bytes, seats_of
 from zhicheng.draw.trusting import Trust
 from zhicheng.draw.verifying import verify
@@ -109,8 +108,7 @@ if TYPE_CHECKING:
     from zhicheng.draw.loads import fair_loads
     from zhicheng.draw.marginals import Marginals, marginals_of
     from zhicheng.draw.seats import Places, Seat, placed
-    from zhicheng.draw.stated import stated_marginals
-    from zhicheng.draw.teaming import check_allowed, marginals_for
+    from zhicheng.draw.teaming import marginals_for
 
 _LATE = {
     "Assignment": "assigning",
@@ -122,8 +120,6 @@ _LATE = {
     "Places": "seats",
     "Seat": "seats",
     "placed": "seats",
-    "stated_marginals": "stated",
-    "check_allowed": "teaming",
     "marginals_for": "teaming",
 }
 
@@ -141,8 +137,6 @@ __all__ = [
     "BadPlan",
     "BadQuota",
     "BadReceipt",
-    "BadRecusal",
-    "BadReplacement",
     "BadRow",
     "BadSeats",
     "BatchTaken",
@@ -173,13 +167,11 @@ __all__ = [
     "Lot",
     "Marginals",
     "Method",
-    "Misfit",
     "MixedModes",
     "Mode",
     "Need",
     "NoAssignment",
     "NoReserve",
-    "NobodyEligible",
     "NotFiled",
     "NotInRoster",
     "NotYetKnown",
@@ -193,7 +185,6 @@ __all__ = [
     "Quota",
     "Recusal",
     "RecusalKind",
-    "Refused",
     "Replaced",
     "Report",
     "ReusedSalt",
@@ -203,31 +194,25 @@ __all__ = [
     "Ruled",
     "ScopedRow",
     "Seat",
-    "SeatRow",
     "SecondCommitment",
     "SecondDraw",
-    "ShortOfInspectors",
     "Shown",
     "StepOutOfTurn",
     "StratumShown",
     "TeamCommitment",
-    "TeamRate",
     "TooFewDays",
-    "TooFewSeats",
     "Trust",
     "UntrustedReceipt",
     "VerifyOutcome",
     "VisitMade",
     "VisitStated",
     "VisitsKnown",
-    "Why",
     "answer_to",
     "assign",
     "cap_of",
     "chances_by_class",
     "chances_by_score",
     "chances_under",
-    "check_allowed",
     "check_freezable",
     "check_known",
     "check_replacements",
@@ -286,11 +271,9 @@ __all__ = [
     "sign_commitment",
     "source_presets",
     "spread_visits",
-    "stand_in_lot",
     "state",
     "state_plan",
     "state_visit",
-    "stated_marginals",
     "strength_bits",
     "team_bundle",
     "team_commitment_of",

@@ -30,7 +30,7 @@ class Eligible:
     >>> from zhicheng.registry import Certificate
     >>> term = Certificate("Z1", date(2020, 1, 1), date(2029, 12, 31))
     >>> held = [Inspector(f"YK-00{n}", "market_supervision", date(2020, 1, 1), term) for n in range(3)]
-    >>> visit = PlannedVisit("2026-01/1", "913307840000000019", "330784001", date(2026, 12, 1), (Need(), Need()))
+    >>> visit = PlannedVisit("2026-01/1", "919901010000000019", "990101001", date(2026, 12, 1), (Need(), Need()))
     >>> kin = Recusal("YK-000", visit.entity, RecusalKind.KIN, "申报", since=date(2026, 1, 1))
     >>> found = Eligible([visit], held, [kin], least=2)
     >>> len(found.edges), found.why("2026-01/1-1", "YK-000")[0].words().en, found.counts

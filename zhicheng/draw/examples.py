@@ -121,6 +121,6 @@ def small_eligible() -> Eligible:
     from zhicheng.draw.needs import Need, PlannedVisit
 
     needs = (Need("market_supervision", frozenset({"food"})), Need())
-    visits = [PlannedVisit(f"2026-01/{n}", f"{n:018d}", "330784001", date(2026, 12, 7), needs) for n in range(4, 7)]
+    visits = [PlannedVisit(f"2026-01/{n}", f"{n:018d}", "990101001", date(2026, 12, 7), needs) for n in range(4, 7)]
     records = small_records()
     return Eligible(visits, [one for one, _ in records.inspectors], [one for one, _ in records.recusals], least=2)

@@ -42,7 +42,7 @@ class Recusal:
 
     Source: 行政处罚法 第四十三条.
 
-    >>> kin = Recusal("YK-001", "913307840000000019", RecusalKind.KIN, "申报 2026-11", since=date(2026, 11, 1))
+    >>> kin = Recusal("YK-001", "919901010000000019", RecusalKind.KIN, "申报 2026-11", since=date(2026, 11, 1))
     >>> kin.covers(date(2026, 12, 1)), kin.covers(date(2026, 10, 1))
     (True, False)
     """
@@ -81,8 +81,8 @@ def last_visit_recusals(made: Iterable[VisitMade], *, entities: Collection[str],
 
     ``visits`` is how many of the last visits count (rule ``draw.recusal.last_visit``).
 
-    >>> made = [VisitMade("2026-01/1", "913307840000000019", date(2026, 3, 2), ("YK-001", "YK-002"))]
-    >>> [recusal.inspector for recusal in last_visit_recusals(made, entities={"913307840000000019"})]
+    >>> made = [VisitMade("2026-01/1", "919901010000000019", date(2026, 3, 2), ("YK-001", "YK-002"))]
+    >>> [recusal.inspector for recusal in last_visit_recusals(made, entities={"919901010000000019"})]
     ['YK-001', 'YK-002']
     """
     found: dict[str, list[VisitMade]] = {}

@@ -8,27 +8,23 @@ from itertools import product
 import pytest
 
 from zhicheng.draw import (
-    BadRecusal,
     BadSeats,
     Eligible,
-    Misfit,
     Need,
-    NobodyEligible,
     NotInRoster,
     PlannedVisit,
     Recusal,
     RecusalKind,
-    ShortOfInspectors,
-    TooFewSeats,
     VisitMade,
-    check_allowed,
     drawn_from,
     frozen_seats,
     last_visit_recusals,
     marginals_for,
     officers_for,
 )
-from zhicheng.draw.needs import counted
+from zhicheng.draw.needs import Misfit, counted
+from zhicheng.draw.team_errors import BadRecusal, NobodyEligible, ShortOfInspectors, TooFewSeats
+from zhicheng.draw.teaming import check_allowed
 from zhicheng.registry import Certificate, Hindrance, Inspector, Leave
 from zhicheng.rules import Status, load_rulebook
 
@@ -45,7 +41,7 @@ PEOPLE = [
     person(0),
     person(1, body="agriculture"),
     person(2, skills=frozenset({"price"})),
-    person(3, regions=frozenset({"330784002"})),
+    person(3, regions=frozenset({"990101002"})),
     person(4, certificate=None),
     person(5, certificate=Certificate("Z-2", BEGAN, date(2026, 12, 6))),
     person(6, leaves=(Leave(DAY, DAY),)),
@@ -54,7 +50,7 @@ PEOPLE = [
     person(9, recused=frozenset({"8" * 18})),
 ]
 NEEDS = (Need("market_supervision", FOOD), Need())
-VISIT = PlannedVisit("v1", "8" * 18, "330784001", DAY, NEEDS)
+VISIT = PlannedVisit("v1", "8" * 18, "990101001", DAY, NEEDS)
 KIN = Recusal("YK-008", "8" * 18, RecusalKind.KIN, "申报", since=BEGAN)
 FOUND = Eligible([VISIT], PEOPLE, [KIN], least=2)
 
@@ -90,7 +86,7 @@ def test_allowed_pairs_are_those_without_a_reason():
 
 
 def test_all_reasons_of_a_pair_are_told():
-    both = person(8, certificate=None, regions=frozenset({"330784002"}))
+    both = person(8, certificate=None, regions=frozenset({"990101002"}))
     interest = replace(KIN, kind=RecusalKind.INTEREST)
     found = Eligible([VISIT], [both], [KIN, interest], least=2)
     assert found.why("v1-1", "YK-008") == (
@@ -159,7 +155,7 @@ def test_nobody_with_a_certificate_is_refused():
 
 
 def test_too_few_for_some_visits_are_named_by_the_smallest_cut():
-    visits = [PlannedVisit(f"v{n}", f"{n:018d}", "330784001", DAY, NEEDS) for n in range(7)]
+    visits = [PlannedVisit(f"v{n}", f"{n:018d}", "990101001", DAY, NEEDS) for n in range(7)]
     general = [person(20 + n, skills=frozenset({"price"})) for n in range(9)]
     with pytest.raises(ShortOfInspectors) as refused:
         marginals_for(Eligible(visits, [person(0), person(1), *general], least=2), capacity=3)

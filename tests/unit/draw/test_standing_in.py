@@ -9,10 +9,8 @@ from itertools import pairwise
 import pytest
 
 from zhicheng.draw import (
-    BadReplacement,
     Eligible,
     Need,
-    NobodyEligible,
     NoReserve,
     PlannedVisit,
     Recusal,
@@ -24,6 +22,7 @@ from zhicheng.draw import (
     team_rates,
 )
 from zhicheng.draw.examples import OUTCOMES, small_commitment, small_records, small_roster
+from zhicheng.draw.team_errors import BadReplacement, NobodyEligible
 from zhicheng.rules import load_rulebook
 
 ROSTER = small_roster()
@@ -78,7 +77,7 @@ def test_evidence_and_a_second_officer_are_due(wrong):
 
 
 PEOPLE = [replace(small_records().inspectors[0][0], number=f"YK-{number:03d}") for number in range(8)]
-VISIT = PlannedVisit("v9", NEXT[0], "330784001", DAY, (Need(), Need()))
+VISIT = PlannedVisit("v9", NEXT[0], "990101001", DAY, (Need(), Need()))
 
 
 def away(*names):

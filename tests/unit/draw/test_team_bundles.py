@@ -20,14 +20,12 @@ from zhicheng.draw import (
     MixedModes,
     NotInRoster,
     ReusedSalt,
-    SeatRow,
     VerifyOutcome,
     commitment_of_teams,
     drawn_from,
     run_teams,
     seats_bytes,
     seats_of,
-    stated_marginals,
     team_bundle,
     verify,
 )
@@ -41,7 +39,8 @@ from zhicheng.draw.examples import (
     small_team_commitment,
     small_teams,
 )
-from zhicheng.draw.team_rows import capacity_digest
+from zhicheng.draw.stated import stated_marginals
+from zhicheng.draw.team_rows import SeatRow, capacity_digest
 from zhicheng.log import canonical_json
 
 OPEN = team_bundle(small_teams(), small_seats())
