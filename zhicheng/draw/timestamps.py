@@ -33,21 +33,21 @@ def timestamp_shown(receipt: Mapping[str, str], commitment: Committed, trusted: 
         raise UntrustedReceipt(value="RFC 3161")
     roots = [one for content in trusted.authorities for one in certificates(content)]
     try:
-        response = response_of(bytes.fromhex(receipt["token"]))
-        check_imprint(response, commitment)
-        return _shown(response, commitment.digest, roots)
+        return _shown(response_of(bytes.fromhex(receipt["token"])), commitment, roots)
     except _UNREADABLE as odd:  # parts of it are read late, when they are first asked for
         raise FalseReceipt(zh=f"时间戳读不出（{odd}）", en=f"a part of the timestamp cannot be read ({odd})") from odd
 
 
-def _shown(response: TimeStampResponse, digest: bytes, roots: Sequence[Certificate]) -> Shown:
+def _shown(response: TimeStampResponse, commitment: Committed, roots: Sequence[Certificate]) -> Shown:
     chain = _chain(response)
-    if not _leads_to(chain, roots):
+    if not _leads_to(chain, roots):  # first: what strangers say is not looked at
         raise UntrustedReceipt(value=" / ".join(sorted({one.subject.rfc4514_string() for one in chain})) or "RFC 3161")
-    _verify(response, digest, roots)
+    check_imprint(response, commitment)
+    _verify(response, commitment.digest, roots)
+    signer = _signer(response, chain)
     info = response.tst_info
     taken = info.gen_time if info.gen_time.tzinfo else info.gen_time.replace(tzinfo=UTC)
-    return Shown(_signer(response, [*chain, *roots]), taken + _accuracy(response))
+    return Shown(signer.subject.rfc4514_string(), taken + _accuracy(response))
 
 
 def response_of(token: bytes) -> TimeStampResponse:
@@ -97,12 +97,20 @@ def _chain(response: TimeStampResponse) -> list[Certificate]:
 
 def _leads_to(chain: Sequence[Certificate], roots: Sequence[Certificate]) -> bool:
     names = {root.subject for root in roots}
-    return any(one.issuer in names or one in roots for one in chain)
+    return any(one.issuer in names for one in chain)
 
 
-def _signer(response: TimeStampResponse, known: Sequence[Certificate]) -> str:
-    signed = {(one.issuer, one.serial_number) for one in response.signed_data.signer_infos}
-    return " / ".join(sorted({one.subject.rfc4514_string() for one in known if (one.issuer, one.serial_number) in signed}))
+def _signer(response: TimeStampResponse, chain: Sequence[Certificate]) -> Certificate:
+    """Return the certificate that signed, which stamps times and does nothing else (RFC 3161 2.3)."""
+    from cryptography.x509 import ExtendedKeyUsage
+    from cryptography.x509.oid import ExtendedKeyUsageOID
+
+    ((issuer, number),) = {(one.issuer, one.serial_number) for one in response.signed_data.signer_infos}
+    signer = next(iter([one for one in chain if (one.issuer, one.serial_number) == (issuer, number)]))
+    purposes = signer.extensions.get_extension_for_class(ExtendedKeyUsage).value
+    if list(purposes) != [ExtendedKeyUsageOID.TIME_STAMPING]:
+        raise FalseReceipt(zh="所用证书不只用于时间戳", en="the certificate that signed is not for timestamps alone")
+    return signer
 
 
 def _accuracy(response: TimeStampResponse) -> timedelta:

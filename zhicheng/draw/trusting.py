@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Trust:
     """Whose receipts a verifier believes (核验人信任的对象): named by the verifier, never by a bundle.
 
-    ``witnesses`` and ``parties`` are verifier keys, ``name+id+base64``; ``authorities`` the certificates, PEM or DER, from which a
-    timestamp's chain must start. Nobody is trusted by default. Raises BadKey and BadReceipt.
+    ``witnesses`` and ``parties`` are verifier keys, ``name+id+base64``; ``authorities`` root certificates, PEM or DER, from which a
+    timestamp's chain must start, others of the chain beside them in PEM. Nobody is trusted by default. Raises BadKey and BadReceipt.
 
     >>> Trust().witnesses
     ()
@@ -35,7 +35,8 @@ class Trust:
             self.witnesses, COSIGNATURE, Words("不是见证方的验证公钥（类型 4）", "it is no witness's verifier key (type 4)")
         )
         for content in self.authorities:
-            certificates(content)
+            if not any(one.subject == one.issuer for one in certificates(content)):
+                raise BadReceipt(value="certificate", zh="其中没有根证书", en="no root certificate is in it")
         _check_kind(self.parties, ED25519, Words("不是签名文本的验证公钥（类型 1）", "it is no verifier key of notes (type 1)"))
 
 

@@ -94,10 +94,9 @@ def witness_shown(receipt: Mapping[str, str], commitment: Committed, trusted: Tr
     """
     if not trusted.witnesses:
         raise UntrustedReceipt(value=_signers(receipt["proof"]))
-    leaf = receipt["leaf"].encode("utf-8")
-    day, proof = leaf_day(leaf, commitment), parse_proof(receipt["proof"].encode("utf-8"))
-    opened = _opened(proof.checkpoint, trusted)
-    signed = parse_checkpoint(opened.text)
+    leaf, proof = receipt["leaf"].encode("utf-8"), parse_proof(receipt["proof"].encode("utf-8"))
+    opened = _opened(proof.checkpoint, trusted)  # first: what strangers say is not looked at
+    day, signed = leaf_day(leaf, commitment), parse_checkpoint(opened.text)
     verify_inclusion(index=proof.index, size=signed.size, leaf=leaf_hash(leaf), proof=proof.hashes, root=signed.root)
     first = min(opened.cosigned, key=lambda one: one.time)
     if first.time + _EASTERNMOST < (day - _EPOCH).days * _DAY_LENGTH:

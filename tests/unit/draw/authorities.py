@@ -34,7 +34,7 @@ class Party:
 
 
 def certified(
-    name: str, issuer: Party | None = None, *, purpose=ExtendedKeyUsageOID.TIME_STAMPING, critical=True, until=2040
+    name: str, issuer: Party | None = None, *, purposes=(ExtendedKeyUsageOID.TIME_STAMPING,), critical=True, until=2040
 ) -> Party:
     """Return a root where no issuer is given, else a certificate for timestamps, valid from 2020."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -50,7 +50,7 @@ def certified(
         .add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
     )
     if issuer:
-        builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=critical)
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=critical)
     return Party(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)
 
 

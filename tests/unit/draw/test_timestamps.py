@@ -43,6 +43,8 @@ def test_without_a_named_authority_or_under_another_it_does_not_count(tmp_path):
     assert "CN=授时" in check.reason.en
     assert "--tsa" in check.reason.en
     assert found(made, Trust(authorities=(OTHER_ROOT.pem, ROOT.pem)))[1] == HOLDS
+    stranger = token(tmp_path, certified("授时", OTHER_ROOT), bytes(32))  # what it says is not even looked at
+    assert found(stranger)[:2] == (VerifyOutcome.ORDER_NOT_SHOWN, UNKNOWN)
 
 
 def test_the_end_of_its_accuracy_counts(tmp_path):
@@ -60,7 +62,12 @@ CASES = {
     ),
     "a certificate that had run out": lambda home: token(home, certified("授时", ROOT, until=2021), COMMITMENT.digest),
     "a certificate for servers": lambda home: token(
-        home, certified("授时", ROOT, purpose=ExtendedKeyUsageOID.SERVER_AUTH), COMMITMENT.digest
+        home, certified("授时", ROOT, purposes=[ExtendedKeyUsageOID.SERVER_AUTH]), COMMITMENT.digest
+    ),
+    "a certificate for servers, too": lambda home: token(
+        home,
+        certified("授时", ROOT, purposes=[ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.SERVER_AUTH]),
+        COMMITMENT.digest,
     ),
     "a purpose that is not critical": lambda home: token(home, certified("授时", ROOT, critical=False), COMMITMENT.digest),
     "a certificate in the root's name alone": lambda home: token(
@@ -99,3 +106,9 @@ def test_any_changed_byte_shows_nothing_else(tmp_path):
 def test_a_file_that_is_no_certificate_is_refused():
     with pytest.raises(BadReceipt):
         Trust(authorities=(b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",))
+
+
+def test_trust_starts_from_a_root():
+    with pytest.raises(BadReceipt):
+        Trust(authorities=(AUTHORITY.pem,))
+    assert Trust(authorities=(AUTHORITY.pem + ROOT.pem,)).authorities

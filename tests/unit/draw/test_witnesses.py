@@ -85,6 +85,10 @@ def test_a_witness_that_nobody_named_does_not_count():
         assert "--witness" in check.reason.en
 
 
+def test_what_a_stranger_says_is_not_looked_at():
+    assert found(proved(OTHER, signed=((SECOND, BEFORE),)), OTHER)[:2] == (VerifyOutcome.ORDER_NOT_SHOWN, UNKNOWN)
+
+
 def test_the_logs_own_key_is_never_outside():
     own = SigningKey("报社/见证", LOG.seed, COSIGNATURE)
     assert found(proved(signed=()), trusted=TRUST)[1] == UNKNOWN
