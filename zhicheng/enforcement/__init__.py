@@ -3,7 +3,7 @@
 The site record (现场检查记录) is the first paper of enforcement: its finding begins an order to correct or a case. It stands here and
 not in draw, which is over once inspectees and inspectors are drawn, and whose record looks the same for a complaint or a re-check.
 
-Imports facts, rules, values and errors. Called by the office's inspection.
+Imports registry, facts, rules, values and errors. Called by the office's inspection.
 """
 
 from zhicheng.enforcement.errors import (
@@ -24,8 +24,6 @@ from zhicheng.enforcement.hints import Hint, limit_hint
 from zhicheng.enforcement.record_rules import RecordRules, record_rules
 from zhicheng.enforcement.records import (
     Answer,
-    Check,
-    CheckKind,
     CheckList,
     Finding,
     Judgement,
@@ -43,8 +41,6 @@ __all__ = [
     "Answer",
     "AnswerMissing",
     "AnswerTwice",
-    "Check",
-    "CheckKind",
     "CheckList",
     "DispositionUnfit",
     "Finding",

@@ -11,17 +11,20 @@ from zhicheng.rules import BrokenRulebook, DatedValue, NoRuleYet, Rulebook, load
 _OFFICERS = "enforcement.site_records.officers"
 _DUTY = "enforcement.site_records.result_duty"
 _RIGHTS = "enforcement.site_records.rights"
+_REMEDY = "enforcement.site_records.reconsideration"
 
 
 @dataclass(frozen=True)
 class RecordRules:
-    """What holds for site records on a day (现场检查记录规则): officers due, rights told, duty to publish the result."""
+    """What holds for site records on a day (现场检查记录规则): officers due, rights told, duty to publish, calendar days to object."""
 
     least_officers: int
     officers_source: DatedValue
     rights: tuple[tuple[str, str], ...]
     rights_source: DatedValue
     duty: str
+    remedy_days: int
+    remedy_source: DatedValue
 
 
 def record_rules(day: date, skills: Iterable[str] = (), *, rulebook: Rulebook | None = None) -> RecordRules:
@@ -38,10 +41,11 @@ def record_rules(day: date, skills: Iterable[str] = (), *, rulebook: Rulebook | 
     'entity_information'
     """
     book = rulebook or load_rulebook()
-    officers, rights = book.rule(_OFFICERS).on(day), book.rule(_RIGHTS).on(day)
+    officers, rights, remedy = (book.rule(name).on(day) for name in (_OFFICERS, _RIGHTS, _REMEDY))
     try:
         told = tuple((one["zh"], one["en"]) for one in rights.value)
-        return RecordRules(int(officers.value), officers, told, rights, _duty(book, day, set(skills)))
+        duty, days = _duty(book, day, set(skills)), int(remedy.value["days"])
+        return RecordRules(int(officers.value), officers, told, rights, duty, days, remedy)
     except (KeyError, TypeError, ValueError) as reason:
         raise BrokenRulebook(value=_OFFICERS, zh=f"字段有误 {reason}", en=f"wrong field {reason}") from reason
 

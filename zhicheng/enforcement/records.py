@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from zhicheng.errors import Words
-
-
-class CheckKind(StrEnum):
-    """What a check asks for (检查项类型)."""
-
-    JUDGEMENT = "judgement"
-    READING = "reading"
-    PHOTO = "photo"
+from zhicheng.registry import Check
 
 
 class Judgement(StrEnum):
@@ -50,17 +42,6 @@ class SignatureKind(StrEnum):
     TYPED = "typed"
     SPOKEN = "spoken"
     REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of a check-list (检查项): ``limit`` is as printed, such as ``≤ 80``, and empty where there is none."""
-
-    id: str
-    kind: CheckKind
-    words: Words
-    unit: str = ""
-    limit: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ from zhicheng.enforcement.errors import (
 from zhicheng.enforcement.record_rules import record_rules
 from zhicheng.enforcement.records import (
     Answer,
-    Check,
-    CheckKind,
     Finding,
     Judgement,
     Outcome,
@@ -29,6 +27,7 @@ from zhicheng.enforcement.records import (
     SiteRecord,
     VisitOrder,
 )
+from zhicheng.registry import Check, CheckKind
 from zhicheng.rules import Rulebook
 from zhicheng.values import parse_decimal
 from zhicheng.values.errors import BadAmount

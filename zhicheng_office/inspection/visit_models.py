@@ -43,6 +43,11 @@ class VisitRecord(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["volume", "page"], name="inspection_one_record_on_a_page")]
 
+    @property
+    def body(self) -> str:
+        """Return the body that files it, as its volume says."""
+        return self.volume.split("-")[1] if self.volume else ""
+
 
 class RivalRecord(models.Model):
     """A second record of the same visit under another key (重复记录): not the record, and not lost; the officers settle it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from zhicheng.enforcement import Check, CheckKind, CheckList, Officer, VisitOrder
-from zhicheng.errors import Words
+from zhicheng.enforcement import CheckList, Officer, VisitOrder
 from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.campaign_models import Visit
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow
+from zhicheng_office.inspection.roster_records import item_value
 from zhicheng_office.inspection.visit_errors import NoInspector, UnknownVisit
 from zhicheng_office.ledger.records import today
 
@@ -73,14 +73,5 @@ def _order(visit: Visit, items: dict[str, InspectionItem], rows: dict[str, Inspe
 
 
 def _check_list(item: InspectionItem) -> CheckList:
-    checks = tuple(
-        Check(
-            str(row["id"]),
-            CheckKind(row.get("kind", "judgement")),
-            Words(str(row.get("zh", "")), str(row.get("en", "") or row.get("zh", ""))),
-            str(row.get("unit", "") or ""),
-            str(row.get("limit", "") or ""),
-        )
-        for row in item.checks
-    )
-    return CheckList(item.code, checks, frozenset(item.skills))
+    value = item_value(item)
+    return CheckList(value.code, value.checks, value.skills)

@@ -15,6 +15,7 @@ from zhicheng_office.planning.models import Report
 from zhicheng_office.planning.records import revision_in_force
 from zhicheng_office.portal.by_town import by_town
 from zhicheng_office.portal.errors import NothingToRelease
+from zhicheng_office.portal.inspections import result_tables
 from zhicheng_office.portal.services import public_overview
 
 LICENCE = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -76,6 +77,7 @@ def tables_today() -> tuple[Table, ...]:
         Table("readings", Words("读数", "readings"), READINGS, tuple(_readings(found)), key=("target", "period")),
         by_town(found, found.moment.known),
         Table("duties", Words("公开及时率", "how duties to publish were kept"), DUTIES, tuple(_duties()), key=("duty", "month")),
+        *result_tables(),
     )
 
 

@@ -14,6 +14,7 @@ from zhicheng_office.ledger.models import Outbox, ReleaseSet
 from zhicheng_office.ledger.proofs import KINDS
 from zhicheng_office.ledger.withdrawal_models import Withdrawal
 from zhicheng_office.portal.fields import Field, Register
+from zhicheng_office.portal.inspections import RESULTS, annotated_results, log_index_of_record, name_in_public
 
 LOG = Column("log_index", ColumnKind.INTEGER, Words("日志序号", "log entry"), Words("存证所在条目", "the entry that proves it"))
 
@@ -123,5 +124,27 @@ COUNTS = Register(
     ),
     log="index",
 )
-REGISTERS = (RELEASES, WITHDRAWALS, LEAVES, COUNTS)
+INSPECTIONS = Register(
+    "inspections",
+    Words("检查结果", "results of inspections"),
+    Words(
+        "每次已公开的检查一行：对象、日期、结果、存证；个体工商户名称已遮蔽。",
+        "One row for each published visit: inspectee, day, finding, proof; names of sole proprietors are masked.",
+    ),
+    annotated_results,
+    (
+        Field(Column("number", ColumnKind.INTEGER, Words("序号", "number"), required=True), "pk"),
+        Field(RESULTS[0], "visit__number"),
+        Field(RESULTS[1], "visit__day"),
+        Field(RESULTS[2], "visit__campaign__batch__number"),
+        Field(RESULTS[3], "visit__entity"),
+        Field(RESULTS[4], "named", name_in_public, sought=False),
+        Field(RESULTS[5], "town", lambda town: town or None),
+        Field(RESULTS[6], "finding"),
+        Field(RESULTS[7], "published_on"),
+        Field(LOG, log_index_of_record(), sought=False),
+    ),
+    log="log_index",
+)
+REGISTERS = (RELEASES, WITHDRAWALS, LEAVES, COUNTS, INSPECTIONS)
 """Every public register, in the order of the list of tables. Whoever adds one declares it and names it here."""

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from zhicheng_office.portal import browsing, catalogue, change_pages, draws, duties, feed, inspection_plans, views, withdrawals
+from zhicheng_office.portal import (
+    browsing,
+    catalogue,
+    change_pages,
+    draws,
+    duties,
+    feed,
+    inspection_plans,
+    inspections,
+    views,
+    withdrawals,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +35,8 @@ urlpatterns = [
     path("data/withdrawals", withdrawals.withdrawals, name="withdrawals"),
     path("data/withdrawals/<int:number>", withdrawals.withdrawal, name="withdrawal"),
     path("data/duties", duties.duties_page, name="duties"),
+    path("inspections", inspections.inspections, name="inspections"),
+    path("inspections/<str:code>", inspections.inspected, name="inspected"),
     path("data/prepare", catalogue.prepare, name="prepare"),
     path("data/tables/", browsing.index, name="tables"),
     path("data/tables/<str:name>.<str:kind>", browsing.table_file, name="table_file"),

@@ -115,6 +115,8 @@ RULEBOOK = rulebook_with(
 )
 # The public log's name for ever, best an address without scheme; without one it is made of the county's division.
 LOG_NAME = os.environ.get("ZHICHENG_LOG_NAME", "")
+# A TrueType file whose Chinese characters are embedded into papers; without one the standard font is named and readers bring it.
+PDF_FONT = os.environ.get("ZHICHENG_PDF_FONT", "")
 # How long a page computes what is missing before it leaves the rest to the worker.
 PAGE_PATIENCE_SECONDS = float(os.environ.get("ZHICHENG_PATIENCE", "2"))
 # How long one query of a public table may take before it is cut off and said so.

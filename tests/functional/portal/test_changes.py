@@ -84,6 +84,8 @@ def test_a_table_that_an_older_release_lacks_or_had_otherwise_is_said_so(client,
     assert {one["table"]: one["compared"] for one in found["tables"]} == {
         "targets": "other_form", "extra": "new", "standings": "gone", "readings": "gone", "by_town": "gone",
         "duties": "gone",
+        "inspection_results": "gone",
+        "inspection_towns": "gone",
     }  # fmt: skip
     shown = client.get("/en/data/changes").content.decode()
     assert "rows are not compared" in shown

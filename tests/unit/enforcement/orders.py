@@ -8,8 +8,6 @@ from typing import Any
 
 from zhicheng.enforcement import (
     Answer,
-    Check,
-    CheckKind,
     CheckList,
     Judgement,
     Officer,
@@ -20,12 +18,13 @@ from zhicheng.enforcement import (
     VisitOrder,
 )
 from zhicheng.errors import Words
+from zhicheng.registry import Check, CheckKind
 
 DAY = date(2026, 7, 18)
 CHECKS = (
-    Check("1", CheckKind.JUDGEMENT, Words("标注执行标准", "states its standard")),
-    Check("2", CheckKind.READING, Words("外壳温度", "housing temperature"), "℃", "≤ 80"),
-    Check("3", CheckKind.PHOTO, Words("铭牌照片", "photograph of the plate")),
+    Check("1", Words("标注执行标准", "states its standard")),
+    Check("2", Words("外壳温度", "housing temperature"), CheckKind.READING, unit="℃", limit="≤ 80"),
+    Check("3", Words("铭牌照片", "photograph of the plate"), CheckKind.PHOTO),
 )
 PAIR = (Officer("A1", "market_supervision", "浙执001"), Officer("A2", "agriculture", "浙执002"))
 ORDER = VisitOrder("2026-01-0001", "entity:T0001", "2026-01", DAY, (CheckList("P1", CHECKS),), PAIR)

@@ -29,6 +29,7 @@ def test_two_officers_and_how_far_that_was_seen():
     now = record_rules(date(2026, 7, 1))
     assert (now.least_officers, now.officers_source.status, now.officers_source.article) == (2, Status.IN_FORCE, "第四十二条")
     assert all(zh and en for zh, en in now.rights)
+    assert (now.remedy_days, now.remedy_source.article, now.remedy_source.status) == (60, "第二十条", Status.IN_FORCE)
 
 
 def test_before_the_first_rule():
