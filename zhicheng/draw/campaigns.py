@@ -60,7 +60,7 @@ _MOVES: Mapping[CampaignAct, Mapping[CampaignState, CampaignState]] = {
     CampaignAct.ENTER_OUTCOME: _WAITING | {_ABORTED: _ABORTED},
     CampaignAct.DRAW: {_COMMITTED: _DRAWN, _ABORTED: _ABORTED},
     CampaignAct.COMMIT_TEAM: {_DRAWN: _TEAM},
-    CampaignAct.ASSIGN: {_TEAM: _ASSIGNED},
+    CampaignAct.ASSIGN: {_TEAM: _ASSIGNED, _ABORTED: _ABORTED},
     CampaignAct.REPLACE: _SAME,
     CampaignAct.OPEN: _SAME,
     CampaignAct.OPEN_ALL: {_DRAWN: _OPENED, _ASSIGNED: _OPENED, _ABORTED: _ABORTED},

@@ -10,6 +10,7 @@ from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
+from zhicheng.simulation.throws import simulate_throws
 from zhicheng.simulation.writing import Batch, FactRow, digest_of
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "simulate_entities",
     "simulate_inspectors",
     "simulate_matters",
+    "simulate_throws",
 ]

@@ -68,5 +68,6 @@ class UnknownBatch(ZhichengError):
     """A batch number that no public draw has."""
 
     code = "ZC-INSPECTION-037"
+    status = 404
     what = Words("没有批次 {value} 的公开抽取", "there is no public draw of the batch {value}")
     todo = Words("在抽取目录中选择", "choose one from the list of draws")

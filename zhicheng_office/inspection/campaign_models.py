@@ -75,13 +75,15 @@ class CampaignStep(models.Model):
 
 
 class SealedKeeping(models.Model):
-    """What must not be known before its time (盐与名录的保管): the frozen roster with its salts, and what the team stage hides.
+    """What must not be known before its time (盐与名录的保管): the frozen roster with its salts, the inspectors and
+    recusals frozen with it, and what the team stage hides.
 
     Read through one door alone, which asks the permission and leaves a line in the audit trail.
     """
 
     campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="keeping")
     roster = models.BinaryField()
+    records = models.BinaryField(default=bytes)
     team = models.BinaryField(default=bytes)
 
 

@@ -11,8 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from zhicheng.chance import BeaconSource, SecretsSource
-from zhicheng.draw import Announced, Commitment, Shown, commitment_of, parsed, shown
-from zhicheng.draw.committing import SCHEMA
+from zhicheng.draw import Announced, Commitment, Shown, TeamCommitment, committed_in, shown
 from zhicheng.errors import Words
 from zhicheng.publication import public_name
 from zhicheng_office.inspection.models import Campaign, CampaignStep, Visit
@@ -73,9 +72,20 @@ def commitment_shown(campaign: Campaign) -> Commitment | None:
     return _commitment(bytes(campaign.commitment)) if campaign.digest else None
 
 
+def team_commitment_shown(campaign: Campaign) -> TeamCommitment | None:
+    """Return the commitment of the inspectors' stage, None before there is one."""
+    return _commitment(bytes(campaign.team_commitment)) if campaign.team_commitment else None
+
+
+def stage_shown(campaign: Campaign) -> tuple[int, Commitment | TeamCommitment | None]:
+    """Return the stage whose sources are awaited or were drawn last, with its commitment."""
+    team = team_commitment_shown(campaign)
+    return (2, team) if team is not None else (1, commitment_shown(campaign))
+
+
 @lru_cache(maxsize=64)
-def _commitment(content: bytes) -> Commitment:
-    return commitment_of(parsed(content, SCHEMA))
+def _commitment(content: bytes) -> Any:
+    return committed_in(content)
 
 
 def source_lines(campaign: Campaign, sources: Iterable[Announced], *, stage: int = 1) -> list[SourceLine]:
@@ -104,10 +114,10 @@ def kind_of(announced: Announced) -> Words:
 
 
 def outcome_text(outcome: Any) -> str:
-    """Return an outcome as people read it: rows of numbers apart by a stroke, bytes as their digits."""
+    """Return an outcome as people read it: numbers apart by commas, rows by a stroke, bytes as their digits."""
     if isinstance(outcome, str):
         return outcome
-    return " / ".join(row if isinstance(row, str) else " ".join(map(str, row)) for row in outcome)
+    return " / ".join(row if isinstance(row, str) else ", ".join(map(str, row)) for row in outcome)
 
 
 def next_step(campaign: Campaign) -> NextStep | None:
@@ -117,7 +127,7 @@ def next_step(campaign: Campaign) -> NextStep | None:
         return NextStep(_WAITS[waits])
     if campaign.state in _FIXED:
         return NextStep(_FIXED[campaign.state])
-    if campaign.state in (Campaign.State.COMMITTED, Campaign.State.ABORTED):
+    if campaign.state in (Campaign.State.COMMITTED, Campaign.State.TEAM_COMMITTED, Campaign.State.ABORTED):
         return _source_step(campaign)
     return _visits_step(campaign)
 
@@ -135,10 +145,10 @@ _FIXED = {
 
 
 def _source_step(campaign: Campaign) -> NextStep | None:
-    made = commitment_shown(campaign)
-    if made is None or campaign.bundle:
-        return None
-    lines = source_lines(campaign, made.sources)
+    stage, made = stage_shown(campaign)
+    if made is None or (campaign.bundle if stage == 1 else campaign.team_bundle):
+        return _open_step(campaign)
+    lines = source_lines(campaign, made.sources, stage=stage)
     if campaign.state == Campaign.State.ABORTED and not any(line.is_due for line in lines):
         return None
     waiting = [line for line in lines if not line.outcome]
@@ -148,7 +158,15 @@ def _source_step(campaign: Campaign) -> NextStep | None:
     if waiting:
         first = min(waiting, key=lambda line: line.due)
         return NextStep(Words(f"等待来源“{first.name}”", f"wait for {first.name}"), first.due)
+    if stage == 2:
+        return NextStep(Words("另一人核对结果并派员", "a second officer checks the outcomes and draws the inspectors"))
     return NextStep(Words("另一人核对结果并抽取", "a second officer checks the outcomes and draws"))
+
+
+def _open_step(campaign: Campaign) -> NextStep | None:
+    if campaign.commitment and not campaign.is_opened:
+        return NextStep(Words("全部开启", "open everything"))
+    return None
 
 
 def _visits_step(campaign: Campaign) -> NextStep | None:
@@ -208,3 +226,14 @@ def public_names(codes: Sequence[str]) -> dict[str, str]:
 def steps_of(campaign: Campaign) -> list[CampaignStep]:
     """Return the steps of a campaign with their leaves, in order."""
     return list(campaign.steps.select_related("entry").order_by("pk"))
+
+
+def public_file(campaign: Campaign, name: str) -> bytes:
+    """Return the bytes that anybody may have, by their name; empty where there are none (公开文件)."""
+    files = {
+        "commitment": campaign.commitment,
+        "bundle": campaign.bundle,
+        "team-commitment": campaign.team_commitment,
+        "team-bundle": campaign.team_bundle,
+    }
+    return bytes(files.get(name, b""))

@@ -70,6 +70,12 @@ def log_file(path: str) -> bytes | None:
     return FileStorage(log_folder()).read(path)
 
 
+def is_cosigned() -> bool:
+    """Say whether somebody beside the log itself signed its newest checkpoint (是否有见证方联署)."""
+    now = standing()
+    return now is not None and len(split_note(now.note)[1]) > 1
+
+
 def proof_of(index: int) -> bytes | None:
     """Return the proof of an entry (存证证明) as a file, or None where no checkpoint covers it yet."""
     now = standing()

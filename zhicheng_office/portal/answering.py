@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from zhicheng.draw import NotInRoster
 from zhicheng.errors import ZhichengError
 from zhicheng.publication import BadToken
 from zhicheng.rules import NoRuleYet
@@ -21,7 +22,7 @@ def status_of(error: ZhichengError) -> int:
 
     A mark that no page has leads nowhere, like an unknown address; before the first rule, too, there is nothing.
     """
-    return 404 if isinstance(error, BadToken | NoRuleYet) else int(getattr(error, "status", 422))
+    return 404 if isinstance(error, BadToken | NoRuleYet | NotInRoster) else int(getattr(error, "status", 422))
 
 
 def refusal_page(error: ZhichengError) -> dict[str, str]:

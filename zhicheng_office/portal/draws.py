@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import segno
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.draw import STATE_WORDS, NotInRoster, answer_to
 from zhicheng.errors import ZhichengError
+from zhicheng.publication.draw_page import build_draw_page, content_policy
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.records import (
     bundle_shown,
@@ -19,9 +21,11 @@ from zhicheng_office.inspection.records import (
     light_campaigns,
     names_drawn,
     next_step,
+    public_file,
     public_names,
     source_lines,
     steps_of,
+    team_commitment_shown,
     visit_counts,
 )
 from zhicheng_office.ledger.records import recorded_now
@@ -83,11 +87,14 @@ def _draw(request: HttpRequest, number: str, *, wrong: str = "") -> HttpResponse
 def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[str, Any]:
     made, seen = commitment_shown(found), bundle_shown(found)
     address = request.build_absolute_uri(reverse("portal:draw", args=[found.batch.number]))
+    team = team_commitment_shown(found)
     return {
         "campaign": found,
         "batch": found.batch,
         "commitment": made,
         "sources": source_lines(found, made.sources) if made else [],
+        "team": team,
+        "team_sources": source_lines(found, team.sources, stage=2) if team else [],
         "shown": seen,
         "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],
         "drawn_total": sum(stratum.quota for stratum in seen.strata) if seen else 0,
@@ -105,7 +112,7 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
 def wall(request: HttpRequest, number: str) -> HttpResponse:
     """Show a draw on a wall screen, always dark; it asks for itself again while it is looked at."""
     context = _context(request, public_draw(number), most=WALL_NAMES)
-    waiting = [line for line in context["sources"] if not line.is_due]
+    waiting = [line for line in context["team_sources"] or context["sources"] if not line.is_due]
     context["first"] = min(waiting, key=lambda line: line.due) if waiting else None
     return render(request, "portal/draw_wall.html", context)
 
@@ -144,11 +151,31 @@ def _places(lot: str | None, cutoff: str | None) -> int | None:
 def draw_file(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Give the bytes that anybody can check: commitment and bundle."""
     found = public_draw(number)
-    content = bytes({"commitment": found.commitment, "bundle": found.bundle}.get(name, b""))
+    content = public_file(found, name)
     if not content:
         raise Http404
     answer = HttpResponse(content, content_type="application/json")
     answer["Content-Disposition"] = f'inline; filename="{number}-{name}.json"'
+    return answer
+
+
+@require_safe
+def draw_sql(request: HttpRequest, number: str) -> HttpResponse:
+    """Give the plain SQL that draws the bundle again in DuckDB, as the bundle itself holds it."""
+    found = public_draw(number)
+    if not found.bundle:
+        raise Http404
+    return HttpResponse(json.loads(bytes(found.bundle))["sql"], content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def verify_page(request: HttpRequest) -> HttpResponse:
+    """Give the offline page that draws a bundle again, to open or to keep (``?download=1``)."""
+    page = build_draw_page()
+    answer = HttpResponse(page, content_type="text/html; charset=utf-8")
+    answer["Content-Security-Policy"] = content_policy(page)
+    if request.GET.get("download"):
+        answer["Content-Disposition"] = 'attachment; filename="verify-draw.html"'
     return answer
 
 

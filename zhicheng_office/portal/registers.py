@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat, Length, Right, Substr, Trun
 
 from zhicheng.errors import Words
 from zhicheng.publication import Column, ColumnKind
+from zhicheng_office.inspection.models import Campaign, CampaignStep
 from zhicheng_office.ledger.models import Outbox, ReleaseSet
 from zhicheng_office.ledger.proofs import KINDS
 from zhicheng_office.ledger.withdrawal_models import Withdrawal
@@ -146,5 +147,41 @@ INSPECTIONS = Register(
     ),
     log="log_index",
 )
-REGISTERS = (RELEASES, WITHDRAWALS, LEAVES, COUNTS, INSPECTIONS)
+
+
+def _draws() -> QuerySet[Campaign]:
+    return Campaign.objects.all()
+
+
+_NEWEST_STEP = CampaignStep.objects.filter(campaign=OuterRef("pk")).exclude(entry__index=None).order_by("-pk")
+DRAWS = Register(
+    "draws",
+    Words("双随机抽取", "random draws"),
+    Words(
+        "每个批次一行：方式、状态、名录、承诺值、中止理由、最近一步的存证。名单不在此表。",
+        "One row for each batch: mode, state, roster, commitment, reason of an abort, proof of its newest step. Names are not in it.",
+    ),
+    _draws,
+    (
+        Field(Column("row", ColumnKind.INTEGER, Words("行号", "row"), required=True), "pk"),
+        Field(Column("draw", ColumnKind.CODE, Words("批次号", "number of the batch"), required=True), "batch__number"),
+        Field(Column("title", ColumnKind.TEXT, Words("名称", "title")), "batch__title"),
+        Field(Column("mode", ColumnKind.CODE, Words("方式", "mode"), required=True), "batch__mode"),
+        Field(Column("state", ColumnKind.CODE, Words("状态", "state"), required=True), "state"),
+        Field(Column("roster", ColumnKind.INTEGER, Words("名录户数", "entities in the roster"), required=True), "count"),
+        Field(Column("root", ColumnKind.CODE, Words("名录根", "root of the roster"), required=True), "root"),
+        Field(Column("commitment", ColumnKind.CODE, Words("承诺值", "commitment")), "digest", lambda text: text or None),
+        Field(Column("first_day", ColumnKind.DATE, Words("首日", "first day")), "batch__first_day"),
+        Field(Column("last_day", ColumnKind.DATE, Words("末日", "last day")), "batch__last_day"),
+        Field(
+            Column("abort_reason", ColumnKind.TEXT, Words("中止理由", "reason of the abort")),
+            "abort_reason",
+            lambda text: text or None,
+        ),
+        Field(Column("simulated", ColumnKind.BOOLEAN, Words("模拟", "simulated")), "simulated"),
+        Field(LOG, Subquery(_NEWEST_STEP.values("entry__index")[:1]), sought=False),
+    ),
+    log="log_index",
+)
+REGISTERS = (RELEASES, WITHDRAWALS, DRAWS, INSPECTIONS, LEAVES, COUNTS)
 """Every public register, in the order of the list of tables. Whoever adds one declares it and names it here."""

@@ -23,6 +23,7 @@ from zhicheng_office.project.county import CountyFolder, read_county
 from zhicheng_office.project.demonstration import PASSWORD, accounts, create_first_account, load_accounts
 from zhicheng_office.project.demonstration_releases import publish_demonstration
 from zhicheng_office.project.plan_loading import load_document, load_plan_revision
+from zhicheng_office.project.simulated_campaigns import load_campaigns
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.project.simulated_inspection import load_inspection
 from zhicheng_office.project.simulated_matters import load_matters
@@ -64,6 +65,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录与数值 registry and figures", rebuild_projections)
         _step(say, "一单两库与计划 items, inspectors, plan", lambda: load_inspection(folder))
+        _step(say, "抽查实施 campaigns", lambda: load_campaigns(folder))
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
 

@@ -16,11 +16,15 @@ from hypothesis.strategies import sampled_from
 from schemathesis import Case, GenerationMode
 from schemathesis.schemas import APIOperation, BaseSchema
 
+from zhicheng.registry import synthetic_code
+
 SHORT = 8  # cases for each operation, each kind of case and each visitor
 # What is there, put beside what is made at random: chance alone would hardly ever find it.
 KNOWN: list[dict[str, object]] = [
     *({"code": code} for code in ("T01", "T06", "T38")),
     *({"name": name} for name in ("targets", "by_town", "log", "releases")),
+    *({"batch": batch} for batch in ("2019-07", "2019-08")),
+    *({"batch": batch, "entity": synthetic_code(number, "330799")} for batch in ("2019-07", "2019-08") for number in (1, 7)),
     *({"index": index} for index in (0, 255, 256, 299, 300)),
     *(
         {"level": level, "place": place}

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.functional.api.asked import SHORT, ask_everything, asked_by
+from tests.functional.inspection.campaign_steps import drawn, lay_entities
 from tests.functional.portal.steps import publish
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
@@ -31,6 +32,9 @@ def session(db, request):
 def signed_log(db):
     """Release today's tables, sign a log with a full tile and a partial one, and leave a leaf waiting."""
     publish()
+    lay_entities()
+    drawn(number="2019-07")
+    drawn(number="2019-08", mode="sealed")
     for number in range(300):
         queue_record("override", f"override {number}", {"target": "T05", "reason": "内部"}, opened=["target"])
     with log_kept() as keeper:

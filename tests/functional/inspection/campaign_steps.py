@@ -6,17 +6,20 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 
 from zhicheng.draw.examples import THROWS
-from zhicheng.registry import synthetic_code
+from zhicheng.registry import Certificate, Inspector, synthetic_code
 from zhicheng_office.inspection.models import AnnualPlan, Campaign, InspectionItem, PlannedBatch, Visit
 from zhicheng_office.inspection.services.committing import commit, propose_commitment
 from zhicheng_office.inspection.services.drawing import draw_campaign, enter_outcome
 from zhicheng_office.inspection.services.freezing import freeze
+from zhicheng_office.inspection.services.rosters import record_inspectors
+from zhicheng_office.inspection.services.teaming import assign, commit_teams, propose_teams
 from zhicheng_office.ledger.models import County
 from zhicheng_office.ledger.records import acting_at
 from zhicheng_office.registry.models import EntityRow
 
 CHINA = timezone(timedelta(hours=8))
 DAY = date(2019, 7, 15)
+TEAM_DUE = datetime(2019, 7, 15, 11, tzinfo=CHINA)
 DUE = datetime(2019, 7, 15, 10, tzinfo=CHINA)
 TOWNS = {"330799001": {"zh": "东城街道", "en": "Dongcheng"}, "330799100": {"zh": "石柱镇", "en": "Shizhu"}}
 PARTS = {"mode": "open", "ratio": "1/4", "stratify_by": ["town"], "reserve": 2, "number": "2019-07"}
@@ -26,6 +29,12 @@ def lay_county() -> County:
     """Lay a simulated county of forty entities in two towns, one of them out of business."""
     days = {"demonstration_day": date(2019, 6, 30), "demonstration_known": DAY}
     place = County.objects.create(division="330799", name_zh="测试县", name_en="test county", simulated=True, towns=TOWNS, **days)
+    lay_entities()
+    return place
+
+
+def lay_entities() -> None:
+    """Put forty entities of two towns into the registry."""
     EntityRow.objects.bulk_create(
         EntityRow(
             subject=f"entity:{code_of(number)}",
@@ -37,7 +46,13 @@ def lay_county() -> County:
         )
         for number in range(40)
     )
-    return place
+
+
+def lay_inspectors(count: int = 6) -> None:
+    """Put inspectors with valid certificates onto the roster."""
+    term = [Certificate(f"Z33{number:03d}", date(2018, 1, 1), date(2024, 12, 31)) for number in range(count)]
+    people = [Inspector(f"YK-{n:03d}", "market_supervision", date(2018, 1, 1), term[n]) for n in range(count)]
+    record_inspectors(people, date(2018, 1, 1), "人员名录", by="roster", names={one.number: "某" for one in people})
 
 
 def code_of(number: int) -> str:
@@ -119,6 +134,22 @@ def drawn(**changes) -> Campaign:
     ready = thrown(committed(**changes))
     with at(10, 40):
         return draw_campaign(ready, "second")
+
+
+def team_committed(campaign: Campaign) -> Campaign:
+    """Commit to the inspectors: new dice named at ten to eleven, committed by the second officer."""
+    with at(10, 50):
+        propose_teams(campaign, [dice(f"派员掷骰 {campaign.batch.number}", TEAM_DUE)], "first", capacity=8)
+        return commit_teams(campaign, "second")
+
+
+def assigned(**changes) -> Campaign:
+    """Go all the way to the inspectors' draw, half an hour after eleven."""
+    lay_inspectors()
+    ready = team_committed(drawn(**changes))
+    with at(11, 30):
+        enter_outcome(ready, f"派员掷骰 {ready.batch.number}", [list(reversed(THROWS))], "first")
+        return assign(ready, "second")
 
 
 def ended(campaign: Campaign, state: str = "done", *, most: int = 1000) -> list[Visit]:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.functional.inspection.campaign_steps import DUE, at, batch, committed, drawn, ended, lay_county, thrown
+from tests.functional.inspection.campaign_steps import DUE, assigned, at, batch, committed, drawn, ended, lay_county, thrown
 from zhicheng.draw.examples import THROWS
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
@@ -128,8 +128,7 @@ def test_each_reading_of_a_sealed_list_is_in_the_trail(officers):
 
 def test_a_replacement_over_http(officers):
     first, second = officers
-    made = drawn()
-    Campaign.objects.filter(pk=made.pk).update(state="assigned")
+    made = assigned()
     [closed] = ended(made, "closed", most=1)
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.inspection.campaign_steps import drawn, ended, lay_county
+from tests.functional.inspection.campaign_steps import assigned, drawn, ended, lay_county
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.inspection.campaign_errors import SealedReading
-from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.services.keeping import check_reads, read_sealed
 from zhicheng_office.inspection.services.opening import open_all
 
@@ -42,8 +41,7 @@ def test_every_role(person):
 
 def test_once_opened_it_is_nobodys_secret():
     user = User.objects.create_user("inspector", role=Role.INSPECTOR)
-    sealed = drawn(mode="sealed")
-    Campaign.objects.filter(pk=sealed.pk).update(state="assigned")
+    sealed = assigned(mode="sealed")
     ended(sealed)
     check_reads(open_all(sealed, "first"), user, "list")
 

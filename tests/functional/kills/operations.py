@@ -122,7 +122,25 @@ def _decide_withdrawal() -> None:
         decide_withdrawal(proposal, "second")
 
 
+def _ready_to_draw() -> None:
+    from tests.functional.inspection.campaign_steps import committed, lay_county, thrown
+
+    lay_county()
+    thrown(committed())
+
+
+def _draw() -> None:
+    from tests.functional.inspection.campaign_steps import at
+    from zhicheng_office.inspection.models import Campaign
+    from zhicheng_office.inspection.services.drawing import draw_campaign
+
+    for campaign in Campaign.objects.filter(state=Campaign.State.COMMITTED):  # none once it was drawn before the kill
+        with at(10, 40):
+            draw_campaign(campaign, "second")
+
+
 OPERATIONS = {
+    "draw": Operation(_ready_to_draw, _draw),
     "withdrawal": Operation(_propose_withdrawal, _decide_withdrawal),
     "import of entities": Operation(_ask_for_entities, _next_job),
     "long document": Operation(_ask_for_document, _next_job),

@@ -10,7 +10,10 @@ from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 
+from zhicheng.registry import synthetic_code
+
 SITE = "http://testserver"
+DRAW, ENTITY = "2019-07", synthetic_code(7, "330799")  # as tests/functional/inspection/campaign_steps.py lays them
 LEFT_OUT = ("/static/", "/admin/", "/size", "/en/size", "/account/", "/en/account/")  # no data: style, log-in, a switch
 STARTS = ("/", "/en/", "/account/login", "/en/account/login", "/api/v1/openapi.json", "/tlog/checkpoint")
 
@@ -32,10 +35,10 @@ class Crawl:
     refused: dict[str, int] = field(default_factory=dict)
 
 
-def crawl(*, most: int = 20_000) -> Crawl:
-    """Fetch every address that a chain of links leads to, and what the API offers without log-in."""
-    client, done = Client(), Crawl()
-    waiting, known = deque(STARTS), set(STARTS)
+def crawl(*, most: int = 20_000, client: Client | None = None, starts: tuple[str, ...] = STARTS) -> Crawl:
+    """Fetch every address that a chain of links leads to, and what the API offers without log-in; as somebody, or as nobody."""
+    client, done = client or Client(), Crawl()
+    waiting, known = deque(starts), set(starts)
     while waiting:
         address = waiting.popleft()
         answer = client.get(address, follow=True)
@@ -72,7 +75,7 @@ def _links(address: str, kind: str, text: str) -> list[str]:
 
 def _open_calls(schema: dict) -> list[str]:
     """Return the addresses of the API that need no log-in, with the names that the sample county has."""
-    names = {"{code}": "T05", "{name}": "readings", "{year}": "2019"}
+    names = {"{code}": "T05", "{name}": "readings", "{year}": "2019", "{batch}": DRAW, "{entity}": ENTITY}
     found = []
     for path, methods in schema["paths"].items():
         if "get" in methods and not methods["get"].get("security"):

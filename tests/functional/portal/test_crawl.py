@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.functional.inspection.campaign_steps import assigned, drawn, lay_entities
 from tests.functional.inspection.roster_steps import filed, inspector, recorded
 from tests.functional.portal.crawler import crawl
 from tests.functional.portal.steps import keep, publish, revise
@@ -94,6 +95,9 @@ def crawled(county, settings, tmp_path):
     )
     revise()
     publish()
+    lay_entities()
+    assigned(number="2019-07")
+    drawn(number="2019-08", mode="sealed")
     count_days(through=date(2019, 7, 17))
     register_verifier()
     plan_draws()
@@ -143,6 +147,7 @@ def check_every_proof_holds(texts):
     rows = list(Outbox.objects.all())
     assert {row.index for row in rows} == reached
     kinds = "batch plan_revision override report_decision release withdrawal duty_matter inspection_plan count verifier"
+    kinds += " draw_step draw_commitment"
     assert {row.kind for row in rows} == set(kinds.split())
     key = verifier_key()
     for row in rows:

@@ -8,8 +8,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.functional.inspection.campaign_steps import at, code_of, committed, drawn, ended, lay_county
-from zhicheng_office.inspection.models import Campaign
+from tests.functional.inspection.campaign_steps import assigned, at, code_of, committed, drawn, ended, lay_county
 from zhicheng_office.inspection.services.opening import open_all, open_over
 from zhicheng_office.registry.models import EntityRow
 
@@ -94,8 +93,7 @@ def test_a_sealed_draw_tells_nobody_who():
 
 
 def test_a_sealed_draw_is_opened_row_by_row_and_in_the_end_whole():
-    made = drawn(mode="sealed")
-    Campaign.objects.filter(pk=made.pk).update(state="assigned")
+    made = assigned(mode="sealed")
     [first] = ended(made, most=1)
     open_over(made, "first")
     assert "抽中：抽签号不大于界限" in text_of(f"/draws/2019-07/{first.entity}")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from zhicheng.draw import Drawn, Frozen, open_bundle, opening_of, sealed_bundle
-from zhicheng.log import canonical_json
+from zhicheng.draw import Drawn, Frozen, open_bundle, opening_of, sealed_bundle, with_receipts
 from zhicheng_office.inspection.models import Campaign
 
 
 def bundle_of(campaign: Campaign, frozen: Frozen, drawn: Drawn, *, opened: Iterable[str] = ()) -> bytes:
     """Return the bundle of a campaign (抽取包); in a sealed draw only the rows of ``opened`` are opened in it."""
     if frozen.salts is None:
-        return _with_receipts(open_bundle(drawn, frozen.roster), campaign.receipts)
+        return with_receipts(open_bundle(drawn, frozen.roster), campaign.receipts)
     wanted = set(opened)
     openings = [
         opening_of(entry, stratum_salt=frozen.stratum_salts[entry.row.stratum])
@@ -22,8 +19,4 @@ def bundle_of(campaign: Campaign, frozen: Frozen, drawn: Drawn, *, opened: Itera
         if entry.row.code in wanted
     ]
     made = sealed_bundle(drawn, frozen.roster, salts=frozen.stratum_salts, openings=openings)
-    return _with_receipts(made, campaign.receipts)
-
-
-def _with_receipts(bundle: bytes, receipts: Sequence[dict[str, Any]]) -> bytes:
-    return canonical_json(json.loads(bundle) | {"receipts": list(receipts)}) if receipts else bundle
+    return with_receipts(made, campaign.receipts)

@@ -12,6 +12,8 @@ from zhicheng.draw import (
     Announced,
     CampaignAct,
     Commitment,
+    CommitmentLeaf,
+    TeamCommitment,
     commitment_of,
     commitment_under,
     committed_in,
@@ -23,7 +25,7 @@ from zhicheng.draw import (
 )
 from zhicheng.draw.committing import SCHEMA
 from zhicheng_office.inspection.models import Campaign
-from zhicheng_office.inspection.services.keeping import frozen_for_step
+from zhicheng_office.inspection.services.keeping import frozen_for_step, records_for_step
 from zhicheng_office.inspection.services.proposing import propose, take_proposed
 from zhicheng_office.inspection.services.steps import keep_step, locked, move
 from zhicheng_office.ledger.records import recorded_now, today
@@ -60,13 +62,20 @@ def commit(campaign: Campaign, by: str) -> Campaign:
         kept.commitment, kept.digest = made.content, made.digest.hex()
         kept.open_by = date.fromisoformat(said["open_by"])
         kept.save()
-        keep_step(kept, "commit", said["by"], note=_note(kept, made), other=by)
+        keep_step(kept, "commit", said["by"], note=_note(kept, made), other=by, leaf=leaf_of_commitment(made))
     return kept
 
 
 def _commitment(campaign: Campaign, sources: Sequence[Source], by: str) -> Commitment:
     frozen = frozen_for_step(campaign, "commit", by)
-    made = commitment_under(_plan(campaign, sources), frozen, rulebook=rulebook_digest())
+    records = records_for_step(campaign, "commit", by)
+    made = commitment_under(
+        _plan(campaign, sources),
+        frozen,
+        rulebook=rulebook_digest(),
+        inspectors=records.inspectors_digest,
+        recusals=records.recusals_digest,
+    )
     refuse_early(made.sources, recorded_now())
     refuse_reused(made.sources, sources_used())
     return made
@@ -122,6 +131,11 @@ def _note(campaign: Campaign, made: Commitment) -> dict[str, Any]:
 def rulebook_digest() -> bytes:
     """Return the digest of the rulebook that the office is asked by."""
     return bytes.fromhex(load_rulebook().digest)
+
+
+def leaf_of_commitment(made: Commitment | TeamCommitment) -> bytes:
+    """Return the entry of the public log that stands for a commitment and for nothing else (承诺条目)."""
+    return CommitmentLeaf.of(made, recorded_now().date()).to_bytes()
 
 
 def commitment_in(campaign: Campaign) -> Commitment:

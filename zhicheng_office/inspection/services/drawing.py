@@ -11,7 +11,10 @@ from zhicheng.draw import (
     Commitment,
     Drawn,
     Outcomes,
+    SecondDraw,
+    TeamCommitment,
     check_known,
+    committed_in,
     next_state,
     outcome_of,
     run_draw,
@@ -31,14 +34,16 @@ from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 
 
-def enter_outcome(campaign: Campaign, name: str, outcome: Any, by: str, *, stage: int = 1) -> Campaign:
-    """Enter what a source showed (录入来源结果), as JSON holds it; entered again before the draw it replaces the first, both in the trail.
+def enter_outcome(campaign: Campaign, name: str, outcome: Any, by: str) -> Campaign:
+    """Enter what a source of the stage under way showed (录入来源结果), as JSON holds it.
 
-    Raises CampaignFieldMissing, NotYetKnown, BadSource, WrongReveal, BadBundle, StepOutOfTurn.
+    Entered again before the draw it replaces the first; both are in the trail. Raises CampaignFieldMissing, NotYetKnown, BadSource,
+    WrongReveal, BadBundle, SecondDraw, StepOutOfTurn.
     """
     with transaction.atomic():
         kept = locked(campaign)
         next_state(kept.batch.number, kept.state, CampaignAct.ENTER_OUTCOME)
+        stage = stage_of(kept)
         made = commitment_at(kept, stage)
         source = next((one for one in made.sources if one.source.name == name), None)
         if source is None:
@@ -54,14 +59,30 @@ def enter_outcome(campaign: Campaign, name: str, outcome: Any, by: str, *, stage
     return kept
 
 
-def commitment_at(campaign: Campaign, stage: int) -> Commitment:
+def stage_of(campaign: Campaign) -> int:
+    """Return the stage whose outcomes are due (当前阶段); raise SecondDraw where both are drawn."""
+    if not campaign.bundle:
+        return 1
+    if not campaign.team_commitment or campaign.team_bundle:
+        raise SecondDraw(value=campaign.batch.number)
+    return 2
+
+
+def commitment_at(campaign: Campaign, stage: int) -> Commitment | TeamCommitment:
     """Return the commitment of a stage; raise CampaignFieldMissing before there is one."""
-    if stage != 1 or not campaign.commitment:
+    if not (campaign.commitment if stage == 1 else campaign.team_commitment):
         raise CampaignFieldMissing(zh=f"第 {stage} 阶段没有承诺", en=f"stage {stage} has no commitment")
-    return commitment_in(campaign)
+    return commitment_in(campaign) if stage == 1 else team_commitment_in(campaign)
 
 
-def entered_outcomes(campaign: Campaign, made: Commitment, by: str, *, stage: int = 1) -> Outcomes:
+def team_commitment_in(campaign: Campaign) -> TeamCommitment:
+    """Return the commitment of the inspectors' stage as it was published; raise CampaignFieldMissing before there is one."""
+    if not campaign.team_commitment:
+        raise CampaignFieldMissing(zh="派员还没有承诺", en="there is no commitment to the inspectors yet")
+    return committed_in(bytes(campaign.team_commitment))
+
+
+def entered_outcomes(campaign: Campaign, made: Commitment | TeamCommitment, by: str, *, stage: int = 1) -> Outcomes:
     """Return every outcome in the order of the commitment, for an officer who entered none of them.
 
     Raises OutcomesMissing and OtherOfficerNeeded.
@@ -76,7 +97,7 @@ def entered_outcomes(campaign: Campaign, made: Commitment, by: str, *, stage: in
     return recorded_outcomes(campaign, made, stage=stage)
 
 
-def recorded_outcomes(campaign: Campaign, made: Commitment, *, stage: int = 1) -> Outcomes:
+def recorded_outcomes(campaign: Campaign, made: Commitment | TeamCommitment, *, stage: int = 1) -> Outcomes:
     """Return the outcomes that a stage was drawn with, in the order of its commitment."""
     entered = campaign.outcomes[str(stage)]
     names = (announced.source.name for announced in made.sources)
@@ -92,7 +113,8 @@ def draw_campaign(campaign: Campaign, by: str, *, capacity: int = 0) -> Campaign
     """
     with transaction.atomic():
         kept = locked(campaign)
-        made = commitment_at(kept, 1)
+        commitment_at(kept, 1)
+        made = commitment_in(kept)
         move(kept, CampaignAct.DRAW)
         outcomes = entered_outcomes(kept, made, by)
         frozen = frozen_for_step(kept, "draw", by)

@@ -10,6 +10,7 @@ from zhicheng.publication import PrivateText, leaks
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing
 from zhicheng_office.inspection.models import Campaign, Visit
 from zhicheng_office.inspection.services.committing import commitment_in
+from zhicheng_office.inspection.services.drawing import team_commitment_in
 from zhicheng_office.inspection.services.opening import check_over
 from zhicheng_office.inspection.services.proposing import propose, take_proposed
 from zhicheng_office.inspection.services.stating import ORGANISER
@@ -74,6 +75,7 @@ def abort(campaign: Campaign, by: str) -> Campaign:
         move(kept, CampaignAct.ABORT)
         kept.abort_reason = said["reason"]
         kept.save()
+        kept.visits.filter(state=Visit.State.PLANNED).update(day=None)  # nobody goes there any more
         note = {"reason": said["reason"], "to_open": still_to_open(kept)}
         keep_step(kept, "abort", said["by"], note=note, other=by)
         fact = Fact(f"draw:{kept.batch.number}", "draw.aborted", said["reason"], today(), body=ORGANISER)
@@ -83,9 +85,11 @@ def abort(campaign: Campaign, by: str) -> Campaign:
 
 
 def still_to_open(campaign: Campaign) -> bool:
-    """Say whether an aborted campaign still has to show what it would have drawn (中止后须开启)."""
-    if campaign.state != Campaign.State.ABORTED or not campaign.commitment or campaign.opened_at is not None:
+    """Say whether an aborted campaign still has to show what it would have drawn, or whom it would have sent (中止后须开启)."""
+    if campaign.state != Campaign.State.ABORTED or not campaign.commitment:
         return False
-    if campaign.bundle and not campaign.is_sealed:
-        return False
-    return bool(campaign.bundle) or must_open(commitment_in(campaign).sources, recorded_now())
+    if not campaign.bundle:
+        return must_open(commitment_in(campaign).sources, recorded_now())
+    if campaign.team_commitment and not campaign.team_bundle:
+        return must_open(team_commitment_in(campaign).sources, recorded_now())
+    return not campaign.is_opened

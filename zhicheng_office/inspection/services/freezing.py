@@ -17,6 +17,7 @@ from zhicheng.draw import (
 )
 from zhicheng_office.inspection.models import Campaign, PlannedBatch
 from zhicheng_office.inspection.services.candidates import scope_rows
+from zhicheng_office.inspection.services.frozen_records import frozen_records
 from zhicheng_office.inspection.services.keeping import keep_frozen
 from zhicheng_office.inspection.services.steps import keep_step
 from zhicheng_office.ledger.records import county, recorded_now
@@ -40,7 +41,7 @@ def freeze(batch: PlannedBatch, by: str) -> Campaign:
             begun_by=by,
             begun_at=recorded_now(),
         )
-        keep_frozen(campaign, frozen)
+        keep_frozen(campaign, frozen, frozen_records([entry.row.code for entry in frozen.roster.entries]))
         keep_step(campaign, "freeze", by, note=_note(campaign, frozen))
     return campaign
 

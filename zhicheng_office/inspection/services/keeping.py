@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.draw import Frozen, frozen_of
+from zhicheng.draw import Frozen, FrozenRecords, frozen_of, records_of
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.audit.services import record_act
@@ -10,9 +10,15 @@ from zhicheng_office.inspection.campaign_errors import SealedReading
 from zhicheng_office.inspection.models import Campaign, SealedKeeping
 
 
-def keep_frozen(campaign: Campaign, frozen: Frozen) -> None:
-    """Lay a frozen roster in (存入)."""
-    SealedKeeping.objects.create(campaign=campaign, roster=frozen.to_bytes())
+def keep_frozen(campaign: Campaign, frozen: Frozen, records: FrozenRecords) -> None:
+    """Lay in a frozen roster, and the inspectors and recusals frozen with it (存入)."""
+    SealedKeeping.objects.create(campaign=campaign, roster=frozen.to_bytes(), records=records.to_bytes())
+
+
+def records_for_step(campaign: Campaign, step: str, by: str) -> FrozenRecords:
+    """Return the inspectors and recusals frozen with the roster, for a step of the campaign (实施用)."""
+    record_act(by, "use_sealed", f"draw {campaign.batch.number}", step=step)
+    return records_of(bytes(campaign.keeping.records))
 
 
 def frozen_for_step(campaign: Campaign, step: str, by: str) -> Frozen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhicheng.draw import CampaignAct, Drawn, Frozen, next_state, run_draw
 from zhicheng_office.inspection.campaign_errors import VisitsLeft
@@ -16,6 +16,7 @@ from zhicheng_office.inspection.services.drawing import recorded_outcomes
 from zhicheng_office.inspection.services.keeping import frozen_for_step
 from zhicheng_office.inspection.services.stating import state_visits
 from zhicheng_office.inspection.services.steps import keep_step, locked, move
+from zhicheng_office.inspection.services.teaming import refresh_team_bundle
 from zhicheng_office.ledger.records import recorded_now
 
 OVER = (Visit.State.DONE, Visit.State.CLOSED, Visit.State.REFUSED, Visit.State.REPLACED)
@@ -39,6 +40,9 @@ def open_over(campaign: Campaign, by: str) -> int:
         next_state(kept.batch.number, kept.state, CampaignAct.OPEN)
         before = list(kept.visits.exclude(opened_at=None).values_list("entity", flat=True))
         _publish_openings(kept, [*before, *(visit.entity for visit in over)], by)
+        numbers = list(kept.visits.filter(Q(state__in=OVER) | ~Q(opened_at=None)).values_list("number", flat=True))
+        refresh_team_bundle(kept, by, opened=numbers)
+        kept.save(update_fields=["team_bundle"])
         Visit.objects.filter(pk__in=[visit.pk for visit in over]).update(opened_at=recorded_now())
         state_visits(kept, over, by)
         keep_step(kept, "open", by, note={"opened": len(before) + len(over)})
@@ -50,11 +54,13 @@ def open_all(campaign: Campaign, by: str) -> Campaign:
     with transaction.atomic():
         kept = locked(campaign)
         move(kept, CampaignAct.OPEN_ALL)
-        check_over(kept)
+        if kept.state != Campaign.State.ABORTED:
+            check_over(kept)
         frozen = frozen_for_step(kept, "open_all", by)
         kept.bundle = bundle_of(
             kept, frozen, drawn_again(kept, frozen), opened=[entry.row.code for entry in frozen.roster.entries]
         )  # fmt: skip
+        refresh_team_bundle(kept, by, opened=(), everything=True)
         kept.opened_at = recorded_now()
         kept.save()
         waiting = list(kept.visits.filter(opened_at=None))

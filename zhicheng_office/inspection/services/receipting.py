@@ -4,30 +4,79 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from zhicheng.draw import CampaignAct, Check, Trust, next_state
-from zhicheng.draw.forms import BUNDLE, check_form
-from zhicheng.draw.receipts import Receipt, receipt_checks
+from zhicheng.draw import CampaignAct, Check, Trust, committed_in, next_state, receipt_in
+from zhicheng.draw.receipts import Receipt, check_about, receipt_checks
+from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing
 from zhicheng_office.inspection.models import Campaign
-from zhicheng_office.inspection.services.committing import commitment_in
 from zhicheng_office.inspection.services.steps import keep_step, locked
+from zhicheng_office.ledger.proofs import is_cosigned, proof_of
 
 
-def add_receipt(campaign: Campaign, receipt: Receipt, by: str) -> Campaign:
-    """Add a receipt that somebody outside gave for the commitment (加入外部收据); what it shows is for each verifier to judge.
+def add_receipt(campaign: Campaign, content: bytes, by: str) -> Campaign:
+    """Add the receipt that a file holds to the commitment of the stage under way (加入外部收据); the same one is kept once.
 
-    Raises BadBundle for a receipt of no known form and StepOutOfTurn; the same receipt is kept once.
+    What it shows is for each verifier to judge. Raises BadReceipt, FalseReceipt for one over another commitment, StepOutOfTurn.
     """
     with transaction.atomic():
         kept = locked(campaign)
         next_state(kept.batch.number, kept.state, CampaignAct.TAKE_RECEIPT)
-        receipts = [*kept.receipts, receipt] if receipt not in kept.receipts else kept.receipts
-        check_form(BUNDLE["open"]["receipts"], receipts, "receipts")
-        kept.receipts = receipts
-        kept.save(update_fields=["receipts"])
-        keep_step(kept, "receipt", by, note={"kind": receipt["kind"], "receipts": len(receipts)})
-    return kept
+        receipt = receipt_in(content, leaf_in_log(kept))
+        check_about(receipt, committed_in(commitment_due(kept)))
+        return _add(kept, receipt, by)
+
+
+def fetch_witness(campaign: Campaign, by: str) -> Campaign:
+    """Take the proof of the commitment's entry under the newest checkpoint, once a witness has cosigned it (取见证收据).
+
+    Raises CampaignFieldMissing before that, StepOutOfTurn.
+    """
+    with transaction.atomic():
+        kept = locked(campaign)
+        next_state(kept.batch.number, kept.state, CampaignAct.TAKE_RECEIPT)
+        leaf, index = leaf_in_log(kept), index_in_log(kept)
+        proof = proof_of(index) if index is not None and is_cosigned() else None
+        if leaf is None or proof is None:
+            raise CampaignFieldMissing(
+                zh="见证方的联署：承诺入日志并由见证方联署后再取",
+                en="a cosignature: take it once the entry is in the log and a witness cosigned",
+            )
+        return _add(kept, receipt_in(proof, leaf), by)
+
+
+def _add(campaign: Campaign, receipt: Receipt, by: str) -> Campaign:
+    held = campaign.team_receipts if campaign.team_commitment else campaign.receipts
+    if receipt in held:
+        return campaign
+    held.append(receipt)
+    campaign.save(update_fields=["receipts", "team_receipts"])
+    keep_step(campaign, "receipt", by, note={"kind": receipt["kind"], "receipts": len(held)})
+    return campaign
+
+
+def commitment_due(campaign: Campaign) -> bytes:
+    """Return the commitment that receipts are for now: the inspectors' once there is one."""
+    return bytes(campaign.team_commitment or campaign.commitment)
+
+
+def leaf_in_log(campaign: Campaign) -> bytes | None:
+    """Return the commitment's entry as it was queued for the log."""
+    step = campaign.steps.filter(kind=_kind(campaign)).select_related("entry").first()
+    return bytes(step.entry.leaf) if step and step.entry else None
+
+
+def index_in_log(campaign: Campaign) -> int | None:
+    """Return where in the log the commitment is, None while it waits."""
+    step = campaign.steps.filter(kind=_kind(campaign)).select_related("entry").first()
+    return step.entry.index if step and step.entry else None
+
+
+def _kind(campaign: Campaign) -> str:
+    return "commit_team" if campaign.team_commitment else "commit"
 
 
 def receipts_checked(campaign: Campaign, trusted: Trust) -> list[Check]:
     """Return what each receipt shows to somebody who trusts these (核对收据)."""
-    return list(receipt_checks(campaign.receipts, commitment_in(campaign), trusted)) if campaign.commitment else []
+    if not campaign.commitment:
+        return []
+    held = campaign.team_receipts if campaign.team_commitment else campaign.receipts
+    return list(receipt_checks(held, committed_in(commitment_due(campaign)), trusted))

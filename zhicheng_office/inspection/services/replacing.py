@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from zhicheng.draw import CampaignAct, next_reserve, next_state
+from zhicheng.draw import CampaignAct, next_reserve, next_state, team_for
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing, NotClosed, OtherOfficerNeeded, ReplacementSettled
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit, VisitSeat
+from zhicheng_office.inspection.services.drawing import recorded_outcomes, team_commitment_in
 from zhicheng_office.inspection.services.keeping import frozen_for_step
 from zhicheng_office.inspection.services.opening import drawn_again
 from zhicheng_office.inspection.services.stating import state_open_visits
 from zhicheng_office.inspection.services.steps import keep_step, locked
-from zhicheng_office.inspection.services.visiting import days_left
+from zhicheng_office.inspection.services.teaming import eligible_for
+from zhicheng_office.inspection.services.visiting import days_left, seats_of
 from zhicheng_office.ledger.models import Evidence
 from zhicheng_office.ledger.records import recorded_now
 
@@ -49,6 +51,7 @@ def confirm_replacement(replacement: Replacement, by: str) -> Visit:
         code = next_reserve(drawn_again(kept, frozen), found.visit.entity, taken)
         stratum = next(entry.row.stratum for entry in frozen.roster.entries if entry.row.code == code)
         made = _visit(kept, found.visit, code, stratum)
+        _seat(kept, made, found.visit, by)
         Visit.objects.filter(pk=found.visit.pk).update(state=Visit.State.REPLACED)
         _settle(found, Replacement.State.CONFIRMED, by)
         keep_step(kept, "replace", found.proposed_by, note={"visit": found.visit.number, "by": made.number}, other=by)
@@ -84,7 +87,7 @@ def _settle(replacement: Replacement, state: str, by: str) -> None:
 def _visit(campaign: Campaign, old: Visit, code: str, stratum: str) -> Visit:
     place = campaign.visits.count() + 1
     days = days_left(campaign.batch)
-    made = Visit.objects.create(
+    return Visit.objects.create(
         campaign=campaign,
         number=f"{campaign.batch.number}-{place:03d}",
         entity=code,
@@ -94,10 +97,14 @@ def _visit(campaign: Campaign, old: Visit, code: str, stratum: str) -> Visit:
         day=days[min(1, len(days) - 1)] if days else campaign.batch.last_day,
         items=old.items,
     )
-    VisitSeat.objects.bulk_create(
-        VisitSeat(
-            visit=made, seat=f"{made.number}-{number}", body=seat.body, skills=seat.skills, inspector=seat.inspector
-        )
-        for number, seat in enumerate(old.seats.all(), 1)
-    )  # fmt: skip
-    return made
+
+
+def _seat(campaign: Campaign, made: Visit, old: Visit, by: str) -> None:
+    """Send the same team as far as the rules let it; before the second stage is drawn nobody sits there yet."""
+    seats, team = list(seats_of(made, campaign.batch)), [seat.inspector for seat in old.seats.order_by("seat")]
+    if all(team) and campaign.team_bundle:
+        eligible = eligible_for(campaign, [made], by)
+        seed = team_commitment_in(campaign).seed(recorded_outcomes(campaign, team_commitment_in(campaign), stage=2))
+        for seat, inspector in zip(seats, team_for(made.number, team, eligible, seed=seed), strict=True):
+            seat.inspector = inspector
+    VisitSeat.objects.bulk_create(seats)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import segno
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,15 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 from zhicheng.draw import STATE_WORDS
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
-from zhicheng_office.inspection.models import Campaign, PlannedBatch
+from zhicheng_office.inspection.models import Campaign, PlannedBatch, VisitSeat
 from zhicheng_office.inspection.records import (
     NextStep,
     bundle_shown,
     commitment_shown,
     light_campaigns,
     next_step,
+    public_file,
     source_lines,
+    stage_shown,
     steps_of,
+    team_commitment_shown,
     visit_counts,
 )
 from zhicheng_office.inspection.services.committing import commit
@@ -29,6 +33,8 @@ from zhicheng_office.inspection.services.ending import abort, propose_abort, pro
 from zhicheng_office.inspection.services.freezing import freeze
 from zhicheng_office.inspection.services.opening import open_all, open_over
 from zhicheng_office.inspection.services.proposing import drop_proposed
+from zhicheng_office.inspection.services.teaming import assign, commit_teams
+from zhicheng_office.inspection.templatetags.draws import decimal_text
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
@@ -137,14 +143,37 @@ def campaign_page(request: HttpRequest, found: Campaign, error: ZhichengError | 
         "address": address,
         "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
         "state_words": STATE_WORDS[found.state],
+        **_team(found),
         "error": error.words() if error else None,
     }
     return render(request, "inspection/campaign.html", context, status=422 if error else 200)
 
 
+def _team(found: Campaign) -> dict[str, object]:
+    """Return what the page shows of the inspectors' stage: its commitment, sources, the largest chance, everybody's load."""
+    team = team_commitment_shown(found)
+    stage, _ = stage_shown(found)
+    awaits = not (found.bundle if stage == 1 else found.team_bundle)
+    if team is None:
+        return {"team": None, "awaits": awaits}
+    seats = VisitSeat.objects.filter(visit__campaign=found).exclude(inspector="")
+    counts = list(seats.values_list("inspector").annotate(count=Count("pk")).order_by("-count", "inspector"))
+    most = counts[0][1] if counts else 1
+    return {
+        "team": team,
+        "awaits": awaits,
+        "team_sources": source_lines(found, team.sources, stage=2),
+        "largest": decimal_text(team.largest),
+        "busiest": decimal_text(team.busiest),
+        "loads": [(number, count, round(100 * count / most)) for number, count in counts],
+    }
+
+
 ACTS = {
     "commit": (commit, Words("已作出承诺，不能再改。", "Committed; it cannot be changed.")),
     "draw": (draw_campaign, Words("已抽取。", "Drawn.")),
+    "commit_team": (commit_teams, Words("派员已承诺，不能再改。", "Committed; it cannot be changed.")),
+    "assign": (assign, Words("已派员。", "The inspectors are drawn.")),
     "open": (open_over, Words("已开启检查结束的对象。", "Those whose visit is over are opened.")),
     "open_all": (open_all, Words("已全部开启。", "Everything is opened.")),
     "propose_publish": (propose_publication, Words("已提出，等另一人复核。", "Proposed; another person decides.")),
@@ -193,7 +222,7 @@ def give_up(request: HttpRequest, number: str) -> HttpResponse:
 def bundle(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Give the bytes that are public anyway: commitment and bundle."""
     found = campaign_of(number)
-    content = bytes({"commitment": found.commitment, "bundle": found.bundle}.get(name, b""))
+    content = public_file(found, name)
     if not content:
         raise Http404
     answer = HttpResponse(content, content_type="application/json")

@@ -14,15 +14,19 @@ from zhicheng.draw import Announced, strength_bits
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing
-from zhicheng_office.inspection.records import commitment_shown, source_lines
+from zhicheng_office.inspection.models import Campaign
+from zhicheng_office.inspection.records import source_lines, stage_shown
 from zhicheng_office.inspection.services.committing import propose_commitment
 from zhicheng_office.inspection.services.drawing import enter_outcome
+from zhicheng_office.inspection.services.teaming import propose_teams
 from zhicheng_office.inspection.source_form import announced_in, choices_in, read_so_far
 from zhicheng_office.inspection.views.campaigns import campaign_of
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ui.asked import sent
 from zhicheng_office.ui.saying import say
+
+MOST_VISITS = 500
 
 
 @needs("inspection.run_campaign")
@@ -33,7 +37,7 @@ def sources(request: HttpRequest, number: str) -> HttpResponse:
     choices = choices_in(request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
         try:
-            propose_commitment(found, announced_in(choices), request.user.get_username())
+            _propose(request, found, announced_in(choices))
         except ZhichengError as refused:
             error = refused.words()
         else:
@@ -50,9 +54,24 @@ def sources(request: HttpRequest, number: str) -> HttpResponse:
         "slow": [choice.preset for choice in choices if choice.chosen and not choice.preset.quick],
         "chosen": [choice for choice in choices if choice.chosen],
         "now": recorded_now(),
+        "teams": found.state == Campaign.State.DRAWN,
+        "capacity": sent(request, "capacity"),
         "error": error,
     }
     return render(request, "inspection/campaign_sources.html", context, status=422 if error else 200)
+
+
+def _propose(request: HttpRequest, found: Campaign, said: list[dict[str, Any]]) -> None:
+    by = request.user.get_username()
+    if found.state != Campaign.State.DRAWN:
+        propose_commitment(found, said, by)
+        return
+    capacity = sent(request, "capacity")
+    if not (capacity.isascii() and capacity.isdecimal() and 1 <= int(capacity[:6]) <= MOST_VISITS):
+        raise CampaignFieldMissing(
+            zh=f"每人至多几次检查（1 至 {MOST_VISITS}）", en=f"visits of an inspector at most, 1 to {MOST_VISITS}"
+        )
+    propose_teams(found, said, by, capacity=int(capacity))
 
 
 @needs("inspection.run_campaign")
@@ -60,7 +79,7 @@ def sources(request: HttpRequest, number: str) -> HttpResponse:
 def outcomes(request: HttpRequest, number: str) -> HttpResponse:
     """Enter what a source showed; a second officer checks all of them and draws."""
     found, error, name = campaign_of(number), None, sent(request, "source")
-    made = commitment_shown(found)
+    stage, made = stage_shown(found)
     written = sent(request, "outcome")
     if request.method == "POST":
         try:
@@ -73,7 +92,7 @@ def outcomes(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, say("结果已录入，等另一人核对。", "Entered; another person checks it."))
             return redirect("inspection:outcomes", number=number)
-    lines = source_lines(found, made.sources) if made else []
+    lines = source_lines(found, made.sources, stage=stage) if made else []
     mine = any(line.by == request.user.get_username() for line in lines)
     context = {
         "campaign": found,
@@ -83,7 +102,8 @@ def outcomes(request: HttpRequest, number: str) -> HttpResponse:
         "name": name,
         "written": written,
         "error": error,
-        "drawn": bool(found.bundle),
+        "drawn": bool(found.bundle if stage == 1 else found.team_bundle),
+        "act": "draw" if stage == 1 else "assign",
     }
     return render(request, "inspection/campaign_outcomes.html", context, status=422 if error else 200)
 
