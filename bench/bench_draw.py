@@ -5,7 +5,8 @@
 PYTHON has consistent-sampler 1.0.10 and sortition-algorithms (``uv venv peers && uv pip install --python peers/bin/python
 consistent-sampler==1.0.10 sortition-algorithms``); this project depends on neither. Every way runs in a process of its own, five times;
 processor seconds are medians, memory is the highest above the roster. Ends with 1 where a bar is missed: 6 and 12 times consistent-sampler's
-speed, 4 MB, 2 s and 4 s of processor time for 100,000 entities, 1 s and 10 s for inspectors.
+speed (by processor time; two threads by the clock, which needs two free cores), 4 MB with one thread, 2 s and 4 s of processor time
+for 100,000 entities, 1 s and 10 s for inspectors.
 """
 
 from __future__ import annotations
@@ -56,7 +57,15 @@ def plain_python() -> Callable[[], object]:
 
 
 def on_duckdb() -> Callable[[], object]:
-    connection = duckdb.connect(config={"threads": 1})  # two that wait for each other count their waiting as processor time
+    return _columnar(1)  # two threads that wait for a core count their waiting as processor time
+
+
+def on_duckdb_two_threads() -> Callable[[], object]:
+    return _columnar(2)
+
+
+def _columnar(threads: int) -> Callable[[], object]:
+    connection = duckdb.connect(config={"threads": threads})
     connection.execute(f"CREATE TABLE roster AS SELECT format('{{:018d}}', n) AS code, '-' AS stratum FROM range({COUNT}) t(n)")
     connection.execute("SELECT min(code), min(stratum) FROM roster").fetchall()
     return lambda: draw_columnar(connection.table("roster"), seed=SEED, quotas=QUOTAS)
@@ -153,15 +162,19 @@ def visits_5000() -> Callable[[], object]:
     return _visits(5_000, 300)
 
 
-def _visits(visits: int, people: int) -> Callable[[], object]:
-    """Assign two seats a visit; two thirds of the inspectors may sit on a seat, who visited last time may not."""
+def visits_5000_fifth() -> Callable[[], object]:
+    return _visits(5_000, 300, of=5)
+
+
+def _visits(visits: int, people: int, of: int = 0) -> Callable[[], object]:
+    """Assign two seats a visit; two thirds of the inspectors may sit on a seat, or one in ``of``; who visited last time may not."""
     seats = [Seat(f"{visit}/{seat}", str(visit)) for visit in range(visits) for seat in "ab"]
     names = [f"检查员{number:03d}" for number in range(people)]
     edges = [
         (seat.id, name)
         for seat in seats
         for number, name in enumerate(names)
-        if (int(seat.visit) + number) % 3 and number != int(seat.visit) % people
+        if ((int(seat.visit) + number) % of == 0 if of else (int(seat.visit) + number) % 3) and number != int(seat.visit) % people
     ]
     capacity = 3 * visits // people * 2
     allowed = set(edges)
@@ -184,7 +197,7 @@ def _hold(pairs: object, seats: Sequence[Seat], allowed: set[tuple[str, str]], c
 
 OURS = {
     way.__name__: way
-    for way in (plain_python, on_duckdb, batch_open, batch_sealed, overlapping, visits_1000, visits_5000)
+    for way in (plain_python, on_duckdb, on_duckdb_two_threads, batch_open, batch_sealed, overlapping, visits_1000, visits_5000, visits_5000_fifth)
 }  # fmt: skip
 
 
@@ -213,16 +226,15 @@ def main(peers: str) -> int:
 
 
 def _judged(sampler: dict[str, float] | None, ours: dict[str, dict[str, float] | None], legacy: dict[str, float] | None) -> int:
-    bars = {"batch_open": 2.0, "batch_sealed": 4.0, "visits_1000": 1.0, "visits_5000": 10.0}
+    bars = {"batch_open": 2.0, "batch_sealed": 4.0, "visits_1000": 1.0, "visits_5000": 10.0, "visits_5000_fifth": 10.0}
     missed = [way for way, most in bars.items() if not (one := ours[way]) or one["cpu"] >= most]
-    for way, times in (("plain_python", 6), ("on_duckdb", 12)):
+    for way, times in (("plain_python", 6), ("on_duckdb", 12), ("on_duckdb_two_threads", 12)):
         one = ours[way]
         if sampler and one:
-            print(
-                f"{way}: {sampler['cpu'] / one['cpu']:.1f} times consistent-sampler (clock {sampler['wall'] / one['wall']:.1f}), bar {times}"
-            )
-            missed += [way] if sampler["cpu"] < times * one["cpu"] else []
-        missed += [f"{way} memory"] if not one or one["megabytes"] > 4 else []
+            by_cpu, by_clock = sampler["cpu"] / one["cpu"], sampler["wall"] / one["wall"]
+            print(f"{way}: {by_cpu:.1f} times consistent-sampler by processor time, {by_clock:.1f} by the clock; bar {times}")
+            missed += [way] if (by_clock if "threads" in way else by_cpu) < times else []
+    missed += [f"{way} memory" for way in ("plain_python", "on_duckdb") if not (one := ours[way]) or one["megabytes"] > 4]
     if legacy and (one := ours["overlapping"]):
         missed += ["overlapping"] if one["cpu"] >= legacy["cpu"] else []
     print("bars missed: " + ", ".join(missed) if missed else "no bar is missed")
