@@ -11,7 +11,7 @@ import typer
 import yaml
 
 from zhicheng.chance import promise_of
-from zhicheng.cli import draw_official
+from zhicheng.cli import draw_official, draw_teams
 from zhicheng.cli.draw_files import keep_private, outcomes_in, roster_in, seats_in, write_new
 from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.speech import bytes_of, say
@@ -25,11 +25,13 @@ from zhicheng.draw import (
     chances_under,
     commitment_of,
     commitment_under,
+    committed_in,
     explain,
     frozen_of,
     open_bundle,
     opening_of,
     parsed,
+    records_of,
     run_draw,
     sealed_bundle,
     verify,
@@ -79,6 +81,7 @@ _MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TR
 
 app.command("official")(draw_official.official)
 app.command("export")(draw_official.export)
+app.add_typer(draw_teams.app, name="teams")
 
 
 @app.callback()
@@ -118,7 +121,12 @@ def promise(party: str, output: _Out) -> None:
 
 @app.command("commit")
 def commit(
-    frozen: _Frozen, plan: Annotated[Path, typer.Argument(metavar="PLAN", help="批次计划 .yaml plan of the batch")], output: _Out
+    frozen: _Frozen,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="批次计划 .yaml plan of the batch")],
+    output: _Out,
+    records: Annotated[
+        Path | None, typer.Option("--records", metavar="FILE", help="冻结的人员与回避 frozen inspectors and recusals")
+    ] = None,
 ) -> None:
     """按计划与冻结名录写出承诺，打印承诺值。Write the commitment of a batch; print its digest."""
     try:
@@ -127,7 +135,14 @@ def commit(
         raise BadPlan(value=plan.name) from reason
     if not isinstance(said, dict):
         raise BadPlan(value=plan.name)
-    made = commitment_under(said, frozen_of(bytes_of(frozen)), rulebook=bytes.fromhex(load_rulebook().digest))
+    kept = records_of(bytes_of(records)) if records else None
+    made = commitment_under(
+        said,
+        frozen_of(bytes_of(frozen)),
+        rulebook=bytes.fromhex(load_rulebook().digest),
+        inspectors=kept.inspectors_digest if kept else b"",
+        recusals=kept.recusals_digest if kept else b"",
+    )
     write_new(output, made.content)
     say(f"{made.digest.hex()}\n")
 
@@ -135,7 +150,7 @@ def commit(
 @app.command("seed")
 def seed(commitment: _Commitment, outcomes: _Outcomes) -> None:
     """由承诺与各来源的结果算出种子。Work out the seed of a commitment and what its sources showed."""
-    said = commitment_of(parsed(bytes_of(commitment), COMMITMENT))
+    said = committed_in(bytes_of(commitment))
     say(f"{said.seed(outcomes_in(outcomes)).hex()}\n")
 
 
