@@ -3,7 +3,7 @@
 The site record (现场检查记录) is the first paper of enforcement: its finding begins an order to correct or a case. It stands here and
 not in draw, which is over once inspectees and inspectors are drawn, and whose record looks the same for a complaint or a re-check.
 
-Imports registry, facts, rules, values and errors. Called by the office's inspection.
+Imports registry, facts, clocks, rules, values and errors. Called by the office's inspection.
 """
 
 from zhicheng.enforcement.errors import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from zhicheng.clocks import ClockState, JudgedCase
 from zhicheng.enforcement.records import Finding, Officer, Outcome, SiteRecord, VisitOrder
 from zhicheng.facts import Fact
 
@@ -26,7 +27,7 @@ def finding_of(record: SiteRecord) -> Finding:
 def state(record: SiteRecord, order: VisitOrder) -> tuple[Fact, ...]:
     """State a record that was checked (陈述检查结果): entity, draw, reason, finding, items, officers' numbers, departments.
 
-    The body is that of the first officer. Everything holds from the visit's day on.
+    The body is that of the first seat: it leads the visit. Everything holds from the visit's day on.
 
     >>> from datetime import date
     >>> pair = (Officer("A1", "market_supervision", "c1"), Officer("A2", "agriculture", "c2"))
@@ -36,23 +37,24 @@ def state(record: SiteRecord, order: VisitOrder) -> tuple[Fact, ...]:
     [('visit.finding', 'none'), ('visit.departments', 2), ('visit.inspector', 'A1'), ('visit.inspector', 'A2')]
     """
     present = tuple(officer for officer in order.officers if officer.certificate in record.certificates)
-    body, subject = _body(present, order), f"visit:{record.visit}"
+    body, subject = order.officers[0].body, f"visit:{record.visit}"
     said = _said(record, order, present)
     return tuple(Fact(subject, code, value, record.day, body=body, source="现场检查记录 site record") for code, value in said)
 
 
-def state_published(visit: str, published: date, *, body: str) -> tuple[Fact, ...]:
-    """State that the result of a visit was published on a day (陈述结果公开).
+def state_published(judged: JudgedCase, published: date, *, body: str) -> tuple[Fact, ...]:
+    """State that the result of a visit was published on a day, and whether in time (陈述结果公开); the matter's id is the visit's.
 
-    >>> from datetime import date
-    >>> [(fact.subject, fact.predicate) for fact in state_published("v1", date(2026, 8, 1), body="market_supervision")]
-    [('visit:v1', 'visit.published')]
+    >>> from zhicheng.clocks import Case, judge_case, load_duties
+    >>> done = Case("v1", date(2026, 7, 18), date(2026, 8, 3))
+    >>> judged = judge_case(load_duties()["entity_information"], done, today=date(2026, 8, 3))
+    >>> [(fact.subject, fact.predicate, fact.value) for fact in state_published(judged, date(2026, 8, 3), body="market_supervision")]
+    [('visit:v1', 'visit.publication', 'in_time')]
     """
-    return (Fact(f"visit:{visit}", "visit.published", 1, published, body=body, source="检查结果公开 published results"),)
-
-
-def _body(present: tuple[Officer, ...], order: VisitOrder) -> str:
-    return (present or order.officers)[0].body
+    state = judged.reading.state if judged.reading is not None else None
+    said = {ClockState.DONE: "in_time", ClockState.DONE_LATE: "late"}.get(state, "unjudged") if state else "unjudged"
+    source = "检查结果公开 published results"
+    return (Fact(f"visit:{judged.case.id}", "visit.publication", said, published, body=body, source=source),)
 
 
 def _said(record: SiteRecord, order: VisitOrder, present: tuple[Officer, ...]) -> Iterator[tuple[str, int | str]]:

@@ -33,10 +33,14 @@ def own_visit(number: str, user: User, *, locked: bool = False) -> Visit:
 
     Yesterday's may still be sent. A visit of tomorrow is not told from one that is not there.
     """
-    inspector = inspector_of(user)
+    return seated_visit(number, inspector_of(user).number, locked=locked)
+
+
+def seated_visit(number: str, inspector: str, *, locked: bool = False) -> Visit:
+    """Return a visit whose day has come and on which an inspector is seated (派给某人的检查); raise UnknownVisit."""
     rows = Visit.objects.select_for_update(of=("self",)) if locked else Visit.objects.all()
     visit = rows.filter(number=number, day__lte=today()).first()
-    if visit is None or not visit.seats.filter(inspector=inspector.number).exists():
+    if visit is None or not visit.seats.filter(inspector=inspector).exists():
         raise UnknownVisit(value=number)
     return visit
 

@@ -13,6 +13,7 @@ import yaml
 
 from zhicheng.errors import Words
 from zhicheng.facts import AsOf, Fact, Formula, check_batch, formula_from, load_vocabulary
+from zhicheng.indicators import load_indicators
 
 FOLDER = Path(__file__).parent
 
@@ -74,7 +75,7 @@ def _check(facts: tuple[Fact, ...]) -> None:
 
 
 def _question(name: str, row: Mapping[str, Any], moment: Mapping[str, Any]) -> Question:
-    formula = formula_from(name, row["ask"], load_vocabulary())
+    formula = formula_from(name, row["ask"], load_vocabulary()) if "ask" in row else load_indicators()[row["indicator"]].formula
     answer = row["answer"] if isinstance(row["answer"], dict) else {"": row["answer"]}
     exact = {group: None if value is None else Fraction(value) for group, value in answer.items()}
     return Question(formula, AsOf(row["day"], row["known"], **moment), row.get("by"), exact, row.get("listed"))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.unit.enforcement.orders import ORDER, record
+from zhicheng.clocks import Case, judge_case, load_duties
 from zhicheng.enforcement import Finding, Outcome, finding_of, state, state_published
 from zhicheng.facts import check_batch, vocabulary_of
 from zhicheng.rules import load_rulebook
@@ -43,7 +44,7 @@ def test_what_is_stated():
 def test_only_who_was_there_is_named():
     facts = state(record(outcome=Outcome.CLOSED, certificates=("浙执002",)), ORDER)
     assert [fact.value for fact in facts if fact.predicate in ("visit.inspector", "visit.departments")] == [1, "A2"]
-    assert {fact.body for fact in facts} == {"agriculture"}
+    assert {fact.body for fact in facts} == {"market_supervision"}  # the first seat leads, whoever came
 
 
 def test_a_visit_without_a_draw_is_a_duty():
@@ -53,5 +54,20 @@ def test_a_visit_without_a_draw_is_a_duty():
 
 
 def test_the_vocabulary_takes_them():
-    facts = [*state(record(), ORDER), *state_published(ORDER.visit, date(2026, 8, 1), body="market_supervision")]
+    done = Case(ORDER.visit, ORDER.day, date(2026, 8, 3))
+    judged = judge_case(load_duties()["entity_information"], done, today=date(2026, 8, 3))
+    facts = [*state(record(), ORDER), *state_published(judged, date(2026, 8, 3), body="market_supervision")]
     check_batch(facts, standing=[], vocabulary=vocabulary_of(load_rulebook()))
+
+
+@pytest.mark.parametrize(
+    ("started", "done", "said"),
+    [
+        (date(2026, 7, 18), date(2026, 8, 14), "in_time"),
+        (date(2026, 7, 18), date(2026, 8, 17), "late"),
+        (None, date(2026, 8, 3), "unjudged"),
+    ],
+)
+def test_whether_a_result_came_in_time(started, done, said):
+    judged = judge_case(load_duties()["entity_information"], Case("v1", started, done), today=done)
+    assert [fact.value for fact in state_published(judged, done, body="market_supervision")] == [said]

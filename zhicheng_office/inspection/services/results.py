@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from zhicheng.clocks import judge_case
 from zhicheng.enforcement import record_rules, state_published
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.visit_errors import NothingChosen, SecondOfficerMissing
 from zhicheng_office.inspection.visit_models import VisitRecord
 from zhicheng_office.inspection.visit_orders import orders_of
-from zhicheng_office.ledger.matters import close_matter
+from zhicheng_office.ledger.matters import close_matter, duties
 from zhicheng_office.ledger.records import county, recorded_now, today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
@@ -63,9 +64,9 @@ def _publish(found: list[VisitRecord], by: str) -> None:
     for row, order in zip(found, orders_of([row.visit for row in found]), strict=True):
         row.published_by, row.published_at, row.published_on = by, recorded_now(), day
         row.save(update_fields=["published_by", "published_at", "published_on"])
-        facts += state_published(row.visit.number, day, body=row.body)
         skills = {skill for one in order.lists for skill in one.skills}
         duty = record_rules(order.day, skills, rulebook=load_rulebook()).duty
-        close_matter(duty, row.visit.number, done=day, by=by, shown_by=f"site_record {row.visit.number}")
+        matter = close_matter(duty, row.visit.number, done=day, by=by, shown_by=f"site_record {row.visit.number}")
+        facts += state_published(judge_case(duties()[duty], matter.as_case(), today=day), day, body=row.body)
     record_batch(facts, BatchLabel(SOURCE, facts[0].body, day, by, bool(place and place.simulated)))
     record_act(by, "publish_results", f"{len(found)} results", visits=[row.visit.number for row in found])

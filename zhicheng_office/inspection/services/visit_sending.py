@@ -33,7 +33,7 @@ from zhicheng_office.inspection.services.visit_photos import link_photos
 from zhicheng_office.inspection.services.volumes import next_page
 from zhicheng_office.inspection.visit_errors import AnotherRecord, KeyReused, TooManyRivals, UnfitTime
 from zhicheng_office.inspection.visit_models import RivalRecord, VisitRecord
-from zhicheng_office.inspection.visit_orders import order_of, own_visit
+from zhicheng_office.inspection.visit_orders import inspector_of, order_of, seated_visit
 from zhicheng_office.ledger.matters import open_matter
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today
@@ -53,6 +53,11 @@ class Receipt:
 
 
 def accept_record(sent: Mapping[str, Any], user: User) -> Receipt:
+    """Accept a record from an inspector's account (收存记录). Raises NoInspector and as ``accept_from``."""
+    return accept_from(sent, inspector_of(user).number, by=user.get_username())
+
+
+def accept_from(sent: Mapping[str, Any], inspector: str, *, by: str) -> Receipt:
     """Accept a record once (收存记录). The same key with the same content gives the same receipt.
 
     Raises UnknownVisit, KeyReused, AnotherRecord (after the second record was kept), TooManyRivals, UnfitTime, and the errors of
@@ -61,12 +66,12 @@ def accept_record(sent: Mapping[str, Any], user: User) -> Receipt:
     digest = hashlib.sha256(canonical_json(dict(sent))).hexdigest()
     with transaction.atomic():
         lock_sequencer()  # taken first by everybody who records: nobody waits for one who waits for him
-        visit = own_visit(sent["visit"], user, locked=True)
+        visit = seated_visit(sent["visit"], inspector, locked=True)
         record = _known(visit, sent["key"], digest) or VisitRecord.objects.filter(visit=visit).first()
         if record is None:
-            record = _accept(visit, sent, digest, user)
+            record = _accept(visit, sent, digest, by)
         elif record.key != sent["key"]:
-            _keep_rival(visit, sent, digest, user)
+            _keep_rival(visit, sent, digest, by)
         missing = link_photos(record)
     if record.key != sent["key"]:
         raise AnotherRecord(value=visit.number, by=record.sent_by)
@@ -84,25 +89,25 @@ def _known(visit: Visit, key: str, digest: str) -> VisitRecord | None:
     return record
 
 
-def _keep_rival(visit: Visit, sent: Mapping[str, Any], digest: str, user: User) -> None:
+def _keep_rival(visit: Visit, sent: Mapping[str, Any], digest: str, by: str) -> None:
     if RivalRecord.objects.filter(key=sent["key"]).exists():
         return
     if visit.rivals.count() >= MOST_RIVALS:
         raise TooManyRivals(value=visit.number, most=MOST_RIVALS)
-    given = {"digest": digest, "content": dict(sent), "sent_by": user.get_username(), "received_at": recorded_now()}
+    given = {"digest": digest, "content": dict(sent), "sent_by": by, "received_at": recorded_now()}
     RivalRecord.objects.create(visit=visit, key=sent["key"], **given)
-    record_act(user.get_username(), "keep_rival_record", f"visit {visit.number}", key=sent["key"], digest=digest)
+    record_act(by, "keep_rival_record", f"visit {visit.number}", key=sent["key"], digest=digest)
 
 
-def _accept(visit: Visit, sent: Mapping[str, Any], digest: str, user: User) -> VisitRecord:
+def _accept(visit: Visit, sent: Mapping[str, Any], digest: str, by: str) -> VisitRecord:
     value, order = site_record(sent), order_of(visit)
     check_record(value, order, rulebook=load_rulebook())
     facts = state(value, order)
     volume, page = next_page(value.day.year, facts[0].body)
-    record = _stored(visit, sent, value, digest=digest, by=user.get_username(), place=(volume, page))
-    label = BatchLabel(SOURCE, facts[0].body, today(), user.get_username(), _simulated(), f"site-record {record.key}")
+    record = _stored(visit, sent, value, digest=digest, by=by, place=(volume, page))
+    label = BatchLabel(SOURCE, facts[0].body, today(), by, _simulated(), f"site-record {record.key}")
     record_batch(facts, label)
-    _file(record, order, user.get_username())
+    _file(record, order, by)
     return record
 
 

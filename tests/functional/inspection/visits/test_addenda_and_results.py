@@ -71,7 +71,7 @@ def test_a_result_is_published_by_a_second_officer(officer):
     second.post(RESULTS, {"visit": [VISIT], "act": "publish"})
     record = VisitRecord.objects.get(visit__number=VISIT)
     assert (record.published_by, record.published_on.isoformat()) == ("second", "2019-07-15")
-    assert FactRow.objects.filter(subject=f"visit:{VISIT}", predicate="visit.published").count() == 1
+    assert FactRow.objects.filter(subject=f"visit:{VISIT}", predicate="visit.publication").count() == 1
     assert DutyMatter.objects.get(reference=VISIT).done.isoformat() == "2019-07-15"
     assert DutyMatter.objects.get(reference="2019-01-0002").done is None
 
@@ -84,7 +84,7 @@ def test_a_proposal_can_be_returned_and_nothing_is_done_twice(officer):
     first.post(RESULTS, {"visit": [VISIT], "act": "propose", "key": "a" * 32})
     second.post(RESULTS, {"visit": [VISIT], "act": "publish", "key": "b" * 32})
     second.post(RESULTS, {"visit": [VISIT], "act": "publish", "key": "b" * 32})
-    assert FactRow.objects.filter(predicate="visit.published").count() == 1
+    assert FactRow.objects.filter(predicate="visit.publication").count() == 1
 
 
 @pytest.mark.parametrize(
