@@ -67,7 +67,7 @@ from zhicheng.draw.plan_reading import planned_from
 from zhicheng.draw.plan_stating import FiledPlan, state_plan
 from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.presets import Preset, source_presets, strength_bits
-from zhicheng.draw.quotas import Quota, quotas_at, settle_quotas
+from zhicheng.draw.quotas import Quota, quotas_at, quotas_by_class, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
 from zhicheng.draw.receiving import receipt_in, with_receipts
 from zhicheng.draw.records import FrozenRecords, records_of
@@ -254,6 +254,7 @@ __all__ = [
     "pseudonym",
     "publication_duty",
     "quotas_at",
+    "quotas_by_class",
     "ratio_for",
     "receipt_in",
     "records_of",

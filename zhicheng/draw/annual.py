@@ -54,6 +54,12 @@ class PlannedDraw:
         return bool(self.ratios) or "credit_class" in self.stratify_by
 
     @property
+    def strata(self) -> tuple[str, ...]:
+        """Return the fields that make its strata; where classes have ratios of their own, the class is one of them."""
+        by_class = bool(self.ratios) and "credit_class" not in self.stratify_by
+        return (*self.stratify_by, "credit_class") if by_class else self.stratify_by
+
+    @property
     def is_joint(self) -> bool:
         """Say whether several bodies check together (部门联合抽查)."""
         return len(set(self.bodies)) > 1

@@ -10,7 +10,7 @@ from typing import Any
 from zhicheng.draw.bundles import pseudonym
 from zhicheng.draw.committing import Commitment, Method, Mode
 from zhicheng.draw.errors import BadPlan
-from zhicheng.draw.quotas import Quota, quotas_at
+from zhicheng.draw.quotas import Quota, quotas_at, quotas_by_class
 from zhicheng.draw.reading import announced_of, exact
 from zhicheng.draw.storing import Frozen
 
@@ -22,7 +22,7 @@ def commitment_under(
 ) -> Commitment:
     """Return the commitment of a batch (拟定承诺) from its plan and its frozen roster.
 
-    ``plan`` says ``draw`` (the batch's number), ``ratio`` or ``quotas`` by stratum, or ``method: directed`` where every row has a chance
+    ``plan`` says ``draw`` (the batch's number), ``ratio``, ``ratios`` by credit class or ``quotas`` by stratum, or ``method: directed`` where every row has a chance
     of its own, ``sources``, ``simulated``, and may say ``groups``, ``reserve``, ``control`` and ``authority_count``; numbers are whole or
     like ``3/100``. Strata are named as in the roster; in a sealed draw by lots they go out by their pseudonyms. ``inspectors`` and
     ``recusals`` are the digests of what is frozen with the roster (``FrozenRecords``). Raises BadPlan, BadCommitment and WeakChance.
@@ -39,8 +39,8 @@ def commitment_under(
     roster, directed = frozen.roster, plan.get("method", Method.LOTS) == Method.DIRECTED
     if roster.is_directed != directed or plan.get("method", Method.LOTS) not in set(Method):
         raise BadPlan(value="method")
-    if ("ratio" in plan) + ("quotas" in plan) != (not directed):
-        raise BadPlan(value="ratio / quotas")
+    if sum(name in plan for name in ("ratio", "ratios", "quotas")) != (not directed):
+        raise BadPlan(value="ratio / ratios / quotas")
     names = {} if directed else {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
     try:
         return Commitment(
@@ -68,4 +68,8 @@ def commitment_under(
 def _quotas(plan: Mapping[str, Any], frozen: Frozen) -> Mapping[str, Quota]:
     if "ratio" in plan:
         return quotas_at(exact(str(plan["ratio"])), Counter(row.stratum for row in frozen.roster.scope))
+    if "ratios" in plan:
+        ratios = {str(name): Fraction(exact(str(ratio))) for name, ratio in plan["ratios"].items()}
+        rows = (entry for entry in frozen.roster.entries if not entry.exclusion)
+        return quotas_by_class(ratios, ((entry.row.stratum, entry.credit_class) for entry in rows))
     return {str(stratum): Fraction(exact(str(quota))) for stratum, quota in plan["quotas"].items()}

@@ -22,6 +22,27 @@ def quotas_at(ratio: Fraction, populations: Mapping[str, int]) -> dict[str, Frac
     return {stratum: ratio * population for stratum, population in populations.items()}
 
 
+def quotas_by_class(ratios: Mapping[str, Fraction], members: Iterable[tuple[str, str]]) -> dict[str, Fraction]:
+    """Return the quota of every stratum where each credit class has its ratio (按类定额), exactly.
+
+    ``members`` are (stratum, class) of each row in scope, the class empty for ``unclassed``. A stratum holds one class alone, for its
+    rows are equally likely. Raises BadQuota where it holds two, EmptyStratum for a class without a ratio.
+
+    >>> quotas_by_class({"A": Fraction(1, 100), "unclassed": Fraction(3, 100)}, [("五金·A", "A")] * 150 + [("五金·", "")] * 50)
+    {'五金·A': Fraction(3, 2), '五金·': Fraction(3, 2)}
+    """
+    counted: dict[str, int] = {}
+    classes: dict[str, str] = {}
+    for stratum, credit_class in members:
+        counted[stratum] = counted.get(stratum, 0) + 1
+        if classes.setdefault(stratum, credit_class) != credit_class:
+            raise BadQuota(value=stratum, quota=f"{classes[stratum]}/{credit_class}", population=counted[stratum])
+    for stratum, credit_class in classes.items():
+        if (credit_class or "unclassed") not in ratios:
+            raise EmptyStratum(value=stratum, zh="的类别没有比例", en="is of a class without a ratio")
+    return {stratum: ratios[classes[stratum] or "unclassed"] * count for stratum, count in counted.items()}
+
+
 def settle_quotas(
     quotas: Mapping[str, Quota], populations: Mapping[str, int], *, seed: bytes, groups: Iterable[Iterable[str]] = ()
 ) -> dict[str, int]:

@@ -9,6 +9,7 @@ from zhicheng.draw.errors import BadPlan
 from zhicheng.registry import EntityStatus
 
 FIELDS = ("town", "industry", "pillar", "kind", "scale")
+CLASS = "credit_class"  # may make strata too, in a sealed draw alone; it is no field of the registry
 SCOPES: Mapping[str, str] = {"towns": "town", "industries": "industry", "pillars": "pillar", "kinds": "kind", "scales": "scale"}
 ALL = "全部"
 UNSTATED = "未登记"
@@ -53,7 +54,7 @@ def scoped(
     >>> [(row.stratum, row.exclusion) for row in scoped([open_, shut], {"towns": ["1"]}, stratify_by=["town"])]
     [('1', ''), ('1', '停业')]
     """
-    unknown = [*(set(scope) - set(SCOPES)), *(set(stratify_by) - set(FIELDS))]
+    unknown = [*(set(scope) - set(SCOPES)), *(set(stratify_by) - {*FIELDS, CLASS})]
     if unknown:
         raise BadPlan(value=unknown[0])
     wanted = {SCOPES[key]: tuple(values) for key, values in scope.items() if values}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from zhicheng.draw import Finding, PlannedDraw, cap_of, quotas_at, ratio_for
+from zhicheng.draw import Finding, PlannedDraw, cap_of, quotas_at, quotas_by_class, ratio_for
 from zhicheng.errors import Words
 from zhicheng.registry import load_skills, ratio_text
 from zhicheng.rules import DatedValue
 from zhicheng_office.inspection.models import PlannedBatch
 from zhicheng_office.inspection.roster_records import batch_value
-from zhicheng_office.inspection.services.candidates import scope_rows
+from zhicheng_office.inspection.services.candidates import classes_for, scope_rows
 from zhicheng_office.inspection.vocabulary import ENTITY_KINDS, SEEN, STRATA
 from zhicheng_office.ledger.bodies import body_words
 from zhicheng_office.ledger.records import county, today
@@ -64,7 +64,7 @@ def batch_line(batch: PlannedBatch) -> BatchLine:
         batch,
         scope_words(batch.scope),
         quantity_words(value),
-        "、".join(here(STRATA[name]) for name in value.stratify_by if name in STRATA) or say("不分层", "none"),
+        "、".join(here(STRATA[name]) for name in value.strata if name in STRATA) or say("不分层", "none"),
         tuple(
             f"{here(body_words(seat.body))} {say('、', ', ').join(here(skills[skill]) for skill in sorted(seat.skills))}".strip()
             for seat in value.seats
@@ -112,11 +112,12 @@ def finding_lines(findings: Iterable[Finding], *, refusing: bool) -> list[Findin
 
 def reach_of(batch: PlannedBatch) -> dict[str, Any]:
     """Return whom a batch may reach (检查对象预览): counts by town and industry, strata with quotas, who is left out and why."""
-    rows = list(scope_rows(batch))
+    rows, classes = list(scope_rows(batch)), classes_for(batch)
     left = Counter(row.exclusion for row in rows if row.exclusion)
     strata = Counter(row.stratum for row in rows if not row.exclusion)
     value = batch_value(batch)
-    quotas = _quotas(value, strata)
+    members = [(row.stratum, classes.get(row.code, "")) for row in rows if not row.exclusion]
+    quotas = _quotas(value, strata, members)
     return {
         "in_scope": sum(strata.values()),
         "roster": len(rows),
@@ -129,9 +130,11 @@ def reach_of(batch: PlannedBatch) -> dict[str, Any]:
     }
 
 
-def _quotas(value: PlannedDraw, strata: Mapping[str, int]) -> Mapping[str, Fraction]:
+def _quotas(value: PlannedDraw, strata: Mapping[str, int], members: Iterable[tuple[str, str]]) -> Mapping[str, Fraction]:
     if value.ratio is not None:
         return quotas_at(value.ratio, strata)
+    if value.ratios:
+        return quotas_by_class(value.ratios, members)
     return dict(value.quotas)
 
 

@@ -43,10 +43,12 @@ class InspectionItem(models.Model):
 class InspectorRow(models.Model):
     """One inspector as the facts in force describe them (检查人员): a projection, rebuilt at will, never the truth.
 
-    ``leaves`` are [first day, last day] rows; ``recused`` the codes of entities that this inspector does not visit.
+    ``leaves`` are [first day, last day] rows; ``recused`` the codes of entities that this inspector does not visit. ``as_of`` is the
+    day that the row describes.
     """
 
     number = models.CharField(max_length=30, primary_key=True)
+    as_of = models.DateField(null=True)
     body = models.CharField(max_length=60, db_index=True)
     since = models.DateField(null=True)
     certificate = models.CharField(max_length=60, blank=True)

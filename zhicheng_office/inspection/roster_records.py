@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -88,11 +89,12 @@ def check_page(check: Check) -> dict[str, str]:
     return page | ({"unit": check.unit, "limit": check.limit} if check.kind is CheckKind.READING else {})
 
 
-def inspector_row(inspector: Inspector) -> models.InspectorRow:
-    """Return the projection of an inspector, unsaved."""
+def inspector_row(inspector: Inspector, day: date | None = None) -> models.InspectorRow:
+    """Return the projection of an inspector on a day, unsaved."""
     held = inspector.certificate
     return models.InspectorRow(
         number=inspector.number,
+        as_of=day,
         body=inspector.body,
         since=inspector.since,
         certificate=held.number if held else "",

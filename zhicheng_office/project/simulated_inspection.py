@@ -21,10 +21,10 @@ from zhicheng_office.inspection.services.filing import Filing, file_plan, prepar
 from zhicheng_office.inspection.services.items import import_items
 from zhicheng_office.inspection.services.plans import add_batch, begin_plan, drop_batch
 from zhicheng_office.inspection.services.rosters import rebuild_inspectors, record_inspectors
+from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
 from zhicheng_office.project.county import BrokenCounty, CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
-from zhicheng_office.registry.models import EntityRow
 
 ITEMS, PLAN = "inspection_items.csv", "inspection_plan.yaml"
 SOURCE = "模拟数据 simulated data · 人员名录 roster of inspectors"
@@ -55,8 +55,8 @@ def _load_items(folder: CountyFolder) -> int:
 def _load_inspectors(folder: CountyFolder) -> int:
     assert folder.simulation is not None
     settings = load_simulation(folder.simulation, folder.county)
-    codes = EntityRow.objects.filter(kind="enterprise").order_by("subject").values_list("subject", flat=True)[:_RECUSED_FROM]
-    entities = [subject.removeprefix("entity:") for subject in codes]
+    enterprises = FactRow.objects.filter(predicate="entity.kind", value_text="enterprise").order_by("sequence")
+    entities = [subject.removeprefix("entity:") for subject in enterprises.values_list("subject", flat=True)[:_RECUSED_FROM]]
     made = list(simulate_inspectors(settings, day=today(), entities=entities))
     names = {one.inspector.number: one.name for one in made}
     record_inspectors([one.inspector for one in made], today(), SOURCE, by=SIMULATION, names=names)

@@ -13,6 +13,7 @@ from django.db import connection
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.private_log import trail_kept
+from zhicheng_office.inspection.services.rosters import keep_inspectors_current
 from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.duties import state_due_months
 from zhicheng_office.ledger.jobs import run_next_job
@@ -42,6 +43,7 @@ def work() -> None:
         if run_next_job() is None:
             count_days()
             state_due_months()
+            keep_inspectors_current()
             stop.wait(IDLE_SECONDS)
     for keeper in keepers:
         keeper.join()

@@ -6,12 +6,13 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.functional.inspection.campaign_steps import code_of, lay_county
+from tests.functional.inspection.campaign_steps import at, code_of, dice, lay_county
 from tests.functional.inspection.roster_steps import DAY, DRAW, FILING, ITEM, client_of, drafted, filed
 from zhicheng.draw import Mode, PlannedSeat
 from zhicheng.facts import Fact
@@ -28,6 +29,7 @@ from zhicheng_office.inspection.roster_errors import (
     SecondPersonFiles,
 )
 from zhicheng_office.inspection.services.candidates import scope_rows
+from zhicheng_office.inspection.services.committing import commit, propose_commitment
 from zhicheng_office.inspection.services.filing import drop_filing, file_plan, plan_json, prepare_filing
 from zhicheng_office.inspection.services.freezing import freeze
 from zhicheng_office.inspection.services.items import save_item
@@ -210,70 +212,6 @@ def test_a_cap_reached_leaves_an_entity_in_the_roster_with_its_reason():
     assert "38 户可抽" in page
 
 
-FORM = {
-    "title": "锁具抽查", "items": ["SJ-11"], "announced": "on", "mode": "open", "first_day": "2019-07-20", "last_day": "2019-08-20",
-    "industries": "3351", "stratify_by": ["town"], "ratio": "5%", "reserve": "1", "seat_0": "market_supervision", "skills_0": ["product"],
-    "seat_1": "market_supervision",
-}  # fmt: skip
-
-
-def test_the_whole_way_over_http():
-    save_item(ITEM, "x")
-    first, second = client_of(*KEEPER, name="first"), client_of("quality_office", "quality_office", name="second")
-    assert first.post("/inspection/plans/new", {"year": "2019", "title": "2019年度抽查计划"}).status_code == 302
-    assert first.post("/inspection/plans/2019-1/new-batch", FORM | {"announced": ""}).status_code == 302
-    page = first.get("/inspection/plans/2019-1").content.decode()
-    assert "还不能备案，1 条要改" in page
-    assert "本办规则" in page
-    assert first.post("/inspection/plans/2019-1/2019-01/edit", FORM).status_code == 302
-    assert "可以备案" in first.get("/inspection/plans/2019-1").content.decode()
-    filing = {"filed_with": "上一级", "filing_number": "〔2019〕1号", "filed_on": "2019-07-02"}
-    assert first.post("/inspection/plans/2019-1/prepare", filing).status_code == 302
-    own = first.post("/inspection/plans/2019-1/settle/file")
-    assert (own.status_code, "ZC-INSPECTION-011" in own.content.decode()) == (422, True)
-    assert "确认备案并公开" in second.get("/inspection/plans/2019-1").content.decode()
-    assert second.post("/inspection/plans/2019-1/settle/file").status_code == 302
-    assert "已备案，1 批" in second.get("/inspection/plans/2019-1").content.decode()
-    assert "Plan of random checks" in Client().get("/en/draws/plan").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ({"ratio": "很多"}, "ZC-REGISTRY-006"),
-        ({"quotas": "东城街道"}, "ZC-REGISTRY-006"),
-        ({"industries": "x"}, "ZC-REGISTRY-006"),
-        ({"items": []}, "有字段要改"),
-        ({"items": ["XX"]}, "有字段要改"),
-        ({"first_day": ""}, "有字段要改"),
-        ({"reserve": "-1"}, "有字段要改"),
-        ({"seat_0": "nobody"}, "有字段要改"),
-    ],
-)
-def test_a_wrong_batch_is_refused_in_words_and_what_was_written_is_kept(change, told):
-    plan = drafted()
-    answer = client_of(*KEEPER).post("/inspection/plans/2019-1/new-batch", FORM | change)
-    page = answer.content.decode()
-    assert (answer.status_code, told in page, "锁具抽查" in page) == (422, True, True)
-    assert batches_of(plan).count() == 1
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "plans/2018-1",
-        "plans/2019-9",
-        "plans/99999999999999999999-1",
-        "plans/2019-1/2019-77",
-        "plans/2019-1/plan.pdf",
-        "plans/2019-1/2019-77/edit",
-    ],
-)
-def test_what_is_not_there_is_not_found(path):
-    drafted()
-    assert client_of(*KEEPER).get(f"/inspection/{path}").status_code == 404
-
-
 def test_a_sealed_joint_batch_is_shown_as_such():
     save_item(replace(ITEM, code="HB-01", body="environment", skills=frozenset({"environment"})), "x")
     green = replace(ITEM, code="HB-01", body="environment", skills=frozenset({"environment"}))
@@ -285,3 +223,26 @@ def test_a_sealed_joint_batch_is_shown_as_such():
     page = Client().get("/draws/plan").content.decode()
     for told in ("综合查一次", "密封", "不事先告知"):
         assert told in page
+
+
+def test_ratios_by_class_are_drawn_sealed_in_strata_of_their_own():
+    classes = [
+        Fact(f"entity:{code_of(n)}", "entity.credit_class", "AD"[n % 2], date(2019, 1, 1), body="market_supervision")
+        for n in range(30)
+    ]
+    record_batch(classes, BatchLabel("分类", "market_supervision", DAY, "x"))
+    ratios = dict(zip(("A", "B", "C", "D", "unclassed"), map(Fraction, ("1/20", "1/15", "1/12", "1/10", "1/20")), strict=True))
+    filed(replace(DRAW, ratio=None, ratios=ratios, mode=Mode.SEALED, stratify_by=(), first_day=DAY))
+    planned = PlannedBatch.objects.get()
+    page = client_of("auditor").get("/inspection/plans/2019-1/2019-01").content.decode()
+    for told in ("A", "D", "未分类", "信用类别"):
+        assert told in page
+    with at(8):
+        frozen = freeze(planned, "first")
+        propose_commitment(frozen, [dice("公开掷骰")], "first")
+    with at(9):
+        campaign = commit(frozen, "second")
+    said = json.loads(bytes(campaign.commitment))
+    quotas = sorted(map(Fraction, said["quotas"].values()))
+    assert quotas == sorted([Fraction(15, 20), Fraction(14, 10), Fraction(10, 20)])
+    assert not any(name in str(said) for name in ("未分类", "·A", "·D"))

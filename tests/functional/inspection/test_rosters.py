@@ -14,9 +14,9 @@ from zhicheng.registry import Certificate, Leave
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.inspection.models import InspectorPerson, InspectorRow, RecusalReason
-from zhicheng_office.inspection.services.rosters import differing_inspectors, inspectors_on
+from zhicheng_office.inspection.services.rosters import differing_inspectors, inspectors_on, keep_inspectors_current
 from zhicheng_office.ledger.jobs import run_next_job
-from zhicheng_office.ledger.models import FactRow, Job
+from zhicheng_office.ledger.models import County, FactRow, Job
 
 KEEPER = ("department", "market_supervision")
 HEAD = "人员编号,姓名,所属单位,入库日期,执法证号,证件起始日,证件截止日,技能,区域,备注\n"
@@ -98,6 +98,16 @@ def test_the_projection_follows_the_facts_and_a_difference_is_counted():
     assert differing_inspectors() == 1
     InspectorRow.objects.filter(number="YK-002").delete()
     assert differing_inspectors() == 2
+
+
+def test_days_that_pass_make_no_difference_and_the_worker_brings_the_projection_up_to_them():
+    recorded(inspector(leaves=(Leave(date(2019, 7, 14), date(2019, 7, 16)),)))
+    assert not keep_inspectors_current()
+    County.objects.update(demonstration_known=date(2019, 7, 17))
+    assert differing_inspectors() == 0
+    assert keep_inspectors_current()
+    assert InspectorRow.objects.get().leaves == []
+    assert differing_inspectors() == 0
 
 
 def test_who_can_be_sent_on_a_day_is_told_with_the_reasons():

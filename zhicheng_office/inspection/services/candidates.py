@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.db.models import Q
 
 from zhicheng.draw import Candidate, ScopedRow, scoped
-from zhicheng.draw.scoping import FIELDS, SCOPES
+from zhicheng.draw.scoping import CLASS, FIELDS, SCOPES
 from zhicheng_office.inspection.models import PlannedBatch
-from zhicheng_office.inspection.services.excluding import excluded_from
-from zhicheng_office.ledger.records import county
+from zhicheng_office.inspection.roster_records import batch_value
+from zhicheng_office.inspection.services.excluding import credit_classes, excluded_from
+from zhicheng_office.ledger.records import county, today
 from zhicheng_office.registry.models import EntityRow
 
 
@@ -19,19 +20,26 @@ def scope_rows(batch: PlannedBatch) -> Iterator[ScopedRow]:
     place = county()
     towns = {code: names["zh"] for code, names in place.towns.items()} if place else {}
     pillars = {code: names["zh"] for code, names in place.pillars.items()} if place else {}
-    names = {"town": towns, "pillar": pillars}
-    found = candidates(batch.scope)
-    return scoped(found, batch.scope, stratify_by=batch.stratify_by, names=names, excluded=excluded_from(batch))
+    names = {"town": towns, "pillar": pillars, CLASS: {"": "未分类"}}
+    found = candidates(batch.scope, classes_for(batch))
+    strata = batch_value(batch).strata
+    return scoped(found, batch.scope, stratify_by=strata, names=names, excluded=excluded_from(batch))
 
 
-def candidates(scope: Mapping[str, Sequence[str]]) -> Iterator[Candidate]:
+def classes_for(batch: PlannedBatch) -> Mapping[str, str]:
+    """Return the credit classes that enter a batch (所用信用类别), by code; none where no class enters."""
+    return credit_classes(today()) if batch_value(batch).uses_class else {}
+
+
+def candidates(scope: Mapping[str, Sequence[str]], classes: Mapping[str, str]) -> Iterator[Candidate]:
     """Yield the entities that a scope may hold (候选对象), by code; the library decides who of them is in it."""
     rows = EntityRow.objects.order_by("subject")
     for part, values in scope.items():
         if values and part in SCOPES:
             rows = rows.filter(_one_of(SCOPES[part], values))
     for subject, status, *values in rows.values_list("subject", "status", *FIELDS).iterator():
-        yield Candidate(subject.removeprefix("entity:"), status, dict(zip(FIELDS, values, strict=True)))
+        code = subject.removeprefix("entity:")
+        yield Candidate(code, status, {**dict(zip(FIELDS, values, strict=True)), CLASS: classes.get(code, "")})
 
 
 def _one_of(field: str, values: Sequence[str]) -> Q:

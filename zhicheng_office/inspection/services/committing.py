@@ -92,6 +92,8 @@ def _plan(campaign: Campaign, sources: Sequence[Source]) -> dict[str, Any]:
         "control": control_share_today(),
         "authority_count": batch.authority_count,
     }
+    if batch.ratios:
+        return plan | {"ratios": batch.ratios}
     return plan | ({"quotas": batch.quotas} if batch.quotas else {"ratio": batch.ratio})
 
 

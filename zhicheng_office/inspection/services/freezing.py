@@ -16,7 +16,7 @@ from zhicheng.draw import (
     check_freezable,
 )
 from zhicheng_office.inspection.models import Campaign, PlannedBatch
-from zhicheng_office.inspection.services.candidates import scope_rows
+from zhicheng_office.inspection.services.candidates import classes_for, scope_rows
 from zhicheng_office.inspection.services.frozen_records import frozen_records
 from zhicheng_office.inspection.services.keeping import keep_frozen
 from zhicheng_office.inspection.services.steps import keep_step
@@ -57,12 +57,13 @@ def _note(campaign: Campaign, frozen: Frozen) -> dict[str, str | int | None]:
 
 def _frozen(batch: PlannedBatch) -> Frozen:
     sealed = batch.mode == Mode.SEALED
-    rows = scope_rows(batch)
-    roster = Roster(_entry(row, sealed=sealed) for row in rows)
+    classes = classes_for(batch)
+    roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed) for row in scope_rows(batch))
     strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else []
     return Frozen(roster, {name: os.urandom(32) for name in strata})
 
 
-def _entry(row: ScopedRow, *, sealed: bool) -> Entry:
+def _entry(row: ScopedRow, credit_class: str, *, sealed: bool) -> Entry:
     made = RosterRow(row.code, row.stratum, os.urandom(32) if sealed else b"")
-    return Entry(made, exclusion=row.exclusion, field_salts=tuple(os.urandom(32) for _ in range(3)) if sealed else ())
+    salts = tuple(os.urandom(32) for _ in range(3)) if sealed else ()
+    return Entry(made, credit_class, row.exclusion, salts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,22 +111,31 @@ def inspectors_on(day: date, sequence: int | None = None) -> tuple[Inspector, ..
 
 
 def rebuild_inspectors() -> int:
-    """Replace the projection by what the facts say; return the number of inspectors."""
-    rows = [inspector_row(one) for one in _stated()]
+    """Replace the projection by what the facts say today; return the number of inspectors."""
+    rows = _stated(today())
     with transaction.atomic():
         InspectorRow.objects.all().delete()
         return len(InspectorRow.objects.bulk_create(rows))
 
 
+def keep_inspectors_current() -> bool:
+    """Rebuild the projection where it describes another day than today (逐日更新): certificates run out and leaves end by themselves."""
+    if not InspectorRow.objects.exclude(as_of=today()).exists():
+        return False
+    rebuild_inspectors()
+    return True
+
+
 def differing_inspectors() -> int:
-    """Count the inspectors whose projection is not what the facts say."""
-    stated = {row.number: _plain(row) for row in map(inspector_row, _stated())}
+    """Count the inspectors whose projection is not what the facts say of the day that it describes."""
     projected = {row.number: _plain(row) for row in InspectorRow.objects.all()}
+    day = InspectorRow.objects.values_list("as_of", flat=True).first() or today()
+    stated = {row.number: _plain(row) for row in _stated(day)}
     return sum(stated.get(number) != projected.get(number) for number in stated.keys() | projected.keys())
 
 
-def _stated() -> Iterable[Inspector]:
-    return inspectors_on(today(), sequence_known_on(today()))
+def _stated(day: date) -> list[InspectorRow]:
+    return [inspector_row(one, day) for one in inspectors_on(day, sequence_known_on(today()))]
 
 
 def _plain(row: InspectorRow) -> tuple[object, ...]:
