@@ -43,6 +43,10 @@ def test_what_was_drawn_is_verified_by_both(script):
     assert set(agreed(script, cases)) == {"order_not_shown"}
 
 
+def test_a_stratum_under_two_pseudonyms_is_refused_by_both(script):
+    assert agreed(script, [directed.two_pseudonyms(30), directed.two_pseudonyms(60)]) == ["order_not_shown", "failed"]
+
+
 @pytest.mark.parametrize("chain", ["quicknet", "default"])
 def test_a_beacon_is_verified_by_both_and_no_other_round(script, chain):
     bundle = with_a_beacon(chain)

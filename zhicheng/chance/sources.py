@@ -49,7 +49,11 @@ class Pool:
         fit = all(self.lowest <= number <= self.highest for number in numbers) and len(numbers) == self.drawn
         if not fit or not (self.repeats or len(set(numbers)) == len(numbers)):
             raise _bad(source, f"号码 {list(numbers)} 不属于该区", f"the numbers {list(numbers)} are not of its range")
-        return ".".join(str(number) for number in (numbers if self.ordered or self.repeats else sorted(numbers))).encode("ascii")
+        return ".".join(str(number) for number in self.in_order(numbers)).encode("ascii")
+
+    def in_order(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Return numbers as they came where their order counts, else from the smallest on."""
+        return numbers if self.ordered or self.repeats else sorted(numbers)
 
 
 @dataclass(frozen=True)

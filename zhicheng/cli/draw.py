@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,6 +33,9 @@ from zhicheng.draw import (
     opening_of,
     parsed,
     records_of,
+    refuse_early,
+    refuse_reused,
+    refuse_second,
     run_draw,
     sealed_bundle,
     verify,
@@ -127,8 +131,12 @@ def commit(
     records: Annotated[
         Path | None, typer.Option("--records", metavar="FILE", help="冻结的人员与回避 frozen inspectors and recusals")
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option("--earlier", metavar="COMMITMENT", help="此前的承诺，可重复 those made before, repeatable"),
+    ] = None,
 ) -> None:
-    """按计划与冻结名录写出承诺，打印承诺值。Write the commitment of a batch; print its digest."""
+    """按计划与冻结名录写出承诺，打印承诺值；来源不得重用、不得已揭晓。Write the commitment of a batch; print its digest. No source may be used or known already."""
     try:
         said = yaml.safe_load(bytes_of(plan))
     except (yaml.YAMLError, UnicodeDecodeError) as reason:
@@ -143,6 +151,11 @@ def commit(
         inspectors=kept.inspectors_digest if kept else b"",
         recusals=kept.recusals_digest if kept else b"",
     )
+    before = [commitment_of(parsed(bytes_of(file), COMMITMENT)) for file in earlier or ()]
+    refuse_second(made, before)
+    refuse_reused(made.sources, {one.draw: one.sources for one in before})
+    if not made.simulated:
+        refuse_early(made.sources, datetime.now(UTC))
     write_new(output, made.content)
     say(f"{made.digest.hex()}\n")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from zhicheng.cli.errors import FileUnwritable
 from zhicheng.cli.speech import bytes_of
@@ -46,7 +47,7 @@ def roster_in(file: Path, *, sealed: bool, ratios: Iterable[str] = (), expected:
     table = read_table(bytes_of(file), file.name)
     names = {key: _named(table, key) for key in ("code", "stratum")}
     names |= {key: name for key in _ROSTER for name in (key, _HEADERS[key]) if name in table.header}
-    rows = [{key: row.cell(name).raw.strip() for key, name in names.items()} for row in table.rows]
+    rows = [{key: normalize("NFC", row.cell(name).raw.strip()) for key, name in names.items()} for row in table.rows]
     chances = _chances(rows, list(ratios), expected, stated="chance" in names)
     return Roster(_entry(row, chances, sealed=sealed) for row in rows)
 

@@ -74,7 +74,7 @@ from zhicheng.draw.records import FrozenRecords, records_of
 from zhicheng.draw.recusals import Recusal, RecusalKind, VisitMade, last_visit_recusals
 from zhicheng.draw.replacing import next_reserve, replacement_rate
 from zhicheng.draw.reports import Check, CheckResult, Report, VerifyOutcome
-from zhicheng.draw.reuse import refuse_early, refuse_reused
+from zhicheng.draw.reuse import refuse_early, refuse_reused, refuse_second
 from zhicheng.draw.rosters import Entry, Roster
 from zhicheng.draw.rows import RosterRow
 from zhicheng.draw.ruling import (
@@ -260,6 +260,7 @@ __all__ = [
     "records_of",
     "refuse_early",
     "refuse_reused",
+    "refuse_second",
     "replacement_rate",
     "run_draw",
     "run_teams",

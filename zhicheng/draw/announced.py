@@ -90,6 +90,19 @@ def values_of(sources: Sequence[Announced], outcomes: Sequence[tuple[str, Outcom
     return [(name, _value(announced.source, outcome)) for announced, (name, outcome) in zip(sources, outcomes, strict=True)]
 
 
+def in_order(sources: Sequence[Announced], outcomes: Sequence[tuple[str, Outcome]]) -> tuple[tuple[str, Outcome], ...]:
+    """Return outcomes in the one spelling in which a bundle tells them: numbers ascending where their order does not count."""
+    pairs = zip(sources, outcomes, strict=True)
+    return tuple((name, _in_order(announced.source, outcome)) for announced, (name, outcome) in pairs)
+
+
+def _in_order(source: Source, outcome: Outcome) -> Outcome:
+    if not isinstance(source, NumbersSource) or isinstance(outcome, bytes):
+        return outcome
+    rows = zip(source.pools, outcome, strict=True)
+    return tuple(tuple(pool.in_order([int(number) for number in row])) for pool, row in rows)
+
+
 def _value(source: Source, outcome: Outcome) -> bytes:
     match source, outcome:
         case BeaconSource(), bytes():

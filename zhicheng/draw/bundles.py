@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from zhicheng.chance import stage_seed, tagged_hash, text_bytes, ticket
-from zhicheng.draw.announced import Outcome
+from zhicheng.draw.announced import Outcome, in_order
 from zhicheng.draw.committing import Commitment, Method, Mode
 from zhicheng.draw.directed import draw_directed
 from zhicheng.draw.drawing import CONTROL, Draw, draw, draw_control
@@ -196,7 +196,7 @@ def _shared(drawn: Drawn) -> dict[str, Any]:
     return {
         "schema": SCHEMA if by_lots else DIRECTED_SCHEMA,
         "commitment": drawn.commitment.json,
-        "outcomes": [[name, outcome_json(outcome)] for name, outcome in drawn.outcomes],
+        "outcomes": [[name, outcome_json(outcome)] for name, outcome in in_order(drawn.commitment.sources, drawn.outcomes)],
         "seed": drawn.seed.hex(),
         "receipts": [],
     } | ({"sql": SQL[drawn.commitment.mode]} if by_lots else {})

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from zhicheng.chance import hierarchies
 from zhicheng.draw.bundles import pseudonym
 from zhicheng.draw.committing import Commitment, Method, Mode
-from zhicheng.draw.errors import BadPlan
-from zhicheng.draw.quotas import Quota, quotas_at, quotas_by_class
+from zhicheng.draw.errors import BadPlan, EmptyStratum
+from zhicheng.draw.quotas import Quota, check_quotas, quotas_at, quotas_by_class
 from zhicheng.draw.reading import announced_of, exact
+from zhicheng.draw.rosters import Roster
 from zhicheng.draw.storing import Frozen
 
 _DUE = ("draw", "sources", "simulated")
@@ -22,10 +24,11 @@ def commitment_under(
 ) -> Commitment:
     """Return the commitment of a batch (拟定承诺) from its plan and its frozen roster.
 
-    ``plan`` says ``draw`` (the batch's number), ``ratio``, ``ratios`` by credit class or ``quotas`` by stratum, or ``method: directed`` where every row has a chance
-    of its own, ``sources``, ``simulated``, and may say ``groups``, ``reserve``, ``control`` and ``authority_count``; numbers are whole or
+    ``plan`` says ``draw`` (the batch's number), ``ratio``, ``ratios`` by credit class or ``quotas`` by stratum, or ``method: directed``
+    where every row has a chance of its own, ``sources``, ``simulated``, and may say ``groups``, ``reserve``, ``control`` and ``authority_count``; numbers are whole or
     like ``3/100``. Strata are named as in the roster; in a sealed draw by lots they go out by their pseudonyms. ``inspectors`` and
-    ``recusals`` are the digests of what is frozen with the roster (``FrozenRecords``). Raises BadPlan, BadCommitment and WeakChance.
+    ``recusals`` are the digests of what is frozen with the roster (``FrozenRecords``). Raises BadPlan,
+    BadCommitment, WeakChance, EmptyStratum, BadQuota and CrossingGroups.
 
     >>> from zhicheng.draw.examples import small_commitment, small_roster
     >>> said = small_commitment(small_roster()).json
@@ -41,8 +44,12 @@ def commitment_under(
         raise BadPlan(value="method")
     if sum(name in plan for name in ("ratio", "ratios", "quotas")) != (not directed):
         raise BadPlan(value="ratio / ratios / quotas")
-    names = {} if directed else {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
     try:
+        quotas = {} if directed else _quotas(plan, frozen)
+        groups = _groups(plan, roster)
+        names = {} if directed else {name: pseudonym(name, salt) for name, salt in frozen.stratum_salts.items()}
+        if names:  # the order in which a plan names groups and strata would tell which pseudonym is whose
+            groups = sorted(sorted(names[stratum] for stratum in group) for group in groups)
         return Commitment(
             str(plan["draw"]),
             stage=1,
@@ -50,9 +57,9 @@ def commitment_under(
             root=roster.root,
             count=len(roster.entries),
             authority_count=plan.get("authority_count"),
-            quotas={} if directed else {names.get(stratum, stratum): quota for stratum, quota in _quotas(plan, frozen).items()},
+            quotas={names.get(stratum, stratum): quota for stratum, quota in quotas.items()},
             expected=sum(roster.chances.values(), Fraction(0)) if directed else None,
-            groups=tuple(tuple(names.get(stratum, stratum) for stratum in group) for group in plan.get("groups", ())),
+            groups=tuple(tuple(group) for group in groups),
             reserve=int(plan.get("reserve", 0)),
             control=exact(str(plan.get("control", 0))),
             inspectors=inspectors,
@@ -66,10 +73,24 @@ def commitment_under(
 
 
 def _quotas(plan: Mapping[str, Any], frozen: Frozen) -> Mapping[str, Quota]:
+    """Return the quotas of a plan, which the roster must be able to fill: after the commitment it is too late."""
+    populations = Counter(row.stratum for row in frozen.roster.scope)
     if "ratio" in plan:
-        return quotas_at(exact(str(plan["ratio"])), Counter(row.stratum for row in frozen.roster.scope))
-    if "ratios" in plan:
+        quotas = quotas_at(exact(str(plan["ratio"])), populations)
+    elif "ratios" in plan:
         ratios = {str(name): Fraction(exact(str(ratio))) for name, ratio in plan["ratios"].items()}
         rows = (entry for entry in frozen.roster.entries if not entry.exclusion)
-        return quotas_by_class(ratios, ((entry.row.stratum, entry.credit_class) for entry in rows))
-    return {str(stratum): Fraction(exact(str(quota))) for stratum, quota in plan["quotas"].items()}
+        quotas = quotas_by_class(ratios, ((entry.row.stratum, entry.credit_class) for entry in rows))
+    else:
+        quotas = {str(stratum): Fraction(exact(str(quota))) for stratum, quota in plan["quotas"].items()}
+    check_quotas(quotas, populations)
+    return quotas
+
+
+def _groups(plan: Mapping[str, Any], roster: Roster) -> list[list[str]]:
+    strata = {row.stratum for row in roster.scope}
+    groups = [[str(stratum) for stratum in group] for group in plan.get("groups", ())]
+    for stratum in (stratum for group in groups for stratum in group if stratum not in strata):
+        raise EmptyStratum(value=stratum, zh="没有对象", en="holds nobody")
+    hierarchies(strata, groups)
+    return groups

@@ -56,18 +56,22 @@ def settle_quotas(
     >>> settle_quotas({"五金": Fraction(9, 2), "食品": Fraction(1, 2)}, {"五金": 150, "食品": 7}, seed=bytes(32))
     {'五金': 4, '食品': 1}
     """
-    _matched(quotas, populations)
+    check_quotas(quotas, populations)
     exact = {stratum: Fraction(quotas[stratum]) for stratum in sorted(quotas)}
-    for stratum, quota in exact.items():
-        if quota <= 0 or ceil(quota) > populations[stratum]:
-            raise BadQuota(value=stratum, quota=quota, population=populations[stratum])
     if all(quota.denominator == 1 for quota in exact.values()):
         return {stratum: int(quota) for stratum, quota in exact.items()}
     return round_shares(exact, coins=Coins(seed, QUOTA_COINS), groups=groups)
 
 
-def _matched(quotas: Mapping[str, Quota], populations: Mapping[str, int]) -> None:
+def check_quotas(quotas: Mapping[str, Quota], populations: Mapping[str, int]) -> None:
+    """Refuse quotas that cannot be drawn: of another stratum, of none, nothing, or more than there are; raise EmptyStratum, BadQuota.
+
+    >>> check_quotas({"五金": Fraction(9, 2)}, {"五金": 150})
+    """
     for stratum in sorted(populations.keys() - quotas.keys()):
         raise EmptyStratum(value=stratum, zh="没有名额", en="has no quota")
     for stratum in sorted(quotas.keys() - populations.keys()):
         raise EmptyStratum(value=stratum, zh="没有对象", en="holds nobody")
+    for stratum, quota in quotas.items():
+        if quota <= 0 or ceil(quota) > populations[stratum]:
+            raise BadQuota(value=stratum, quota=quota, population=populations[stratum])

@@ -9,10 +9,12 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from zhicheng.chance import BeaconSource, NumbersSource, SecretsSource, known_chain
+from zhicheng.draw.campaign_errors import SecondCommitment
 from zhicheng.draw.errors import EarlySource, ReusedSource
 
 if TYPE_CHECKING:
     from zhicheng.draw.announced import Announced
+    from zhicheng.draw.committing import Committed
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -59,6 +61,23 @@ def refuse_early(sources: Sequence[Announced], moment: datetime) -> None:
     for source in sources:
         if source.due <= moment:
             raise EarlySource(value=source.source.name, due=source.due.isoformat(), moment=moment.isoformat())
+
+
+def refuse_second(commitment: Committed, earlier: Iterable[Committed]) -> None:
+    """Refuse a second commitment of one batch and stage (同一批次不得再次承诺), also after the first was aborted; raise SecondCommitment.
+
+    Source: spec/draw.md, No second try.
+
+    >>> from zhicheng.draw.examples import small_commitment, small_roster
+    >>> made = small_commitment(small_roster())
+    >>> refuse_second(made, [])
+    >>> refuse_second(made, [made])
+    Traceback (most recent call last):
+    zhicheng.draw.campaign_errors.SecondCommitment: ...
+    """
+    own = _squeezed(commitment.draw), commitment.stage
+    if any((_squeezed(one.draw), one.stage) == own for one in earlier):
+        raise SecondCommitment(value=commitment.draw)
 
 
 def _marks(announced: Announced) -> tuple[Hashable, ...]:

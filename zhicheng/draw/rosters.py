@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from unicodedata import is_normalized
 
 from zhicheng.chance import SALT_LENGTH, prefixed, tagged_hash, text_bytes
 from zhicheng.draw.errors import BadChance, BadRow, MixedModes, ReusedSalt
@@ -36,6 +37,8 @@ class Entry:
         due = len(self.fields) if self.row.salt else 0
         if len(self.field_salts) != due or any(len(salt) != SALT_LENGTH for salt in self.field_salts):
             raise BadRow(value=self.row.code, zh=f"应有 {due} 个字段盐，各 {SALT_LENGTH} 字节", en=f"{due} field salts are due")
+        if not (is_normalized("NFC", self.credit_class) and is_normalized("NFC", self.exclusion)):
+            raise BadRow(value=self.row.code, zh="文字须为组合形式（NFC）", en="text is in its composed form (NFC)")
         if self.credit_class and not self.row.salt:
             raise BadRow(value=self.row.code, zh="含信用等级的抽取须用密封方式", en="a draw with credit classes is sealed")
         if self.chance is not None and not (self.chance == 0 if self.exclusion else 0 < self.chance <= 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from zhicheng.chance import CODE_LENGTH, SALT_LENGTH
 from zhicheng.draw.errors import BadRow, DuplicateCode, MixedModes
@@ -31,6 +32,8 @@ class RosterRow:
             raise BadRow(value=self.code, zh="代码应为18位字母或数字", en="a code is 18 letters and digits")
         if not self.stratum:
             raise BadRow(value=self.code, zh="没有层", en="it has no stratum")
+        if not is_normalized("NFC", self.stratum):  # digests are the same for both spellings, strata would not be
+            raise BadRow(value=self.code, zh="文字须为组合形式（NFC）", en="text is in its composed form (NFC)")
         if self.salt and len(self.salt) != SALT_LENGTH:
             raise BadRow(value=self.code, zh=f"盐应为 {SALT_LENGTH} 字节", en=f"a salt has {SALT_LENGTH} bytes")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zhicheng.draw.announced import in_order
 from zhicheng.draw.bundles import Outcomes
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.errors import BadCommitment, NotInRoster
@@ -75,7 +76,7 @@ def team_bundle(
         "schema": SCHEMA,
         "first": drawn.first.json,
         "commitment": drawn.commitment.json,
-        "outcomes": [[name, outcome_json(outcome)] for name, outcome in drawn.outcomes],
+        "outcomes": [[name, outcome_json(outcome)] for name, outcome in in_order(drawn.commitment.sources, drawn.outcomes)],
         "seed": drawn.seed.hex(),
         "receipts": list(receipts),
     }

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from zhicheng.draw.announced import in_order
 from zhicheng.draw.committing import SCHEMA as FIRST
 from zhicheng.draw.committing import Commitment, Mode
 from zhicheng.draw.errors import BadBundle
@@ -100,6 +101,8 @@ def _check_seed(told: Mapping[str, Any], commitment: TeamCommitment) -> None:
     outcomes = tuple((name, outcome_of(outcome)) for name, outcome in told["outcomes"])
     if commitment.seed(outcomes).hex() != told["seed"]:
         bad("seed", "与承诺和来源算出的种子不同", "it is not the seed of this commitment and these sources")
+    if in_order(commitment.sources, outcomes) != outcomes:
+        bad("outcomes", "号码未按大小排列", "numbers whose order does not count are not ascending")
 
 
 def row_of(told: Mapping[str, Any]) -> SeatRow:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from zhicheng.draw.announced import in_order
 from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA, drawn_under, open_result
 from zhicheng.draw.committing import Commitment, Committed, Mode
 from zhicheng.draw.errors import BadBundle
@@ -87,6 +88,8 @@ def _check_seed(told: Mapping[str, Any], commitment: Commitment) -> None:
     outcomes = tuple((name, outcome_of(outcome)) for name, outcome in told["outcomes"])
     if commitment.seed(outcomes).hex() != told["seed"]:
         bad("seed", "与承诺和来源算出的种子不同", "it is not the seed of this commitment and these sources")
+    if in_order(commitment.sources, outcomes) != outcomes:
+        bad("outcomes", "号码未按大小排列", "numbers whose order does not count are not ascending")
 
 
 def _open_looks(told: Mapping[str, Any], commitment: Commitment, seed: bytes) -> Iterator[Look]:

@@ -52,7 +52,7 @@ def test_a_draw_from_a_filed_batch_to_its_visits(mode):
     assert made.count == 40
     assert verify(bytes(made.bundle)).outcome is VerifyOutcome.ORDER_NOT_SHOWN
     visits = list(Visit.objects.filter(campaign=made))
-    assert len(visits) in (9, 10)
+    assert len(visits) in range(9, 13)  # a quarter of 39, and those of the control arm
     assert {visit.stratum for visit in visits} == {"东城街道", "石柱镇"}
     assert all(visit.seats.count() == 2 and visit.day.isoweekday() < 6 for visit in visits)
     assert code_of(7) not in {visit.entity for visit in visits}

@@ -195,3 +195,21 @@ def test_the_offline_page_is_written_once(tmp_path):
     assert ok("page", "-o", page).strip() == script_digest(build_draw_page())
     assert page.read_bytes() == build_draw_page()
     assert zhicheng("draw", "page", "-o", str(page))[0] == 3
+
+
+def test_a_source_that_was_used_or_is_known_and_a_batch_that_was_committed_are_refused(tmp_path):
+    frozen_directed(tmp_path, "chance")
+
+    def refused(text, *words):
+        (tmp_path / "next.yaml").write_text(text, encoding="utf8")
+        return zhicheng(
+            "draw",
+            "commit",
+            *(str(word) for word in (tmp_path / "frozen", tmp_path / "next.yaml", "-o", tmp_path / "next", *words)),
+        )[2]
+
+    earlier = ("--earlier", tmp_path / "commitment")
+    assert "ZC-DRAW-071" in refused(DICE.replace("第一场", "第二场"), *earlier)
+    assert "ZC-DRAW-030" in refused(DICE.replace("2026-04", "2026-05"), *earlier)
+    assert "ZC-DRAW-031" in refused(DICE.replace("simulated: true", "simulated: false").replace("2026-12-03T", "2020-12-03T"))
+    assert refused(DICE.replace("2026-04", "2026-05").replace("第一场", "第二场").replace("T09:00", "T10:00"), *earlier) == ""

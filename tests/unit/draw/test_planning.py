@@ -5,7 +5,19 @@ import json
 import pytest
 
 from tests.unit.draw.samples import STRATUM_SALTS, commitment, drawn, roster
-from zhicheng.draw import BadBundle, BadPlan, Frozen, NotInRoster, commitment_under, explain, frozen_of, open_bundle
+from zhicheng.draw import (
+    BadBundle,
+    BadPlan,
+    BadQuota,
+    EmptyStratum,
+    Frozen,
+    NotInRoster,
+    commitment_under,
+    explain,
+    frozen_of,
+    open_bundle,
+    pseudonym,
+)
 from zhicheng.log import canonical_json
 
 OPEN, SEALED = roster(), roster(sealed=True)
@@ -55,3 +67,27 @@ def test_everybody_in_the_roster_is_told_whether_it_was_drawn():
     assert {one.words.en for one in told.values() if one.exclusion} == {"not in scope: 停业"}
     with pytest.raises(NotInRoster):
         explain(bundle, "9" * 18)
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [({"quotas": dict.fromkeys(STRATUM_SALTS, 99)}, BadQuota), ({"quotas": dict.fromkeys(STRATUM_SALTS, 0)}, BadQuota),
+     ({"quotas": {"东城 五金": 1}}, EmptyStratum), ({"quotas": dict.fromkeys([*STRATUM_SALTS, "北城 五金"], 1)}, EmptyStratum),
+     ({"ratio": "3/2"}, BadQuota), ({"groups": [["东城 五金", "北城 五金"]]}, EmptyStratum)],
+)  # fmt: skip
+@pytest.mark.parametrize(("frozen", "salts"), [(OPEN, {}), (SEALED, STRATUM_SALTS)], ids=["open", "sealed"])
+def test_what_could_not_be_drawn_is_refused_before_it_is_committed_to(frozen, salts, change, refused):
+    plan = {name: value for name, value in PLAN.items() if name != "ratio" or "quotas" not in change} | change
+    with pytest.raises(refused):
+        commitment_under(plan, Frozen(frozen, salts), rulebook=bytes(32))
+
+
+def test_groups_of_a_sealed_commitment_tell_nothing_by_their_order():
+    groups = [["西城 五金", "东城 五金"], ["东城 五金", "东城 食品"]]
+    plain = commitment_under(PLAN | {"groups": groups}, Frozen(OPEN, {}), rulebook=bytes(32))
+    sealed = commitment_under(PLAN | {"groups": groups}, Frozen(SEALED, STRATUM_SALTS), rulebook=bytes(32))
+    assert [list(group) for group in plain.groups] == groups
+    assert list(sealed.groups) == sorted(tuple(sorted(group)) for group in sealed.groups)
+    assert {frozenset(group) for group in sealed.groups} == {
+        frozenset(pseudonym(one, STRATUM_SALTS[one]) for one in group) for group in groups
+    }

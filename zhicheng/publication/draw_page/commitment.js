@@ -148,5 +148,6 @@ const VALUES = {
 function spelledNumbers(pool, numbers, name) {
   const fits = numbers.length === pool.drawn && numbers.every(number => number >= pool.lowest && number <= pool.highest);
   if (!fits || !(pool.repeats || new Set(numbers).size === numbers.length)) { fail('numbers', name); }
-  return (pool.ordered || pool.repeats ? numbers : numbers.slice().sort((one, two) => one - two)).join('.');
+  if (!pool.ordered && !pool.repeats && numbers.some((number, i) => i && numbers[i - 1] >= number)) { fail('numbers', name); }
+  return numbers.join('.');
 }

@@ -50,6 +50,7 @@ function eachOpening(told, share, look) {
     const digests = values.map(([value, own], k) => fieldDigest(FIELDS[k], value, hexBytes(own)));
     if (hexText(restDigest(salt, digests)) !== rests.get(code)) { fail('otherOpening', code); }
     if (i % 512 === 0) { share(i / told.openings.length); }
+    if (!isComposed(values[0][0])) { fail('badRow', code); }
     checkRow(code, values.slice(1).map(([value]) => value));
     if (values[2][0]) {
       if (/[1-9a-f]/.test(opening.stratum_salt || '')) { fail('otherOpening', code); }

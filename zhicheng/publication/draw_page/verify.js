@@ -62,8 +62,10 @@ function checkOpenRoster(told, share) {
 function checkRow(code, [stratum, exclusion, spelled]) {
   const chance = spelled === undefined ? [1n, 1n] : exact(spelled);
   const fits = chance && (exclusion && spelled ? chance[0] === 0n : chance[0] > 0n && chance[0] <= chance[1]);
-  if (!CODE.test(code) || !stratum || !fits) { fail('badRow', code); }
+  if (!CODE.test(code) || !stratum || !isComposed(stratum) || !isComposed(exclusion) || !fits) { fail('badRow', code); }
 }
+
+function isComposed(text) { return text === text.normalize('NFC'); }
 
 function isRising(texts) { return texts.every((text, i) => i === 0 || texts[i - 1] < text); }
 
