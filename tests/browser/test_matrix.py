@@ -19,7 +19,7 @@ TARGET = {"code": "T05"}
 # What is walked, by whom: the name of each address and its arguments; the fixture below makes what they name.
 PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
-    ("portal:draw_plan", {}), ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
+    ("portal:draws", {}), ("portal:draw_plan", {}), ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
     ("portal:duties", {}), ("portal:tables", {}), ("portal:table", {"name": "log"}), ("portal:changes", {}), ("accounts:login", {}),
     ("portal:inspections", {}),
 )  # fmt: skip
@@ -49,6 +49,8 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
     "ledger:withdraw_release", "ledger:decide_withdrawal", "ledger:decline_withdrawal",
     "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint",
+    "portal:draw_file", "portal:draw_sql",
+    "portal:draw", "portal:draw_wall", "portal:asked_draw", "portal:verify_draw",  # tests/browser/test_draws.py walks them
     "portal:inspected",  # tests/browser/test_site_records.py walks it beside the records it shows
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
 }  # fmt: skip

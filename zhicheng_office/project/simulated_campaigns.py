@@ -18,7 +18,7 @@ from zhicheng_office.inspection.services.ending import propose_publication, publ
 from zhicheng_office.inspection.services.freezing import freeze
 from zhicheng_office.inspection.services.opening import open_over
 from zhicheng_office.inspection.services.teaming import assign, commit_teams, propose_teams
-from zhicheng_office.ledger.records import acting_at
+from zhicheng_office.ledger.records import acting_at, today
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_inspection import PLAN
 
@@ -81,7 +81,7 @@ def _visit(campaign: Campaign, stage: Stage) -> None:
     visits = list(campaign.visits.order_by("day", "number"))
     over = [visit.pk for visit in visits[: len(visits) * stage.over // 100]]
     Visit.objects.filter(pk__in=over).update(state=Visit.State.DONE)
-    with acting_at(_at(min(campaign.batch.last_day, campaign.open_by or campaign.batch.last_day), 16, 0)):
+    with acting_at(_at(min(campaign.batch.last_day, today()), 16, 0)):
         open_over(campaign, FIRST)
         if stage.published:
             propose_publication(campaign, FIRST)

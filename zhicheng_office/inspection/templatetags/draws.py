@@ -17,6 +17,7 @@ from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.ui.saying import here, say
 
 register = template.Library()
+SHORT = 12  # of a pseudonym's 32 digits; the bundle holds all
 
 STEP_WORDS = {
     "freeze": Words("冻结名录", "freeze the roster"),
@@ -88,7 +89,7 @@ def campaign_steps(campaign: Campaign, counts: tuple[int, int]) -> dict[str, Any
 
 def way_of(campaign: Campaign, counts: tuple[int, int]) -> list[WayLine]:
     """Return the way of a campaign: done, current, to come."""
-    at = dict(campaign.steps.order_by("pk").values_list("kind", "at"))
+    at: dict[str, datetime | None] = dict(campaign.steps.order_by("-pk").values_list("kind", "at"))  # of each the first
     total, over = counts
     if total and over == total:
         at["visits"] = None
@@ -120,9 +121,10 @@ class QuotaRow:
 def quota_table(commitment: Commitment, shown: Shown | None) -> dict[str, Any]:
     """Show strata with population, expectation, quota and cutoff, as far as they are known."""
     known = {stratum.name: stratum for stratum in shown.strata} if shown else {}
+    sealed = commitment.mode == "sealed"
     rows = [
         QuotaRow(
-            name,
+            f"{name[:SHORT]}…" if sealed else name,
             f"{known[name].population:,}" if name in known else "–",
             decimal_text(Fraction(quota)),
             str(known[name].quota) if name in known else "–",
@@ -138,7 +140,7 @@ def quota_table(commitment: Commitment, shown: Shown | None) -> dict[str, Any]:
         "",
     )
     control = f"{decimal_text(commitment.control * 100)}%" if commitment.control else ""
-    return {"rows": rows, "total": total, "sealed": commitment.mode == "sealed", "control": control}
+    return {"rows": rows, "total": total, "sealed": sealed, "control": control}
 
 
 def decimal_text(value: Fraction) -> str:
