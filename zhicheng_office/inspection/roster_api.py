@@ -19,7 +19,7 @@ router = Router(tags=["inspection"])
 DENIED = {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"}
 
 
-class CheckOut(Schema):
+class ItemCheckOut(Schema):
     """A line of a check-list."""
 
     id: str
@@ -31,7 +31,7 @@ class CheckOut(Schema):
     limit: str = ""
 
 
-class ItemOut(Schema):
+class InspectionItemOut(Schema):
     """An inspection item."""
 
     code: str
@@ -46,14 +46,14 @@ class ItemOut(Schema):
     ratio_cap: str
     first_day: str
     last_day: str | None
-    checks: list[CheckOut]
+    checks: list[ItemCheckOut]
     simulated: bool
 
 
-class ItemPage(Schema):
+class InspectionItemPage(Schema):
     """A page of items and where the next one begins."""
 
-    items: list[ItemOut]
+    items: list[InspectionItemOut]
     next_after: str | None
 
 
@@ -77,7 +77,7 @@ class InspectorPage(Schema):
     inspectors: list[InspectorOut]
 
 
-class BatchOut(Schema):
+class PlannedBatchOut(Schema):
     """A batch of a plan, as it is printed."""
 
     number: str
@@ -97,7 +97,7 @@ class BatchOut(Schema):
     last_day: str
 
 
-class PlanOut(Schema):
+class InspectionPlanOut(Schema):
     """A filed plan."""
 
     year: int
@@ -107,14 +107,16 @@ class PlanOut(Schema):
     filing_number: str
     filed_on: str | None
     reason: str
-    batches: list[BatchOut]
+    batches: list[PlannedBatchOut]
     simulated: bool
 
 
 OFFICE = {401: Refusal, 403: Refusal, 422: Refusal}
 
 
-@router.get("/inspection/items", response={200: ItemPage, **OFFICE}, auth=django_auth, summary="抽查事项 Inspection items")
+@router.get(
+    "/inspection/items", response={200: InspectionItemPage, **OFFICE}, auth=django_auth, summary="抽查事项 Inspection items"
+)
 def list_items(request: HttpRequest, after: str = "", limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Status[dict[str, Any]]:
     """Return items after a code, in the order of their codes."""
     if not may(request.user, "inspection.read"):
@@ -153,7 +155,9 @@ def list_inspectors(request: HttpRequest) -> Status[dict[str, Any]]:
     return Status(200, {"day": day.isoformat(), "inspectors": rows})
 
 
-@router.get("/inspection/plans/{year}", response={200: PlanOut, 404: Refusal, 422: Refusal}, auth=None, summary="抽查计划 Plan")
+@router.get(
+    "/inspection/plans/{year}", response={200: InspectionPlanOut, 404: Refusal, 422: Refusal}, auth=None, summary="抽查计划 Plan"
+)
 def read_plan(
     request: HttpRequest, year: Annotated[int, Path(ge=2000, le=2100)], revision: Annotated[int, Query(ge=0, le=9999)] = 0
 ) -> Status[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from zhicheng.errors import ZhichengError
-from zhicheng_office.ui.views import refusal
+from zhicheng_office.ui.views import not_found, refusal
 
 STRICT = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
@@ -40,7 +40,9 @@ class CodedErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
+        """Pass the request on; an address with a NUL, which no database would look up, names no page."""
+        if "\x00" in request.path_info and not request.path_info.startswith("/api/"):
+            return not_found(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

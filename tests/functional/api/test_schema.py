@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.functional.api.asked import SHORT, ask_everything, asked_by
 from tests.functional.inspection.campaign_steps import drawn, lay_entities
+from tests.functional.inspection.roster_steps import filed, inspector, recorded
 from tests.functional.portal.steps import publish
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
@@ -30,7 +31,9 @@ def session(db, request):
 
 @pytest.fixture
 def signed_log(db):
-    """Release today's tables, sign a log with a full tile and a partial one, and leave a leaf waiting."""
+    """Enter items, inspectors and a filed plan, release today's tables, sign a log with a full tile and a partial one, and leave a leaf waiting."""
+    filed()
+    recorded(inspector())
     publish()
     lay_entities()
     drawn(number="2019-07")

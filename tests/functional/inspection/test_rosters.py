@@ -238,7 +238,17 @@ def test_an_account_on_no_roster_is_told_so():
 
 
 @pytest.mark.parametrize(
-    "path", ["inspectors/XX-1", "inspectors/%00", "imports/99999999", f"imports/{1 << 63}", "imports/x/template"]
+    "path",
+    [
+        "inspectors/XX-1",
+        "inspectors/%00",
+        "items/%00",
+        "plans/2019-1/%00",
+        "campaigns/%00",
+        "imports/99999999",
+        f"imports/{1 << 63}",
+        "imports/x/template",
+    ],
 )
 def test_what_is_not_there_is_not_found(path):
     assert client_of(*KEEPER).get(f"/inspection/{path}").status_code == 404
