@@ -10,6 +10,7 @@ from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
+from zhicheng.simulation.site_visits import SimulatedVisit, simulate_visit
 from zhicheng.simulation.throws import simulate_throws
 from zhicheng.simulation.writing import Batch, FactRow, digest_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "FactRow",
     "SimulatedInspector",
     "SimulatedMatter",
+    "SimulatedVisit",
     "SimulationError",
     "SimulationSettings",
     "digest_of",
@@ -30,4 +32,5 @@ __all__ = [
     "simulate_inspectors",
     "simulate_matters",
     "simulate_throws",
+    "simulate_visit",
 ]

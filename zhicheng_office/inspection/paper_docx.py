@@ -18,7 +18,7 @@ from zhicheng_office.inspection.site_paper import SitePaper
 SIMULATED = "模拟数据 simulated"
 
 
-def paper_docx(paper: SitePaper, address: str) -> bytes:
+def write_paper(paper: SitePaper, address: str) -> bytes:
     """Return a site record as .docx (现场检查记录 Word 文书); ``address`` is where its proof is found."""
     document = Document()
     _settle(document, paper)

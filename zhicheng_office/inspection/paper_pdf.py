@@ -71,7 +71,7 @@ class _Pages(Canvas):
         self.drawRightString(A4[0] - MARGIN, 10 * mm, f"{number} / {of}")
 
 
-def paper_pdf(paper: SitePaper, address: str) -> bytes:
+def write_paper(paper: SitePaper, address: str) -> bytes:
     """Return a site record as PDF (现场检查记录 PDF); ``address`` is where its proof is found."""
     file, pages = BytesIO(), type("Pages", (_Pages,), {"paper": paper})
     title = f"现场检查记录 {paper.number}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
+
 from zhicheng.enforcement import record_rules
 from zhicheng_office.inspection.campaign_models import Visit
 from zhicheng_office.inspection.roster_models import InspectorPerson, InspectorRow
@@ -75,7 +77,10 @@ def _heads(record: VisitRecord, visit: Visit) -> list[tuple[str, str]]:
         ("统一社会信用代码", visit.entity),
         ("住所", addresses_of({subject}).get(subject, "–")),
         ("检查日期", visit.day.isoformat() if visit.day else "–"),
-        ("记录完成", f"{record.made_at:%Y-%m-%d %H:%M}（手机时间）；收存 {record.received_at:%Y-%m-%d %H:%M}"),
+        (
+            "记录完成",
+            f"{localtime(record.made_at):%Y-%m-%d %H:%M}（手机时间）；收存 {localtime(record.received_at):%Y-%m-%d %H:%M}",
+        ),
         ("抽查批次", visit.campaign.batch.number),
         ("检查人员", "；".join(officers_of(record))),
         ("检查结果", FINDINGS[record.finding].zh),
@@ -109,7 +114,9 @@ def _paragraphs(record: VisitRecord) -> list[tuple[str, str]]:
     found = [("情况说明", record.reason), ("被检查人陈述或异议", record.statement)]
     found += [("已告知的权利", "".join(zh for zh, _ in rights))]
     for one in record.addenda.exclude(number=None):
-        found.append((f"补正 {one.number}", f"{one.text}（{one.drafted_by}、{one.signed_by}，{one.signed_at:%Y-%m-%d}）"))
+        found.append(
+            (f"补正 {one.number}", f"{one.text}（{one.drafted_by}、{one.signed_by}，{localtime(one.signed_at):%Y-%m-%d}）")
+        )
     return [(title, text) for title, text in found if text]
 
 

@@ -59,7 +59,7 @@ def withdraw_proposal(numbers: Iterable[str], by: str) -> int:
 
 
 def _publish(found: list[VisitRecord], by: str) -> None:
-    day, place = today(), county()
+    day, place = recorded_now().date(), county()
     facts = []
     for row, order in zip(found, orders_of([row.visit for row in found]), strict=True):
         row.published_by, row.published_at, row.published_on = by, recorded_now(), day
@@ -68,5 +68,5 @@ def _publish(found: list[VisitRecord], by: str) -> None:
         duty = record_rules(order.day, skills, rulebook=load_rulebook()).duty
         matter = close_matter(duty, row.visit.number, done=day, by=by, shown_by=f"site_record {row.visit.number}")
         facts += state_published(judge_case(duties()[duty], matter.as_case(), today=day), day, body=row.body)
-    record_batch(facts, BatchLabel(SOURCE, facts[0].body, day, by, bool(place and place.simulated)))
+    record_batch(facts, BatchLabel(SOURCE, facts[0].body, today(), by, bool(place and place.simulated)))
     record_act(by, "publish_results", f"{len(found)} results", visits=[row.visit.number for row in found])

@@ -12,7 +12,7 @@ from zhicheng_office.inspection.campaign_models import Visit
 from zhicheng_office.inspection.services.closed_premises import propose_for_closed
 from zhicheng_office.inspection.visit_errors import DigestUnlike, PhotoUnfit, PieceAhead
 from zhicheng_office.inspection.visit_models import PhotoPiece, PhotoUpload, VisitRecord
-from zhicheng_office.inspection.visit_orders import own_visit
+from zhicheng_office.inspection.visit_orders import inspector_of, own_visit, seated_visit
 from zhicheng_office.ledger.evidence import keep_evidence
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -40,16 +40,21 @@ class Arrived:
 
 
 def take_piece(number: str, piece: Piece, user: User) -> Arrived:
+    """Take a piece from an inspector's account (接收分片). Raises NoInspector and as ``take_piece_from``."""
+    return take_piece_from(number, piece, inspector_of(user).number, by=user.get_username())
+
+
+def take_piece_from(number: str, piece: Piece, inspector: str, *, by: str) -> Arrived:
     """Take a piece of a photograph (接收分片): what came before is not taken twice, a gap is refused, the whole is checked.
 
     Raises UnknownVisit, PhotoUnfit, PieceAhead, DigestUnlike and what ``keep_evidence`` raises.
     """
     with transaction.atomic():
-        upload = _upload(own_visit(number, user, locked=True), piece, user)
+        upload = _upload(seated_visit(number, inspector, locked=True), piece, by)
         whole = _added(upload, piece)
         arrived = Arrived(upload.received, upload.evidence_id is not None)
         if whole is not None:
-            arrived = _keep(upload, whole, user)
+            arrived = _keep(upload, whole, by)
     if whole is None:
         return arrived
     if not arrived.complete:
@@ -75,12 +80,12 @@ def link_photos(record: VisitRecord) -> list[str]:
     return sorted(wanted - kept.keys())
 
 
-def _upload(visit: Visit, piece: Piece, user: User) -> PhotoUpload:
+def _upload(visit: Visit, piece: Piece, by: str) -> PhotoUpload:
     found = PhotoUpload.objects.select_for_update().filter(visit=visit, digest=piece.digest).first()
     if found is None:
         if visit.uploads.count() >= MOST_PHOTOS:
             raise PhotoUnfit(zh=f"一次检查至多 {MOST_PHOTOS} 张", en=f"a visit has {MOST_PHOTOS} at most")
-        found = PhotoUpload.objects.create(visit=visit, digest=piece.digest, size=piece.size, by=user.get_username())
+        found = PhotoUpload.objects.create(visit=visit, digest=piece.digest, size=piece.size, by=by)
     if found.size != piece.size:
         raise PhotoUnfit(zh=f"先说共 {found.size} 字节", en=f"{found.size} bytes were said before")
     return found
@@ -104,14 +109,14 @@ def _added(upload: PhotoUpload, piece: Piece) -> bytes | None:
     return b"".join(bytes(data) for data in upload.pieces.values_list("data", flat=True))
 
 
-def _keep(upload: PhotoUpload, whole: bytes, user: User) -> Arrived:
+def _keep(upload: PhotoUpload, whole: bytes, by: str) -> Arrived:
     upload.pieces.all().delete()
     ending = next((ending for begin, ending in _BEGINNINGS.items() if whole.startswith(begin)), ".bin")
     if hashlib.sha256(whole).hexdigest() != upload.digest:
         upload.delete()
         return Arrived(0, False)
     name = f"{upload.visit.number}-{upload.digest[:12]}{ending}"
-    upload.evidence = keep_evidence(whole, name, user.get_username(), most_bytes=MOST_BYTES)
+    upload.evidence = keep_evidence(whole, name, by, most_bytes=MOST_BYTES)
     upload.save(update_fields=["evidence"])
     record = VisitRecord.objects.filter(visit_id=upload.visit_id).first()
     if record is not None:

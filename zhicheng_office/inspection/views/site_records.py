@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.audit.services import record_act
-from zhicheng_office.inspection.paper_docx import paper_docx
-from zhicheng_office.inspection.paper_pdf import paper_pdf
 from zhicheng_office.inspection.record_reading import filtered, lines_of, readable
 from zhicheng_office.inspection.services.addenda import draft_addendum, sign_addendum
 from zhicheng_office.inspection.site_paper import SitePaper, paper_of
@@ -26,7 +26,7 @@ from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import choices, here, say
 
 PAGE = 50
-WRITERS = {"docx": (paper_docx, MEDIA_TYPES[".docx"]), "pdf": (paper_pdf, MEDIA_TYPES[".pdf"])}
+WRITERS = ("docx", "pdf")
 
 
 @require_safe
@@ -109,9 +109,10 @@ def paper(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         raise Http404
     record = _record(request, number)
     content = paper_of(record)
-    write, media = WRITERS[kind]
+    writer = import_module(f"zhicheng_office.inspection.paper_{kind}")  # heavy, and only needed here: a start does not wait
     record_act(request.user.get_username(), "print_site_record", f"visit {record.visit.number}", kind=kind)
-    answer = HttpResponse(write(content, _address(request, content)), content_type=media)
+    data = writer.write_paper(content, _address(request, content))
+    answer = HttpResponse(data, content_type=MEDIA_TYPES[f".{kind}"])
     answer["Content-Disposition"] = f'attachment; filename="site-record-{record.pk}.{kind}"'
     return answer
 

@@ -35,7 +35,7 @@ def test_the_pdf_says_everything_on_marked_and_numbered_pages(sent):
         pictures = sum(len(page.images) for page in file.pages)
     text = "".join(pages)
     for word in (
-        "现场检查记录", VISIT, "浙执-A1", "浙执-A2", "陈一", "84.5", "≤ 80", "外壳温度", "张某", "<b>&</b>", "回避", "2019-market_supervision-001 第 1 件",
+        "现场检查记录", VISIT, "浙执-A1", "浙执-A2", "陈一", "2019-07-15 11:00", "84.5", "≤ 80", "外壳温度", "张某", "<b>&</b>", "回避", "2019-market_supervision-001 第 1 件",
     ):  # fmt: skip
         assert word in text.replace("\n", ""), word
     assert all("模拟数据" in page for page in pages)
