@@ -66,3 +66,11 @@ def test_what_the_rulebook_refuses_is_shown_and_mended_by_keyboard(browse, kept)
     page.click("main form button[type=submit]")
     page.wait_for_url("**/2019-02")
     assert "超过上限" not in page.inner_text("main")
+
+
+def test_a_plan_prints_without_its_forms(browse, kept):
+    page = browse("/inspection/plans/2019-1")
+    assert page.is_visible("section.unprinted")
+    page.emulate_media(media="print")
+    assert not page.is_visible("section.unprinted")
+    assert page.is_visible("main table")
