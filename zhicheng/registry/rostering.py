@@ -85,11 +85,22 @@ def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date, *, know
 
 
 def _lasting(new: Sequence[Fact], old: Sequence[Fact], day: date, *, known: bool) -> tuple[list[Fact], list[Fact]]:
-    """Return what ends and what begins of values that hold until they are no longer said."""
-    said, held = {fact.value for fact in new}, {fact.value for fact in old}
-    ended = [end_of(fact, day, body=KEEPER) for fact in old if fact.value not in said]
+    """Return what ends and what begins of values that hold until they are no longer said.
+
+    A change that is dated back before an earlier one takes that one back: from its day on the roster is as it says.
+    """
+    said = {fact.value for fact in new}
+    later = [end_of(fact, day, body=KEEPER) for fact in old if fact.valid_from > day]
+    standing = [fact for fact in old if fact.valid_from <= day]
+    ended = [end_of(fact, day, body=KEEPER) for fact in standing if fact.value not in said]
+    lasting = [
+        replace(fact, valid_to=None, replaces=fact.sequence, sequence=0, body=KEEPER)
+        for fact in standing
+        if fact.value in said and fact.valid_to is not None
+    ]
+    held = {fact.value for fact in standing}
     begun = [replace(fact, valid_from=day) if known else fact for fact in new if fact.value not in held]
-    return ended, begun
+    return later + ended + lasting, begun
 
 
 def _spans(new: Sequence[Fact], old: Sequence[Fact], day: date) -> tuple[list[Fact], list[Fact]]:
