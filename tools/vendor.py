@@ -2,7 +2,7 @@
 
 The files come from the npm packages named here, by npm's own client. Of echarts nothing runs: ``common`` is the smallest
 distributed build that draws SVG and marks lines and areas (``simple`` draws on a canvas only). The curve of the beacons has no
-distributed build for a page: esbuild joins its modules into one script, which is packed as the page carries it.
+distributed build for a page: esbuild joins its modules into one script, terser shortens it, and it is packed as the page carries it.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CHARTS = ROOT / "zhicheng_office/ui/static/ui/vendor"
 CURVE = ROOT / "zhicheng/publication/draw_page/vendor"
 PACKAGE = "echarts@6.1.0"
-CURVE_PACKAGES = ("@noble/curves@1.9.7", "esbuild@0.28.2")
+CURVE_PACKAGES = ("@noble/curves@1.9.7", "esbuild@0.28.2", "terser@5.51.4")
 FILES = {
     "package/dist/echarts.common.min.js": "echarts.common.min.js",
     "package/LICENSE": "echarts.LICENSE",
     "package/NOTICE": "echarts.NOTICE",
 }
+SHORTENED = ("--compress", "passes=3,unsafe=true,pure_getters=true", "--mangle", "--ecma", "2020")
 CURVE_FILES = ("bls12-381.min.js", "bls12-381.packed", "noble-curves.LICENSE")
 ENTRY = "import { bls12_381 } from '@noble/curves/bls12-381.js';\nexport const curve = bls12_381;\n"
 SIGNS = bytes(sign for sign in range(33, 127) if chr(sign) not in "\"&'<>\\`")[:85]  # nothing that could end a script element
@@ -63,7 +63,8 @@ def refresh_curve() -> None:
         subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", place, *CURVE_PACKAGES], check=True)
         (here / "entry.js").write_text(ENTRY)
         subprocess.run(["node_modules/.bin/esbuild", "entry.js", *BUNDLED, "--outfile=out.js"], cwd=place, check=True)
-        script = (here / "out.js").read_bytes()
+        subprocess.run(["node_modules/.bin/terser", "out.js", *SHORTENED, "--output", "short.js"], cwd=place, check=True)
+        script = (here / "short.js").read_bytes()
         (CURVE / "bls12-381.min.js").write_bytes(script)
         (CURVE / "bls12-381.packed").write_bytes(pack(script))
         (CURVE / "noble-curves.LICENSE").write_bytes((here / "node_modules/@noble/curves/LICENSE").read_bytes())
@@ -71,8 +72,9 @@ def refresh_curve() -> None:
 
 def pack(script: bytes) -> bytes:
     """Return a script as the page carries it: DEFLATE without a head, filled up to fours with zeros, four bytes as five signs of 85."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    packed = packer.compress(script) + packer.flush()
+    from zopfli.zlib import compress  # a tool for this alone: uv run --with zopfli python -m tools.vendor --refresh
+
+    packed = compress(script, numiterations=50)[2:-4]  # without the head and the sum of zlib
     packed += bytes(-len(packed) % 4)
     return b"".join(_signs(int.from_bytes(packed[at : at + 4], "big")) for at in range(0, len(packed), 4))
 

@@ -13,6 +13,7 @@ from tests.browser.draws import directed_samples, samples, with_a_beacon
 from tests.browser.test_receipts_agree import GOOD, with_receipts
 from tests.browser.verifying import drop, open_file
 from tests.unit.draw import test_parties as parties
+from tests.unit.draw import test_team_bundles as teams
 from tests.unit.draw import test_witnesses as witnesses
 from zhicheng.draw import explain, verify
 from zhicheng.publication.draw_page import build_draw_page, script_digest
@@ -63,6 +64,17 @@ def test_what_was_drawn_agrees_and_the_order_is_not_called_shown(offline, name):
     assert "名录 60 行与冻结时一字不差" in said
     assert page.is_visible("#simulated")
     assert page.evaluate("document.activeElement.id") == "verdict"
+
+
+@pytest.mark.parametrize(
+    ("bundle", "said"), [(teams.OPEN, "人员按硬币重抽后相同"), (teams.PARTLY, "不能证明人员如何抽出"), (teams.WHOLE, "负担公平")]
+)
+def test_the_inspectors_of_a_second_stage(offline, bundle, said):
+    page = offline()
+    assert verdict(page, bundle) == "重抽一致，先后次序未证明"
+    shown = page.inner_text("#result")
+    assert (said in shown, "2026-01/1/a" in shown, page.is_visible("#simulated")) == (True, True, True)
+    check_page(page)
 
 
 def test_a_beacon_is_verified_in_the_worker(offline):

@@ -11,6 +11,8 @@ from typing import Any
 from zhicheng.chance import Chain, chains_of
 from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA
 from zhicheng.draw.forms import BUNDLE, DIRECTED_BUNDLE, SPELLINGS
+from zhicheng.draw.team_bundles import SCHEMA as TEAMS
+from zhicheng.draw.team_forms import TEAM_BUNDLE
 from zhicheng.publication.draw_page.sources import CORE, FACE, SHARED, source
 from zhicheng.publication.verifier.assembling import assembled_page, assembled_script, assembled_style
 from zhicheng.publication.verifier.sources import source as shared_source
@@ -30,7 +32,7 @@ def build_draw_page() -> bytes:
     (b'<!doctype html>', True)
     """
     texts = [*map(shared_source, SHARED), *map(source, CORE), shared_source("parts.js"), *map(source, FACE)]
-    script = assembled_script(texts, _data())
+    script = assembled_script(texts, _data(), is_short=True)
     style = assembled_style([shared_source("style.css"), source("draw.css")])
     parts = {"packed": source("vendor/bls12-381.packed"), "licence": source("vendor/noble-curves.LICENSE")}
     return assembled_page(source("page.html"), parts, script=script, style=style, beside=source("vendor/bls12-381.min.js"))
@@ -39,7 +41,7 @@ def build_draw_page() -> bytes:
 def _data() -> dict[str, Any]:
     chains = [_chain(chain) for chain in chains_of(load_rulebook()).values()]
     parts: list[Any] = []
-    kinds = {SCHEMA: BUNDLE, DIRECTED_SCHEMA: DIRECTED_BUNDLE}
+    kinds = {SCHEMA: BUNDLE, DIRECTED_SCHEMA: DIRECTED_BUNDLE, TEAMS: TEAM_BUNDLE}
     forms = {kind: {mode: _shared(_short(form), parts) for mode, form in modes.items()} for kind, modes in kinds.items()}
     words = json.loads(source("words.json"))
     return {"WORDS": words, "FORMS": forms, "PARTS": parts, "SPELLINGS": SPELLINGS, "CHAINS": chains}

@@ -5,12 +5,18 @@ const CALENDAR_END = 315537897600000000n;
 const BLANKS = /^[\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
 
 function checkCommitment(said) {
-  said.sources.forEach(checkSource);
-  const control = exact(said.control), names = said.sources.map(source => source.name);
-  if (BLANKS.test(said.draw)) { fail('noBatch'); }
+  const control = exact(said.control);
+  checkSources(said);
   if (!control || control[0] >= control[1]) { fail('controlRange', said.control); }
   Object.keys(said.quotas).map(name => said.quotas[name]).concat(said.method ? [said.expected] : []).forEach(one => exact(one) || fail('spelledOtherwise', one));
   if (!said.method && !Object.keys(said.quotas).length) { fail('noQuotas'); }
+}
+
+// What commitments of either stage must hold to.
+function checkSources(said) {
+  const names = said.sources.map(source => source.name);
+  said.sources.forEach(checkSource);
+  if (BLANKS.test(said.draw)) { fail('noBatch'); }
   if (new Set(names).size < names.length) { fail('sourcesNamed'); }
   checkTwice(said.sources);
   if (!areStrong(said.sources)) { fail('weak'); }
@@ -116,7 +122,7 @@ function daysBefore(year, month, day) {
   return days;
 }
 
-function digestOf(said) { return tagged('zhicheng/draw-commitment/1', [utf8Bytes(canonical(said, 0))]); }
+function digestOf(said) { return tagged(said.schema, [utf8Bytes(canonical(said, 0))]); }
 
 // The seed that a commitment and what its sources showed give.
 function seedOf(said, outcomes) {

@@ -1,7 +1,7 @@
 // The page: takes a file, has it checked beside the page, and says in plain words what was shown and what was not.
 
 const LARGEST_FILE = 400000000;
-const STEP_ORDER = ['form', 'commitment', 'seed', 'roster', 'lots', 'openings'];
+const STEP_ORDER = ['form', 'commitment', 'first', 'seed', 'roster', 'rows', 'lots', 'openings', 'pairs'];
 let shown = null, bundle = null, fileName = '', askedCode = '', work = null;
 
 // Keys that the reader trusts, by what they are for; nothing is kept of them.
@@ -66,7 +66,7 @@ function show() {
   result.textContent = '';
   result.hidden = !shown;
   byId('held').textContent = fileName ? say('held', [fileName]) : say('dropWhat');
-  byId('simulated').hidden = !(shown && shown.view && shown.view.facts && shown.view.facts.simulated);
+  byId('simulated').hidden = !(shown && shown.view && (shown.view.facts || shown.view.teams || {}).simulated);
   if (!shown) { return; }
   const parts = shown.view ? resultParts(shown.view) : shown.page ? pageParts(shown.page) : [head('open', say(shown.message), say(shown.message + 'What', shown.values))];
   parts.forEach(part => result.appendChild(part));

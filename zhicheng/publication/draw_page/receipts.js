@@ -52,8 +52,8 @@ function opened(bytes, keys) {
 // The commitment is an entry of a log, and a witness cosigned a checkpoint that holds it.
 function witnessShown(receipt, said, digest, trust) {
   if (!trust.witnesses.length) { stranger('witness'); }
-  const leaf = utf8Bytes(receipt.leaf), day = leafDay(receipt.leaf, leaf, said, digest), proof = parseProof(utf8Bytes(receipt.proof));
-  const [text, cosigned] = cosignedBy(proof.checkpoint, trust.witnesses), checkpoint = parseCheckpoint(text);
+  const leaf = utf8Bytes(receipt.leaf), proof = parseProof(utf8Bytes(receipt.proof));
+  const [text, cosigned] = cosignedBy(proof.checkpoint, trust.witnesses), day = leafDay(receipt.leaf, leaf, said, digest), checkpoint = parseCheckpoint(text);
   if (whyNotIncluded(proof.index, checkpoint.size, leafHash(leaf), proof.hashes, checkpoint.root)) { fail('receiptOther'); }
   const first = cosigned.reduce((one, two) => two.time < one.time ? two : one), at = EPOCH + (first.time < LAST_SECOND ? first.time : LAST_SECOND) * 1000000n;
   if (first.time + 50400n < day * 86400n) { fail('receiptOther'); }

@@ -1,15 +1,16 @@
 // The sections of a result: what was found, what the draw was, whom it fell on.
 
 const VERDICTS = { verified: ['good', 'verified'], order_not_shown: ['open', 'orderNotShown'], failed: ['bad', 'failed'], result_not_shown: ['open', 'resultNotShown'] };
-const STEPS = { open: ['form', 'commitment', 'seed', 'roster', 'lots'], sealed: ['form', 'commitment', 'seed', 'roster', 'lots', 'openings'] };
+const STEPS = { teams: ['form', 'commitment', 'first', 'seed', 'rows'], open: ['form', 'commitment', 'seed', 'roster', 'lots'], sealed: ['form', 'commitment', 'seed', 'roster', 'lots', 'openings'] };
 const GLYPH_OF = { holds: 'good', fails: 'bad', not_trusted: 'open', not_yet: 'open' };
 const MOST_STRIPS = 40;
 
 function resultParts(view) {
   const [kind, word] = VERDICTS[view.report.outcome], isShown = view.report.outcome !== 'failed';
   const parts = [head(kind, say(word), say(word + 'What'))].concat(view.checks.filter(check => check.why).map(refusalOf));
-  if (isShown) { parts.push(provedColumns(view)); }
+  if (isShown) { parts.push((view.teams ? teamColumns : provedColumns)(view)); }
   parts.push(section('checks', [checkList(view), make('p', 'small', [say('took', [view.seconds.toFixed(2)])]), exportButton(view)]));
+  if (view.teams) { return parts.concat(isShown ? teamSections(view.teams) : []); }
   if (!view.facts) { return parts; }
   if (!isShown) { parts.push(make('p', 'note', [say('asStated')])); }
   const strata = view.strata.length ? [strataSection(view)] : [], sql = view.sql ? [sqlSection(view.sql)] : [];
@@ -38,13 +39,34 @@ function provedColumns(view) {
   return make('div', 'columns', [column('', 'proved', yes), column('not', 'notProved', no.concat([say('not4'), say('not5')]))]);
 }
 
+function teamColumns(view) {
+  const teams = view.teams, held = view.checks.filter(check => check.shown), isWhole = teams.pairs.length === teams.seats;
+  const yes = [say('teams1', [teams.seats]), say('proved2'), say('teams2')].concat(isWhole ? [say('teams3')] : [say('teams4', [teams.pairs.length])]);
+  held.forEach(check => yes.push(say('proved5', [check.shown.by, check.shown.at])));
+  const no = (isWhole ? [] : [say('teams5')]).concat([say('teams6')], held.length ? [] : [say('not3')], [say('not5')]);
+  return make('div', 'columns', [column('', 'proved', yes), column('not', 'notProved', no)]);
+}
+
+function teamSections(teams) {
+  const rows = [
+    row(say('batch'), teams.draw), row(say('mode'), say('mode_' + teams.mode)), row(say('seats'), say('seatsOf', [teams.seats, teams.visits])),
+    row(say('largest'), teams.largest), row(say('busiest'), teams.busiest)
+  ];
+  if (teams.openBy) { rows.push(row(say('openBy'), teams.openBy)); }
+  const pairs = teams.pairs.slice(0, MOST_ROWS).map(cells), note = say(pairs.length < teams.pairs.length ? 'rowsSome' : 'rowsAll', [pairs.length, teams.pairs.length]);
+  return [
+    section('facts', [table(['field', 'value'], rows)]), sourceSection(teams),
+    section('pairs', [make('p', 'small', [note]), wide('pairs', table(['seat', 'inspector', 'chance'], pairs))])
+  ];
+}
+
 function column(name, title, lines) {
   return make('div', name, [make('h3', '', [say(title)]), make('ul', '', lines.map(line => make('li', '', [line])))]);
 }
 
 function checkList(view) {
   const said = view.checks.map(check => [check.id, GLYPH_OF[check.result]]), done = said.map(([id]) => id);
-  const due = STEPS[view.facts ? view.facts.mode : 'open'].filter(id => done.indexOf(id) < 0).map(id => [id, 'open']);
+  const due = STEPS[view.teams ? 'teams' : view.facts ? view.facts.mode : 'open'].filter(id => done.indexOf(id) < 0).map(id => [id, 'open']);
   return make('ol', 'steps', said.concat(due).map(([id, kind], i) => make('li', kind, [
     make('span', '', [String(i + 1)]), make('div', '', [nameOf(id), make('span', 'small', [id.indexOf('receipt:') ? say('what_' + id + (view.facts && view.facts.method === 'directed' && (id === 'lots' || id === 'openings') ? 'Directed' : '')) : say('what_receipt')])]),
     make('span', '', [glyph(kind), ' ' + say(i < said.length ? view.checks[i].result : 'notLooked')])
@@ -86,7 +108,7 @@ function codeSection() {
 function answerParts(said) {
   const kinds = { drawn: 'good', byControl: 'good', standby: 'open', notDrawn: 'open', excluded: 'open', sealed: 'open', absent: 'open' };
   const title = make('p', 'big', [glyph(kinds[said.case]), ' ', say('case_' + said.case, [said.turn, said.reason])]);
-  const parts = [title, make('p', '', [say((said.chance && !said.lot ? 'directed_' : 'why_') + said.case, [said.count])])];
+  const parts = [title, make('p', '', [say(whyOf(said), [said.count])])];
   if (!said.chance) { return parts; }
   const chance = said.chance.text + (said.chance.text === '1' ? '' : ' ≈ ' + (100 * said.chance.parts).toFixed(2) + '%');
   const lot = said.lot ? [
@@ -94,6 +116,11 @@ function answerParts(said) {
   ] : [];
   parts.push(table(['field', 'value'], [row(say('stratum'), said.stratum)].concat(lot, [row(say('chance'), chance)])));
   return parts;
+}
+
+function whyOf(said) {
+  const isDirected = said.chance && !said.lot, isPlain = said.case === 'drawn' || said.case === 'notDrawn';
+  return isDirected ? 'directed_' + (isPlain ? 'case' : said.case) : 'why_' + said.case;
 }
 
 function factSection(facts) {

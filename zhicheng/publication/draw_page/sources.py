@@ -8,7 +8,7 @@ from importlib.resources import files
 SHARED = ("bytes.js", "sha256.js", "sha512.js", "ed25519.js", "note.js", "merkle.js", "proof.js")
 """The sources of the log's verifier that this page needs, too."""
 CORE = (
-    "blocks.js", "canonical.js", "form.js", "chance.js", "rounding.js", "commitment.js", "inflate.js", "beacon.js", "drawing.js", "sealed.js", "directed.js",
+    "blocks.js", "canonical.js", "form.js", "chance.js", "rounding.js", "commitment.js", "inflate.js", "beacon.js", "drawing.js", "sealed.js", "directed.js", "teams.js",
     "receipts.js", "report.js", "verify.js", "explain.js", "view.js", "work.js",
 )  # fmt: skip
 """What checks a draw, without a document: it works beside the page."""

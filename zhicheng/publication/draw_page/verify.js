@@ -19,14 +19,21 @@ function verify(bytes, trust, told) {
     found.checks.push({ id: id, result: why ? 'fails' : 'holds', code: why ? CODES[id] || 'ZC-DRAW-008' : '', why: why });
     return !why;
   };
+  const isTeams = () => found.told.schema === TEAMS;
   const holds = look('form', () => { found.told = shaped(bytes); }) && look('commitment', () => {
-    checkCommitment(found.told.commitment);
+    (isTeams() ? checkTeamCommitment : checkCommitment)(found.told.commitment);
     commitment = hexText(digestOf(found.told.commitment));
-  }) && look('seed', () => checkSeed(found.told)) && lookAtLots(found, look);
+  }) && (!isTeams() || look('first', () => checkAfter(found.told.commitment, found.told.first))) && look('seed', () => checkSeed(found.told)) && (isTeams() ? lookAtTeams : lookAtLots)(found, look);
   if (holds && isUnopened(found.told)) { found.checks.push({ id: 'result', result: 'not_yet', code: '', why: null }); }
   if (holds) { receiptChecks(found.told, trust, commitment).forEach(one => found.checks.push(one)); }
   found.report = reportOf(found.checks, hexText(hashOf(bytes)), commitment);
   return found;
+}
+
+function lookAtTeams(found, look) {
+  const told = found.told, isWhole = told.commitment.mode === 'open' || told.openings.length === told.commitment.seats;
+  if (!look('rows', () => checkTeamRows(told)) || (told.openings && !look('openings', () => checkSeatOpenings(told)))) { return false; }
+  return !isWhole || look('pairs', () => checkPairs(told));
 }
 
 function lookAtLots(found, look) {

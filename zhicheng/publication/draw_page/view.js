@@ -4,7 +4,8 @@ const MOST_MARKS = 240, MOST_ROWS = 500;
 
 function viewOf(found) {
   const told = found.told, checks = found.checks.map(one => ({ id: one.id, result: one.result, code: one.code, why: one.why, shown: one.shown ? { by: one.shown.by, at: one.shown.spelled } : null }));
-  const view = { report: found.report, checks: checks, sql: told && told.sql || '', facts: null, strata: [] };
+  const view = { report: found.report, checks: checks, sql: told && told.sql || '', facts: null, teams: null, strata: [] };
+  if (told && told.schema === TEAMS) { view.teams = teamsOf(told); }
   if (told && found.shown.populations) {
     view.facts = factsOf(told, found.shown);
     view.strata = Array.from(found.shown.populations, ([name, population]) => stratumOf(found, name, population)).sort((one, two) => byCodePoint(one.name, two.name));
@@ -20,12 +21,26 @@ function factsOf(told, shown) {
     draw: said.draw, mode: said.mode, simulated: said.simulated, count: said.count, authority: said.authority_count, scope: scope,
     excluded: said.count - scope, strata: shown.populations.size, drawn: told.quotas ? total(told.quotas) : told.drawn, method: said.method || 'lots', expected: said.expected || '', reserve: said.reserve, control: controlQuota(told),
     share: said.control, groups: said.groups.length, opened: told.openings ? told.openings.length : null, seed: told.seed,
-    sources: said.sources.map((source, i) => ({ name: source.name, kind: source.kind, due: source.due, fallback: source.fallback, value: spelledOutcome(source, told.outcomes[i][1]) }))
+    sources: sourcesOf(told)
   };
 }
 
+function sourcesOf(told) {
+  return told.commitment.sources.map((source, i) => ({ name: source.name, kind: source.kind, due: source.due, fallback: source.fallback, value: told.outcomes[i] ? spelledOutcome(source, told.outcomes[i][1]) : '' }));
+}
+
+// Who sits where, as far as it is open: [seat, inspector, chance].
+function teamsOf(told) {
+  const said = told.commitment, isOpen = said.mode === 'open', rows = isOpen ? told.rows : told.openings;
+  const pairs = rows.map(row => {
+    const who = isOpen ? told.pairs[row.seat] : row.inspector, own = row.chances.filter(([name]) => name === who)[0];
+    return [row.seat, who, own ? own[1] : ''];
+  });
+  return { draw: said.draw, mode: said.mode, simulated: said.simulated, seats: said.seats, visits: said.visits, largest: said.largest, busiest: said.busiest, openBy: said.open_by, sources: sourcesOf(told), pairs: pairs };
+}
+
 function spelledOutcome(source, outcome) {
-  if (source.kind === 'numbers') { return outcome.map(numbers => numbers.join(' ')).join(' / '); }
+  if (source.kind === 'numbers') { return JSON.stringify(outcome); }
   return source.kind === 'beacon' ? source.chain + ' ' + source.round : source.promises.map(([party]) => party).join(', ');
 }
 
