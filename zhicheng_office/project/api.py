@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from zhicheng.errors import ZhichengError
 from zhicheng_office.cockpit.api import router as cockpit
@@ -50,4 +50,11 @@ def unfit_question(request: HttpRequest, error: ValidationError) -> HttpResponse
     """Answer a parameter that is none in the form of every other refusal: which one, and what is wrong with it."""
     wrong = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors)
     words = {"zh": f"参数不合要求（{wrong}）", "en": f"a parameter is not as declared ({wrong})"}
+    return api.create_response(request, {"code": "ZC-OFFICE-422", **words}, status=422)
+
+
+@api.exception_handler(HttpError)
+def unreadable_question(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer a body that cannot be read in the form of every other refusal."""
+    words = {"zh": f"请求读不懂（{error}）", "en": f"the request cannot be read ({error})"}
     return api.create_response(request, {"code": "ZC-OFFICE-422", **words}, status=422)

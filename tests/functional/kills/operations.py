@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.functional.planning.conftest import TEXT, plan_of, target
 from tests.sample_county import load_sample_county
 
-DAY = date(2019, 7, 1)
+DAY, VISITED = date(2019, 7, 1), date(2019, 7, 15)
 TOWNS = {"330784108": {"zh": "古山镇", "en": "Gushan"}, "330784111": {"zh": "西溪镇", "en": "Xixi"}}
 ENTITIES = 1100  # three chunks of an import
 
@@ -139,7 +139,33 @@ def _draw() -> None:
             draw_campaign(campaign, "second")
 
 
+def _phone_goes_out() -> None:
+    from tests.functional.inspection.visits.visiting import lay_visits
+    from zhicheng_office.ledger.models import County
+
+    _county()
+    County.objects.update(demonstration_known=VISITED)
+    lay_visits()
+
+
+def _phone_sends() -> None:
+    """Send what the phone holds: a photograph from where it broke off, then the record under its own key."""
+    from tests.functional.inspection.visits.visiting import digest_of, picture, sheet
+    from zhicheng_office.accounts.models import User
+    from zhicheng_office.inspection.services.visit_photos import Piece, arrived_of, take_piece
+    from zhicheng_office.inspection.services.visit_sending import accept_record
+    from zhicheng_office.inspection.visit_schemas import RecordIn
+
+    user, record, photo = User.objects.get(username="inspector-A1"), RecordIn(**sheet()).model_dump(), picture()
+    digest, half = digest_of(photo), len(photo) // 2
+    while not (arrived := arrived_of(record["visit"], digest, user)).complete:
+        start = arrived.received
+        take_piece(record["visit"], Piece(digest, start, len(photo), photo[start : start + half + 1]), user)
+    accept_record(record, user)
+
+
 OPERATIONS = {
+    "site record": Operation(_phone_goes_out, _phone_sends),
     "draw": Operation(_ready_to_draw, _draw),
     "withdrawal": Operation(_propose_withdrawal, _decide_withdrawal),
     "import of entities": Operation(_ask_for_entities, _next_job),
