@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _ALIKE = 1e-7  # outcomes whose chances differ by less count as equally likely
 
@@ -16,6 +19,7 @@ def binomial_two_sided(found: int, trials: int, share: float) -> float:
     >>> round(binomial_two_sided(8, 10, 0.5), 4)
     0.1094
     """
+    import numpy as np  # not at the start: a start waits for neither
     from scipy.special import gammaln, xlog1py, xlogy
 
     counts = np.arange(trials + 1)
@@ -31,6 +35,7 @@ def hypergeometric_two_sided(found: int, drawn: int, marked: int, population: in
     >>> round(hypergeometric_two_sided(5, 5, 5, 10), 4)
     0.0079
     """
+    import numpy as np
     from scipy.special import gammaln
 
     def ways(of: NDArray[np.int64] | int, take: NDArray[np.int64] | int) -> NDArray[np.float64]:
@@ -42,5 +47,7 @@ def hypergeometric_two_sided(found: int, drawn: int, marked: int, population: in
 
 
 def _as_odd(logs: NDArray[np.float64], place: int) -> float:
+    import numpy as np
+
     chances = np.exp(logs)
     return min(1.0, float(chances[chances <= chances[place] * (1 + _ALIKE)].sum()))

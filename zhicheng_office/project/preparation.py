@@ -65,9 +65,10 @@ def prepare_office(*, empty: bool) -> None:
         record_baselines(folder)
         _step(say, "一单两库与计划 items, inspectors, plan", lambda: load_inspection(folder))
         _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
-        _step(say, "名录与数值 registry and figures", rebuild_projections)
+        _step(say, "名录 registry", project_rosters)
         _step(say, "抽查实施 campaigns", lambda: load_campaigns(folder))
         _step(say, "现场检查记录 site records", lambda: load_visits(folder))
+        _step(say, "数值 figures", project_figures)
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
 
@@ -139,16 +140,33 @@ def _reached(field: str, begun: date | None) -> date | None:
 
 def rebuild_projections() -> str:
     """Rebuild what is derived from facts, unless it was derived from these facts for this day already."""
-    sequence = sequence_known_on(today())
-    stamp = _stamp()
-    wanted = f"{_name_of(sequence)} {figures_day()}"
-    if stamp.exists() and stamp.read_text() == wanted:
+    return project_rosters() + project_figures()
+
+
+def project_rosters() -> str:
+    """Rebuild entities and inspectors from their facts, unless everything was derived already; return how many entities."""
+    if _is_projected():
         return ""
-    total = rebuild_entities(figures_day(), sequence)
+    total = rebuild_entities(figures_day(), sequence_known_on(today()))
     rebuild_inspectors()
-    warm_standings()
-    stamp.write_text(wanted)
     return f"{total:,}"
+
+
+def project_figures() -> str:
+    """Compute the verdicts, unless that was done already, and note for which facts everything is derived now."""
+    if not _is_projected():
+        warm_standings()
+        _stamp().write_text(_derived_now())
+    return ""
+
+
+def _is_projected() -> bool:
+    stamp = _stamp()
+    return stamp.exists() and stamp.read_text() == _derived_now()
+
+
+def _derived_now() -> str:
+    return f"{_name_of(sequence_known_on(today()))} {figures_day()}"
 
 
 def forget_projections() -> None:

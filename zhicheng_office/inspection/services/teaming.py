@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +15,11 @@ from zhicheng.draw import (
     DrawnTeams,
     Eligible,
     FrozenSeats,
-    Marginals,
     Need,
     PlannedVisit,
     TeamCommitment,
     commitment_of_teams,
     frozen_seats,
-    marginals_for,
     next_state,
     officers_for,
     refuse_early,
@@ -43,6 +41,9 @@ from zhicheng_office.ledger.records import recorded_now, today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.registry.models import EntityRow
 
+if TYPE_CHECKING:
+    from zhicheng.draw import Marginals
+
 Source = Mapping[str, Any]
 
 
@@ -54,7 +55,7 @@ def propose_teams(campaign: Campaign, sources: Sequence[Source], by: str, *, cap
     with transaction.atomic():
         kept = locked(campaign)
         next_state(kept.batch.number, kept.state, CampaignAct.COMMIT_TEAM)
-        found = marginals_for(eligible_for(kept, list(kept.visits.all()), by), capacity=capacity)
+        found = _marginals(kept, by, capacity)
         _commitment(kept, _frozen(kept, found), found, sources)
         propose(kept, "commit_team", by, sources=list(sources), capacity=capacity)
     return kept
@@ -66,7 +67,7 @@ def commit_teams(campaign: Campaign, by: str) -> Campaign:
         kept = locked(campaign)
         move(kept, CampaignAct.COMMIT_TEAM)
         said = take_proposed(kept, "commit_team", by)
-        found = marginals_for(eligible_for(kept, list(kept.visits.all()), by), capacity=said["capacity"])
+        found = _marginals(kept, by, said["capacity"])
         frozen = _frozen(kept, found)
         made = _commitment(kept, frozen, found, said["sources"])
         kept.team_commitment = made.content
@@ -137,6 +138,12 @@ def eligible_for(campaign: Campaign, visits: Sequence[Visit], by: str) -> Eligib
     items = [item_value(item) for item in campaign.batch.items.all()]
     least = officers_for(items, today(), rulebook=load_rulebook()).value
     return Eligible(planned, [one for one, _ in records.inspectors], [one for one, _ in records.recusals], least=least)
+
+
+def _marginals(campaign: Campaign, by: str, capacity: int) -> Marginals:
+    from zhicheng.draw import marginals_for  # it brings numpy, for which no start waits
+
+    return marginals_for(eligible_for(campaign, list(campaign.visits.all()), by), capacity=capacity)
 
 
 def _frozen(campaign: Campaign, found: Marginals) -> FrozenSeats:
