@@ -236,6 +236,8 @@ def test_log_out_elsewhere_in_the_office_asks_first_and_wipes(phone):
         mine.page.goto(mine.served + "/cockpit/")
         mine.page.click("form.me button")
         mine.page.wait_for_selector("text=还有 1 份没有上传")
+        mine.page.click("text=先不退出")
+        mine.page.wait_for_selector("main .lst")
     mine.page.evaluate("import('/static/ui/phone/store.js').then((store) => store.drop('2019-01-0001'))")
     mine.page.goto(mine.served + "/cockpit/")
     mine.page.click("form.me button")

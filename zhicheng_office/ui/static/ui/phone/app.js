@@ -68,12 +68,17 @@ async function run() {
   await route({ soft: true });
 }
 
+function stay() {
+  if (location.hash) location.hash = "";
+  else route();
+}
+
 async function leave() {
   const { waiting } = await kept();
   if (!waiting) return wipeAndGo();
   const warn = el("p", {}, t("leave_warn", { n: waiting }));
   const yes = el("button", { type: "button", class: "btn", onclick: wipeAndGo }, t("leave_yes"));
-  const no = el("button", { type: "button", class: "btn pri", onclick: () => route() }, t("leave_no"));
+  const no = el("button", { type: "button", class: "btn pri", onclick: stay }, t("leave_no"));
   main.replaceChildren(el("h1", { tabindex: -1, id: "top" }, t("leave")), warn, el("div", { class: "alt" }, no, yes));
   document.getElementById("top").focus();
 }
@@ -92,7 +97,7 @@ async function wipeAndGo() {
 // ``soft``: something changed behind the page; a sheet that is being filled in is left alone.
 async function route({ soft = false } = {}) {
   const number = location.hash.startsWith("#v/") ? decodeURIComponent(location.hash.slice(3)) : "";
-  if (location.hash === "#leave") return leave();
+  if (location.hash === "#leave") return soft ? undefined : leave(); // what was asked once is not done later by itself
   const found = await kept();
   if (!number) {
     showList(main, { ...found, leave, send: sync });
