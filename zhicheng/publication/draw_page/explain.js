@@ -30,11 +30,16 @@ function explainDirected(told, row, mark, isControl) {
 function isBefore(lots, i, lot) { return hexText(lots.subarray(32 * i, 32 * i + 32)) < lot; }
 
 function explainSealed(found, code) {
-  const told = found.told, opening = told.openings.filter(one => one.code === code)[0];
-  if (!opening) { return { case: 'sealed', code: code }; }
+  const opening = found.told.openings.filter(one => one.code === code)[0], drawn = new Set(found.told.control.slice(0, controlQuota(found.told)));
+  return opening ? explainOpened(found, opening, drawn) : { case: 'sealed', code: code };
+}
+
+// `inControl` are the lots that the control arm drew.
+function explainOpened(found, opening, inControl) {
+  const told = found.told, code = opening.code;
   const stratum = opening.fields.stratum[0], exclusion = opening.fields.exclusion[0], seed = hexBytes(told.seed), salt = hexBytes(opening.salt);
   if (exclusion) { return { case: 'excluded', code: code, stratum: stratum, reason: exclusion }; }
-  const inControl = told.control.indexOf(hexText(lotOf(stageSeed(seed, 'control'), code, salt))), isControl = inControl >= 0 && inControl < controlQuota(told);
+  const isControl = inControl.has(hexText(lotOf(stageSeed(seed, 'control'), code, salt)));
   if (opening.mark !== undefined) {
     return explainDirected(told, { code: code, stratum: stratum, own: opening.fields.chance[0] }, opening.mark, isControl);
   }

@@ -82,8 +82,9 @@ function drawnRows(found) {
 }
 
 function openedRows(found) {
+  const inControl = new Set(found.told.control.slice(0, controlQuota(found.told)));
   const rows = found.told.openings.slice(0, MOST_ROWS).map(opening => {
-    const said = explain(found, opening.code);
+    const said = explainOpened(found, opening, inControl);
     return [said.code, said.stratum, said.case, said.lot || ''];
   });
   return { total: found.told.openings.length, rows: rows };
