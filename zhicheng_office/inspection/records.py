@@ -237,3 +237,8 @@ def public_file(campaign: Campaign, name: str) -> bytes:
         "team-bundle": campaign.team_bundle,
     }
     return bytes(files.get(name, b""))
+
+
+def own_visit_over(campaign: Campaign, code: str) -> Visit | None:
+    """Return the visit of an entity once it is over, for that entity's own account: it knows of it already (本企业的检查)."""
+    return campaign.visits.filter(entity=code).exclude(state=Visit.State.PLANNED).first()

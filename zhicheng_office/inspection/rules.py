@@ -30,6 +30,12 @@ def is_self(user: User, number: str | None) -> bool:
     return bool(number) and InspectorPerson.objects.filter(number=number, username=user.get_username()).exists()
 
 
+@rules.predicate
+def is_own_entity(user: User, code: str | None) -> bool:
+    """Say whether a code is that of the entity the account belongs to."""
+    return bool(code) and user.body == code
+
+
 organises = is_quality_office | (is_department & runs_draws)
 
 rules.add_perm("inspection.read", is_quality_office | is_department | is_auditor | is_inspector)
@@ -45,6 +51,7 @@ rules.add_perm("inspection.read_recusals", organises | is_auditor | (is_inspecto
 rules.add_perm("inspection.keep_plan", organises)
 rules.add_perm("inspection.run_campaign", organises)
 rules.add_perm("inspection.read_sealed", (is_department & runs_draws) | is_auditor)
+rules.add_perm("inspection.see_own_visit", has_role(Role.ENTERPRISE) & is_own_entity)
 rules.add_perm("inspection.read_campaigns", is_quality_office | is_department | is_auditor)
 rules.add_perm("inspection.visit", is_inspector)
 rules.add_perm("inspection.read_records", is_quality_office | is_department | is_auditor | is_inspector)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from zhicheng.draw import STATE_WORDS, NotInRoster, answer_to
 from zhicheng.errors import ZhichengError
 from zhicheng.publication.draw_page import build_draw_page, content_policy
+from zhicheng_office.accounts.permissions import may
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.records import (
     bundle_shown,
@@ -21,6 +22,7 @@ from zhicheng_office.inspection.records import (
     light_campaigns,
     names_drawn,
     next_step,
+    own_visit_over,
     public_file,
     public_names,
     source_lines,
@@ -130,6 +132,8 @@ def asked_draw(request: HttpRequest, number: str, code: str) -> HttpResponse:
         return render(request, "portal/draw_asked.html", {**context, "refusal": reason.words()}, status=404)
     except ZhichengError as reason:
         return render(request, "portal/draw_asked.html", {**context, "refusal": reason.words()}, status=422)
+    if said.explanation.lot is None and may(request.user, "inspection.see_own_visit", code):
+        context["own_visit"] = own_visit_over(found, code)
     name = public_names([code]).get(code, "") if said.explanation.lot or said.explanation.exclusion else ""
     context |= {
         "answer": said,

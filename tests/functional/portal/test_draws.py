@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.functional.inspection.campaign_steps import assigned, at, code_of, committed, drawn, ended, lay_county
+from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.services.opening import open_all, open_over
 from zhicheng_office.registry.models import EntityRow
 
@@ -103,3 +104,20 @@ def test_a_sealed_draw_is_opened_row_by_row_and_in_the_end_whole():
     open_all(made, "first")
     assert "抽中" in text_of(f"/draws/2019-07/{other.entity}")
     assert "停业" in text_of(f"/draws/2019-07/{code_of(7)}")
+
+
+def test_an_enterprise_sees_its_own_visit_once_it_is_over_and_nobody_elses():
+    made = assigned(mode="sealed")
+    [over] = ended(made, most=1)
+    planned = made.visits.filter(state="planned").first()
+    said = {}
+    for name, body in (("own", over.entity), ("planned", planned.entity), ("other", code_of(7))):
+        client = Client()
+        client.force_login(User.objects.create_user(name, role="enterprise", body=body))
+        said[name] = {
+            code: "您的企业在这一批被抽中" in client.get(f"/draws/2019-07/{code}").content.decode()
+            for code in (over.entity, planned.entity)
+        }
+    assert said["own"] == {over.entity: True, planned.entity: False}
+    assert not any([*said["planned"].values(), *said["other"].values()])
+    assert "您的企业在这一批被抽中" not in text_of(f"/draws/2019-07/{over.entity}")

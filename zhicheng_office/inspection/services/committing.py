@@ -63,6 +63,8 @@ def commit(campaign: Campaign, by: str) -> Campaign:
         kept.open_by = date.fromisoformat(said["open_by"])
         kept.save()
         keep_step(kept, "commit", said["by"], note=_note(kept, made), other=by, leaf=leaf_of_commitment(made))
+        if kept.is_sealed:
+            keep_step(kept, "promise", said["by"], note={"open_by": said["open_by"]}, other=by)
     return kept
 
 

@@ -22,6 +22,7 @@ SHORT = 12  # of a pseudonym's 32 digits; the bundle holds all
 STEP_WORDS = {
     "freeze": Words("冻结名录", "freeze the roster"),
     "commit": Words("作出承诺", "commit"),
+    "promise": Words("承诺最迟开启日", "promise by when all is opened"),
     "receipt": Words("加入外部收据", "take a receipt"),
     "enter_outcome": Words("录入来源结果", "enter an outcome"),
     "draw": Words("抽取", "draw"),
