@@ -95,12 +95,12 @@ def crawled(county, settings, tmp_path):
     )
     revise()
     publish()
+    plan_draws()
     lay_entities()
     assigned(number="2019-07")
     drawn(number="2019-08", mode="sealed")
     count_days(through=date(2019, 7, 17))
     register_verifier()
-    plan_draws()
     keep()
     return crawl()
 
