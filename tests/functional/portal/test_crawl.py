@@ -45,6 +45,7 @@ SECRETS = {
 PRIVATE = "{name}，身份证{identity}，手机{mobile}，账号{card}，家住{address}，{email}".format(**SECRETS)
 # The pages that show figures, each of which has to say where they are proved.
 FIGURES = re.compile(r"(/en)?/(plan(/T\d\d)?|history|data|data/changes|data/tables/\w+)?")
+WITHOUT_ROWS = ("这张表还没有行", "This table has no rows yet")
 NOT_YET = ("尚未入日志", "not yet in the log")
 
 
@@ -134,7 +135,8 @@ def without_hashes(text):
 
 
 def check_every_figure_is_proved(texts):
-    pages = {address: text for address, text in texts.items() if FIGURES.fullmatch(address)}
+    shown = {address: text for address, text in texts.items() if FIGURES.fullmatch(address)}
+    pages = {address: text for address, text in shown.items() if not any(words in text for words in WITHOUT_ROWS)}
     assert len(pages) > 90
     for address, text in pages.items():
         assert not any(words in text for words in NOT_YET), address
