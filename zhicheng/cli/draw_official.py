@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,12 +19,13 @@ from zhicheng.draw.official import (
     BadMapping,
     OfficialReport,
     OfficialRow,
-    OfficialRules,
     OfficialSource,
     Platform,
     check_official,
     export_table,
+    inspectors_by_spelling,
     load_platforms,
+    official_rules,
     platform_from,
     read_official,
     rows_of_bundle,
@@ -71,7 +71,7 @@ def official(
     document, issued_by, day = said[0], said[1], _day(said[2])
     source = OfficialSource(document, issued_by, day, file.name, bytes_of(file))
     read = read_official(source, _platform(mapping))
-    rules = OfficialRules(day, ratio=None if ratio is None else _ratio(ratio))
+    rules = official_rules(day, ratio=None if ratio is None else _ratio(ratio))
     people = _inspectors(inspectors) if inspectors else None
     report = check_official(read, roster_in(roster, sealed=True).entries, inspectors=people, rules=rules)
     say(f"{document} {issued_by} {day} sha256:{source.digest.hex()}\n")
@@ -142,11 +142,7 @@ def _inspectors(file: Path) -> Mapping[str, Inspector]:
     read = read_inspectors(replace(table, header=header), bodies=bodies, towns=())
     for error in read.refused:
         raise error
-    times = Counter(read.names.values())
-    named = {name: number for number, name in read.names.items() if times[name] == 1}
-    by_number = {one.number: one for one in read.inspectors}
-    by_certificate = {one.certificate.number: one for one in read.inspectors if one.certificate}
-    return {name: by_number[number] for name, number in named.items()} | by_certificate | by_number
+    return inspectors_by_spelling(read.inspectors, read.names)
 
 
 def _day(written: str) -> date:

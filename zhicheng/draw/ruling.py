@@ -85,6 +85,16 @@ def control_share(day: date, *, rulebook: Rulebook | None = None) -> Ruled[Fract
     return Ruled(Fraction(str(found.value)), "draw.control_share", found)
 
 
+def odd_count(day: date, *, rulebook: Rulebook | None = None) -> Ruled[Fraction]:
+    """Return how unlikely a stratum's count in an official draw must be to be named, all strata together (异常占比界限).
+
+    >>> odd_count(date(2026, 9, 1)).value
+    Fraction(1, 1000)
+    """
+    found = _ruled("draw.official.odd", day, rulebook)
+    return Ruled(Fraction(str(found.value)), "draw.official.odd", found)
+
+
 def visits_cap(credit_class: str, day: date, *, rulebook: Rulebook | None = None) -> Ruled[int | None]:
     """Return how often an entity of a class is drawn in a calendar year at the most (年度抽查次数上限), None for no cap.
 

@@ -44,6 +44,7 @@ GROUPS = (
             Entry(Words("我的证件与回避", "My certificate and recusals"), "inspection:own_inspector", "inspection.is_inspector"),
             Entry(Words("年度抽查计划", "Annual plans"), "inspection:plans", "inspection.read"),
             Entry(Words("抽查实施", "Campaigns"), "inspection:campaigns", "inspection.read_campaigns"),
+            Entry(Words("上级抽取", "Official draws"), "inspection:officials", "inspection.read_campaigns"),
             Entry(Words("今日检查", "Today's visits"), "inspection:today", "inspection.visit"),
             Entry(Words("现场检查记录", "Site records"), "inspection:site_records", "inspection.read_records"),
             Entry(Words("检查结果公开", "Results to publish"), "inspection:results", "inspection.publish_results"),

@@ -37,6 +37,8 @@ class DrawOut(Schema):
     last_day: str
     open_by: str | None
     abort_reason: str
+    kind: str
+    standing: str
     simulated: bool
 
 
@@ -165,7 +167,7 @@ def _out(row: Campaign) -> dict[str, object]:
         "mode": batch.mode,
         "state": row.state,
         "count": row.count,
-        "authority_count": batch.authority_count,
+        "authority_count": row.authority_count,
         "root": row.root,
         "commitment": row.digest,
         "receipts": len(row.receipts),
@@ -173,5 +175,7 @@ def _out(row: Campaign) -> dict[str, object]:
         "last_day": batch.last_day.isoformat(),
         "open_by": row.open_by.isoformat() if row.open_by else None,
         "abort_reason": row.abort_reason,
+        "kind": row.kind,
+        "standing": row.standing,
         "simulated": row.simulated,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from zhicheng.draw import STATE_WORDS, Mode
+from zhicheng.draw.official import STANDING_WORDS, CampaignKind, Standing
 from zhicheng_office.inspection.plan_models import PlannedBatch
 from zhicheng_office.ledger.models import Evidence, Outbox
 
@@ -15,7 +16,8 @@ class Campaign(models.Model):
     ``proposed`` is an act that one officer prepared and a second confirms; ``open_by`` the promised day by which everything sealed
     is opened, ``opened_at`` when it was. ``commitment`` and ``bundle`` are the canonical bytes that are published, of the inspectees' stage; ``team_commitment`` and
     ``team_bundle`` those of the inspectors' stage. ``receipts`` are outside receipts as the bundle holds them. ``outcomes`` are
-    what the sources showed, by stage.
+    what the sources showed, by stage. An official campaign (``kind``) was drawn by a level above: it has visits and steps, no commitment and
+    no bundle. ``standing`` says whether it is visited by; ``official_count`` and ``roster_source`` are those of an official roster.
     """
 
     State = models.TextChoices(  # type: ignore[misc]
@@ -23,6 +25,16 @@ class Campaign(models.Model):
     )
 
     batch = models.OneToOneField(PlannedBatch, on_delete=models.PROTECT, related_name="campaign")
+    kind = models.CharField(
+        max_length=8, choices=[(str(kind), str(kind)) for kind in CampaignKind], default=str(CampaignKind.OWN)
+    )
+    standing = models.CharField(
+        max_length=8,
+        choices=[(str(key), f"{words.zh} {words.en}") for key, words in STANDING_WORDS.items()],
+        default=str(Standing.BINDING),
+    )
+    official_count = models.IntegerField(null=True)
+    roster_source = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=16, choices=State.choices, db_index=True)
     root = models.CharField(max_length=64)
     count = models.IntegerField()
@@ -52,6 +64,21 @@ class Campaign(models.Model):
     def is_sealed(self) -> bool:
         """Say whether its roster is salted and who was drawn is not public yet by itself."""
         return bool(self.batch.mode == Mode.SEALED)
+
+    @property
+    def is_official(self) -> bool:
+        """Say whether a level above drew it."""
+        return self.kind == CampaignKind.OFFICIAL
+
+    @property
+    def makes_visits(self) -> bool:
+        """Say whether those drawn are visited."""
+        return Standing(self.standing).makes_visits
+
+    @property
+    def authority_count(self) -> int | None:
+        """Return how many there are by the official roster or, without one, by the registration authority."""
+        return self.official_count if self.official_count is not None else self.batch.authority_count
 
     @property
     def is_opened(self) -> bool:
@@ -90,7 +117,8 @@ class SealedKeeping(models.Model):
 class Visit(models.Model):
     """One entity to be visited in a campaign (检查): by whom, when, why it, and how it ended.
 
-    ``origin`` says how it came in: drawn in its stratum, by the control arm, both, or as a reserve in place of ``replaces``.
+    ``origin`` says how it came in: drawn in its stratum, by the control arm, both, as a reserve in place of ``replaces``, or
+    by a level above.
     ``items`` are codes of inspection items; ``stratum`` is in clear here and may be secret outside; ``stated`` says that the ledger
     holds its facts, which in a sealed draw it may only once the row is opened.
     """
@@ -101,12 +129,14 @@ class Visit(models.Model):
         CLOSED = "closed", "无法检查 Premises closed"
         REFUSED = "refused", "拒绝检查 Refused"
         REPLACED = "replaced", "已递补 Replaced"
+        SET_ASIDE = "set_aside", "以上级抽取为准，不再检查 Set aside"
 
     class Origin(models.TextChoices):
         DRAWN = "drawn", "抽中 Drawn"
         CONTROL = "control", "对照组 Control arm"
         BOTH = "both", "抽中并对照 Both"
         RESERVE = "reserve", "递补 Reserve"
+        OFFICIAL = "official", "上级抽取 Official"
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="visits")
     number = models.CharField(max_length=60, unique=True)

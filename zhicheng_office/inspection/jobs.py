@@ -8,6 +8,7 @@ from typing import Any
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.services.items import import_items
+from zhicheng_office.inspection.services.officials import OfficialAsked, import_official
 from zhicheng_office.inspection.services.rosters import import_inspectors
 from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.jobs import job_kind, report_progress
@@ -39,6 +40,17 @@ def import_inspectors_job(job: Job) -> dict[str, Any]:
         told=lambda done, total: report_progress(job, done, total),
     )
     return {"read": found.read, "recorded": found.recorded, **_refused(found.refused, found.ignored)}
+
+
+@job_kind("import_official")
+def import_official_job(job: Job) -> dict[str, Any]:
+    """Read a draw or a roster of the level above; read again by the next worker it gives the same row."""
+    said = job.arguments["asked"]
+    evidence = Evidence.objects.get(digest=job.arguments["digest"])
+    days = {name: date.fromisoformat(said[name]) for name in ("issued", "first_day", "last_day")}
+    asked = OfficialAsked(**said | days)
+    row = import_official(asked, evidence, job.asked_by, told=lambda done, total: report_progress(job, done, total))
+    return {"number": row.number, "read": row.rows, "refused_total": len(row.unread)}
 
 
 def _refused(refused: tuple[ZhichengError, ...], ignored: tuple[str, ...]) -> dict[str, Any]:

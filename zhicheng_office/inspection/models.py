@@ -1,6 +1,7 @@
 """Everything that inspection keeps: rosters, plans, campaigns, visits."""
 
 from zhicheng_office.inspection.campaign_models import Campaign, CampaignStep, Replacement, SealedKeeping, Visit, VisitSeat
+from zhicheng_office.inspection.official_models import OfficialImport
 from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
 from zhicheng_office.inspection.visit_models import (
@@ -20,6 +21,7 @@ __all__ = [
     "InspectionItem",
     "InspectorPerson",
     "InspectorRow",
+    "OfficialImport",
     "PhotoPiece",
     "PhotoUpload",
     "PlannedBatch",

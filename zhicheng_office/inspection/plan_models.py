@@ -51,7 +51,7 @@ class Batches(models.QuerySet["PlannedBatch"]):
 class PlannedBatch(models.Model):
     """One batch of the plan (批次): its ``number`` is the draw's id, given once for ever.
 
-    ``plan`` is the revision that brought it, ``ended_by`` the one that took it out again; a batch of a filed revision is never edited: a
+    ``plan`` is the revision that brought it, none where a level above ordered it, ``ended_by`` the one that took it out again; a batch of a filed revision is never edited: a
     changed one gets a new number. ``ratios`` go by credit class; ``announced`` says whether the inspectee may know beforehand.
     ``scope`` holds lists of towns, industries, pillars, kinds; ``stratify_by`` the fields of the registry that make strata, such as
     ``["town"]``; ``ratio`` is exact; ``quotas`` by stratum take its place where the plan states them. ``seats`` are rows of
@@ -62,7 +62,7 @@ class PlannedBatch(models.Model):
         OPEN = "open", "公开 Open"
         SEALED = "sealed", "密封 Sealed"
 
-    plan = models.ForeignKey(AnnualPlan, on_delete=models.PROTECT, related_name="batches")
+    plan = models.ForeignKey(AnnualPlan, null=True, on_delete=models.PROTECT, related_name="batches")
     ended_by = models.ForeignKey(AnnualPlan, null=True, on_delete=models.SET_NULL, related_name="ended_batches")
     number = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=200)
@@ -93,6 +93,5 @@ class PlannedBatch(models.Model):
     @property
     def stands(self) -> bool:
         """Say whether the batch stands in the plan that was filed last (现行批次)."""
-        return self.plan.state == AnnualPlan.State.FILED and (
-            self.ended_by is None or self.ended_by.state == AnnualPlan.State.DRAFT
-        )
+        is_filed = self.plan is not None and self.plan.state == AnnualPlan.State.FILED
+        return is_filed and (self.ended_by is None or self.ended_by.state == AnnualPlan.State.DRAFT)

@@ -172,6 +172,8 @@ def _open_step(campaign: Campaign) -> NextStep | None:
 def _visits_step(campaign: Campaign) -> NextStep | None:
     if campaign.state == Campaign.State.PUBLISHED:
         return None
+    if campaign.state == Campaign.State.DRAWN and not campaign.makes_visits:
+        return _open_step(campaign)
     if campaign.state == Campaign.State.DRAWN:
         return NextStep(Words("派员：拟定来源并承诺", "inspectors: choose sources and commit"))
     total, over = visit_counts(campaign)
@@ -215,6 +217,15 @@ def names_drawn(found: Shown, *, most: int = 500) -> list[DrawnName]:
     lots = sorted((lot.lot, lot.code, stratum.name) for stratum in found.strata for lot in stratum.drawn if lot.code)[:most]
     names = public_names([code for _, code, _ in lots])
     return [DrawnName(lot, code, names.get(code, code), stratum) for lot, code, stratum in lots]
+
+
+def visited_names(campaign: Campaign, *, most: int = 500) -> list[tuple[str, str, str]]:
+    """Return code, public name and stratum of those whom an official draw orders to visit (上级抽中名单), none before that is public."""
+    if not campaign.is_opened:
+        return []
+    rows = list(campaign.visits.order_by("number").values_list("entity", "stratum")[:most])
+    names = public_names([code for code, _ in rows])
+    return [(code, names.get(code, code), stratum) for code, stratum in rows]
 
 
 def public_names(codes: Sequence[str]) -> dict[str, str]:

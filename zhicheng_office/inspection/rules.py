@@ -50,6 +50,7 @@ rules.add_perm("inspection.declare_recusal", organises | (is_inspector & is_self
 rules.add_perm("inspection.read_recusals", organises | is_auditor | (is_inspector & is_self))
 rules.add_perm("inspection.keep_plan", organises)
 rules.add_perm("inspection.run_campaign", organises)
+rules.add_perm("inspection.keep_official", organises)
 rules.add_perm("inspection.read_sealed", (is_department & runs_draws) | is_auditor)
 rules.add_perm("inspection.see_own_visit", has_role(Role.ENTERPRISE) & is_own_entity)
 rules.add_perm("inspection.read_campaigns", is_quality_office | is_department | is_auditor)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhicheng.draw import STATE_WORDS, NotInRoster, answer_to
+from zhicheng.draw.official import NEVER_CHECKED, CampaignKind
 from zhicheng.errors import ZhichengError
 from zhicheng.publication.draw_page import build_draw_page, content_policy
 from zhicheng_office.accounts.permissions import may
@@ -29,6 +30,7 @@ from zhicheng_office.inspection.records import (
     steps_of,
     team_commitment_shown,
     visit_counts,
+    visited_names,
 )
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.tables import csv_response, wants_csv
@@ -50,6 +52,7 @@ def draws(request: HttpRequest) -> HttpResponse:
         "lines": [(row, STATE_WORDS[row.state]) for row in found[:PAGE]],
         "next": found[PAGE - 1].pk if len(found) > PAGE else None,
         "total": Campaign.objects.count(),
+        "official": Campaign.objects.filter(kind=CampaignKind.OFFICIAL).count(),
         "aborted": Campaign.objects.filter(state=Campaign.State.ABORTED).count(),
     }
     return render(request, "portal/draws.html", context)
@@ -101,6 +104,7 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],
         "drawn_total": sum(stratum.quota for stratum in seen.strata) if seen else 0,
         "counts": visit_counts(found) if found.is_opened else (0, 0),
+        **_official(found),
         "steps": steps_of(found),
         "next": next_step(found),
         "state_words": STATE_WORDS[found.state],
@@ -108,6 +112,13 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         "address": address,
         "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
     }
+
+
+def _official(found: Campaign) -> dict[str, Any]:
+    """Return what the public is told of a draw that a level above made: by whom, and what nobody can check of it."""
+    if not found.is_official:
+        return {"official": None}
+    return {"official": found.official_import, "unchecked": NEVER_CHECKED, "visited": visited_names(found)}
 
 
 @require_safe
@@ -124,6 +135,9 @@ def asked_draw(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Tell one entity whether it was drawn, and why; in a sealed draw only once it is opened."""
     found = public_draw(number)
     context: dict[str, Any] = {"campaign": found, "batch": found.batch, "asked_code": code}
+    if found.is_official:
+        context["known"] = found.visits.filter(entity=code).exists() if found.is_opened else None
+        return render(request, "portal/draw_asked_official.html", {**context, **_official(found)})
     if not found.bundle:
         return render(request, "portal/draw_asked.html", {**context, "waits": next_step(found)})
     try:

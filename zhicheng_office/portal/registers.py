@@ -169,7 +169,7 @@ DRAWS = Register(
         Field(Column("mode", ColumnKind.CODE, Words("方式", "mode"), required=True), "batch__mode"),
         Field(Column("state", ColumnKind.CODE, Words("状态", "state"), required=True), "state"),
         Field(Column("roster", ColumnKind.INTEGER, Words("名录户数", "entities in the roster"), required=True), "count"),
-        Field(Column("root", ColumnKind.CODE, Words("名录根", "root of the roster"), required=True), "root"),
+        Field(Column("root", ColumnKind.CODE, Words("名录根", "root of the roster")), "root", lambda text: text or None),
         Field(Column("commitment", ColumnKind.CODE, Words("承诺值", "commitment")), "digest", lambda text: text or None),
         Field(Column("first_day", ColumnKind.DATE, Words("首日", "first day")), "batch__first_day"),
         Field(Column("last_day", ColumnKind.DATE, Words("末日", "last day")), "batch__last_day"),

@@ -10,6 +10,7 @@ from zhicheng.errors import ZhichengError
 from zhicheng_office.cockpit.api import router as cockpit
 from zhicheng_office.cockpit.duty_api import router as duties
 from zhicheng_office.inspection.campaign_api import router as draws
+from zhicheng_office.inspection.official_api import router as officials
 from zhicheng_office.inspection.roster_api import router as rosters
 from zhicheng_office.inspection.visit_api import router as visits
 from zhicheng_office.ledger.api import router as ledger
@@ -31,6 +32,7 @@ api.add_router("", draws)
 api.add_router("", portal)
 api.add_router("", visits)
 api.add_router("", rosters)
+api.add_router("", officials)
 
 
 @api.exception_handler(ZhichengError)

@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from zhicheng.draw.official.reading import OfficialDraw, OfficialRow
 from zhicheng.draw.rosters import Entry
-from zhicheng.draw.ruling import officers_for
+from zhicheng.draw.ruling import odd_count, officers_for
 from zhicheng.errors import Where, Words, ZhichengError
 from zhicheng.registry import Inspector
+from zhicheng.rules import Rulebook
 from zhicheng.statistics import binomial_two_sided, hypergeometric_two_sided
 
 
@@ -52,9 +53,24 @@ class OfficialRules:
     """
 
     day: date
+    odd: Fraction
     ratios: Mapping[str, Fraction] = field(default_factory=dict)
     ratio: Fraction | None = None
-    odd: Fraction = Fraction(1, 1000)
+
+
+def official_rules(
+    day: date,
+    *,
+    ratio: Fraction | None = None,
+    ratios: Mapping[str, Fraction] | None = None,
+    rulebook: Rulebook | None = None,
+) -> OfficialRules:
+    """Return what an official draw is held against on a day, with the rulebook's bound for an odd count (核对依据).
+
+    >>> official_rules(date(2026, 9, 1)).odd
+    Fraction(1, 1000)
+    """
+    return OfficialRules(day, odd_count(day, rulebook=rulebook).value, ratios or {}, ratio)
 
 
 @dataclass(frozen=True)
@@ -70,12 +86,13 @@ class StratumShare:
 
 @dataclass(frozen=True)
 class OfficialReport:
-    """What an official draw shows, and what it cannot (官方抽取核对报告)."""
+    """What an official draw shows, and what it cannot (官方抽取核对报告); ``checked`` are the kinds of finding that were looked for."""
 
     findings: tuple[Finding, ...]
     shares: tuple[StratumShare, ...]
     unchecked: tuple[Words, ...]
     source_digest: bytes
+    checked: frozenset[FindingKind] = frozenset()
 
     @property
     def is_clean(self) -> bool:
@@ -83,11 +100,12 @@ class OfficialReport:
         return not self.findings
 
 
-_NEVER = (
+NEVER_CHECKED = (
     Words("种子：没有公布，不能重抽", "the seed: none was published, nobody can draw again"),
     Words("次序：名录、比例与随机来源孰先孰后", "the order: whether roster and ratio stood before chance was known"),
     Words("承诺：没有，不能排除重抽到合意为止", "the commitment: there is none; it may have been drawn until it suited"),
 )
+"""What nobody can check of a draw that was not committed to (永远不能核对的)."""
 
 
 def check_official(
@@ -113,7 +131,7 @@ def check_official(
     >>> read = read_official(source, load_platforms()["provincial_tasks"])
     >>> one = Inspector("YK-001", "market_supervision", date(2018, 3, 1))
     >>> roster = [Entry(RosterRow("91110000600037341L", "五金"))]
-    >>> report = check_official(read, roster, inspectors={"甲": one}, rules=OfficialRules(date(2026, 9, 1)))
+    >>> report = check_official(read, roster, inspectors={"甲": one}, rules=official_rules(date(2026, 9, 1)))
     >>> [str(finding.kind) for finding in report.findings]
     ['same_inspector_twice', 'inspector_hindered']
     """
@@ -127,7 +145,23 @@ def check_official(
         *_odd_shares(shares, rules),
         *(found for row in draw.drawn if "inspector" in draw.fields for found in pairs.amiss(row)),
     ]
-    return OfficialReport(tuple(findings), shares, tuple(_unchecked(draw, rules, inspectors is not None)), draw.source.digest)
+    unchecked = tuple(_unchecked(draw, rules, inspectors is not None))
+    return OfficialReport(tuple(findings), shares, unchecked, draw.source.digest, _checked(draw, inspectors is not None))
+
+
+_OF_DRAWN = {FindingKind.EXCLUDED, FindingKind.PROPORTION}
+_OF_SEATS = {FindingKind.TOO_FEW, FindingKind.SAME_TWICE}
+_OF_PEOPLE = {FindingKind.STRANGER, FindingKind.HINDERED, FindingKind.RECUSED}
+
+
+def _checked(draw: OfficialDraw, are_known: bool) -> frozenset[FindingKind]:
+    found = {FindingKind.UNREAD, FindingKind.UNKNOWN, FindingKind.DUPLICATE}
+    found |= {FindingKind.MISSING} if "drawn" in draw.fields else set()
+    if draw.drawn:
+        found |= _OF_DRAWN
+        found |= _OF_SEATS if "inspector" in draw.fields else set()
+        found |= _OF_PEOPLE if "inspector" in draw.fields and are_known else set()
+    return frozenset(found)
 
 
 def _unread(error: ZhichengError) -> Finding:
@@ -221,7 +255,7 @@ class _Pairs:
 
 
 def _unchecked(draw: OfficialDraw, rules: OfficialRules, are_known: bool) -> Iterator[Words]:
-    yield from _NEVER
+    yield from NEVER_CHECKED
     if "drawn" not in draw.fields:
         yield Words(
             "对方名录：文件只列抽中者，不知其名录缺谁", "their roster: the file lists those drawn; whom it lacked is not known"

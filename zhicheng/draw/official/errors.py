@@ -59,3 +59,11 @@ class NothingToExport(ZhichengError):
     code = "ZC-DRAW-056"
     what = Words("抽取包中没有可导出的对象：{value}", "the bundle names nobody who could be exported: {value}")
     todo = Words("密封方式先开启已检查的对象", "open those who were visited first, where the draw is sealed")
+
+
+class NobodyDrawn(ZhichengError):
+    """An official file in which no row could be read as drawn."""
+
+    code = "ZC-DRAW-057"
+    what = Words("文件“{value}”中没有可读的抽中对象", "the file {value!r} has no row that could be read as drawn")
+    todo = Words("按逐行的说明改正后重新导入", "mend the rows that were refused and import it again")

@@ -119,6 +119,18 @@ def read_official(source: OfficialSource, platform: Platform) -> OfficialDraw:
     return OfficialDraw(source, platform, read, tuple(refused), found, _ignored(table, platform))
 
 
+def as_roster(draw: OfficialDraw) -> OfficialDraw:
+    """Return a file as the whole roster that its issuer says it is (作为上级名录): nobody in it is drawn, and whom it lacks is known.
+
+    >>> from zhicheng.draw.official.platforms import load_platforms
+    >>> source = OfficialSource("文", "省局", date(2026, 9, 1), "list.csv", "统一社会信用代码\n91110000600037341L\n".encode())
+    >>> as_roster(read_official(source, load_platforms()["provincial_tasks"])).drawn
+    ()
+    """
+    rows = tuple(replace(row, drawn=False) for row in draw.rows)
+    return replace(draw, rows=rows, fields=draw.fields | {"drawn"})
+
+
 def _ignored(table: Table, platform: Platform) -> tuple[str, ...]:
     known = {*platform.ignored, *platform.headers("ignored")}
     return tuple(name for name in table.header if name in known)

@@ -92,7 +92,7 @@ def _plan(campaign: Campaign, sources: Sequence[Source]) -> dict[str, Any]:
         "groups": batch.groups,
         "reserve": batch.reserve,
         "control": control_share_today(),
-        "authority_count": batch.authority_count,
+        "authority_count": campaign.authority_count,
     }
     if batch.ratios:
         return plan | {"ratios": batch.ratios}

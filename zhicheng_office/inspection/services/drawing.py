@@ -108,7 +108,7 @@ def draw_campaign(campaign: Campaign, by: str, *, capacity: int = 0) -> Campaign
     """Check the outcomes and draw (核对并抽取): bundle, visits with their days, facts, leaf and trail in one transaction.
 
     ``capacity`` is how many visits a day holds at most, 0 where no number is set. An aborted campaign whose first source exists is
-    drawn too, to open its result; nobody is visited. Raises SecondDraw, StepOutOfTurn, OutcomesMissing, OtherOfficerNeeded, TooFewDays and
+    drawn too, to open its result; nobody is visited, nor by one that gave way to an official draw. Raises SecondDraw, StepOutOfTurn, OutcomesMissing, OtherOfficerNeeded, TooFewDays and
     what ``run_draw`` raises.
     """
     with transaction.atomic():
@@ -124,7 +124,7 @@ def draw_campaign(campaign: Campaign, by: str, *, capacity: int = 0) -> Campaign
         kept.bundle = bundle_of(kept, frozen, drawn, opened=everybody)
         kept.opened_at = recorded_now() if aborted else kept.opened_at
         kept.save()
-        if not aborted:
+        if not aborted and kept.makes_visits:
             create_visits(kept, frozen, drawn, capacity=capacity)
         keep_step(kept, "draw", _first_entered(kept), note=_note(drawn), other=by)
         _state(kept, drawn, by)

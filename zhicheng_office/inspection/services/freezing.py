@@ -1,8 +1,9 @@
-"""Freeze the roster of a batch: from the registry as it stands, with exclusions, salts made here, and the root in the log."""
+"""Freeze the roster of a batch: from the registry as it stands or an official roster, with exclusions, salts made here, and the root in the log."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -15,10 +16,11 @@ from zhicheng.draw import (
     ScopedRow,
     check_freezable,
 )
-from zhicheng_office.inspection.models import Campaign, PlannedBatch
-from zhicheng_office.inspection.services.candidates import classes_for, scope_rows
+from zhicheng_office.inspection.models import Campaign, OfficialImport, PlannedBatch
+from zhicheng_office.inspection.services.candidates import classes_for
 from zhicheng_office.inspection.services.frozen_records import frozen_records
 from zhicheng_office.inspection.services.keeping import keep_frozen
+from zhicheng_office.inspection.services.official_rosters import own_standing, roster_rows, source_of, taken_for
 from zhicheng_office.inspection.services.steps import keep_step
 from zhicheng_office.ledger.records import county, recorded_now
 from zhicheng_office.ledger.services import lock_sequencer
@@ -30,13 +32,17 @@ def freeze(batch: PlannedBatch, by: str) -> Campaign:
         lock_sequencer()
         kept = PlannedBatch.objects.select_related("plan", "ended_by").get(pk=batch.pk)
         check_freezable(kept.number, filed=kept.stands, taken=Campaign.objects.filter(batch=kept).exists())
-        frozen = _frozen(kept)
+        official = taken_for(kept, OfficialImport.Kind.ROSTER)
+        frozen = _frozen(kept, roster_rows(kept, official))
         place = county()
         campaign = Campaign.objects.create(
             batch=kept,
             state=Campaign.State.FROZEN,
             root=frozen.roster.root.hex(),
             count=len(frozen.roster.entries),
+            standing=own_standing(kept),
+            official_count=official.rows if official else None,
+            roster_source=source_of(official),
             simulated=bool(place and place.simulated),
             begun_by=by,
             begun_at=recorded_now(),
@@ -51,14 +57,15 @@ def _note(campaign: Campaign, frozen: Frozen) -> dict[str, str | int | None]:
         "root": campaign.root,
         "count": campaign.count,
         "in_scope": len(frozen.roster.scope),
-        "authority_count": campaign.batch.authority_count,
+        "authority_count": campaign.authority_count,
+        **({"roster_source": campaign.roster_source} if campaign.roster_source else {}),
     }
 
 
-def _frozen(batch: PlannedBatch) -> Frozen:
+def _frozen(batch: PlannedBatch, rows: Iterable[ScopedRow]) -> Frozen:
     sealed = batch.mode == Mode.SEALED
     classes = classes_for(batch)
-    roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed) for row in scope_rows(batch))
+    roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed) for row in rows)
     strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else []
     return Frozen(roster, {name: os.urandom(32) for name in strata})
 

@@ -19,7 +19,7 @@ from zhicheng_office.inspection.services.steps import keep_step, locked, move
 from zhicheng_office.inspection.services.teaming import refresh_team_bundle
 from zhicheng_office.ledger.records import recorded_now
 
-OVER = (Visit.State.DONE, Visit.State.CLOSED, Visit.State.REFUSED, Visit.State.REPLACED)
+OVER = (Visit.State.DONE, Visit.State.CLOSED, Visit.State.REFUSED, Visit.State.REPLACED, Visit.State.SET_ASIDE)
 
 
 def drawn_again(campaign: Campaign, frozen: Frozen) -> Drawn:
@@ -39,7 +39,8 @@ def open_over(campaign: Campaign, by: str) -> int:
             return 0
         next_state(kept.batch.number, kept.state, CampaignAct.OPEN)
         before = list(kept.visits.exclude(opened_at=None).values_list("entity", flat=True))
-        _publish_openings(kept, [*before, *(visit.entity for visit in over)], by)
+        if kept.bundle:  # an official draw has none
+            _publish_openings(kept, [*before, *(visit.entity for visit in over)], by)
         numbers = list(kept.visits.filter(Q(state__in=OVER) | ~Q(opened_at=None)).values_list("number", flat=True))
         refresh_team_bundle(kept, by, opened=numbers)
         kept.save(update_fields=["team_bundle"])
@@ -56,10 +57,8 @@ def open_all(campaign: Campaign, by: str) -> Campaign:
         move(kept, CampaignAct.OPEN_ALL)
         if kept.state != Campaign.State.ABORTED:
             check_over(kept)
-        frozen = frozen_for_step(kept, "open_all", by)
-        kept.bundle = bundle_of(
-            kept, frozen, drawn_again(kept, frozen), opened=[entry.row.code for entry in frozen.roster.entries]
-        )  # fmt: skip
+        if kept.bundle:
+            _publish_openings(kept, _everybody(kept, by), by)
         refresh_team_bundle(kept, by, opened=(), everything=True)
         kept.opened_at = recorded_now()
         kept.save()
@@ -68,6 +67,10 @@ def open_all(campaign: Campaign, by: str) -> Campaign:
         state_visits(kept, [visit for visit in waiting if not visit.stated], by)
         keep_step(kept, "open_all", by, note={"opened": kept.count, "promised": str(kept.open_by)})
     return kept
+
+
+def _everybody(campaign: Campaign, by: str) -> list[str]:
+    return [entry.row.code for entry in frozen_for_step(campaign, "open_all", by).roster.entries]
 
 
 def check_over(campaign: Campaign) -> None:

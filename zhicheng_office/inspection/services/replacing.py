@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from zhicheng.draw import CampaignAct, next_reserve, next_state, team_for
+from zhicheng.draw import CampaignAct, NoReserve, next_reserve, next_state, team_for
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing, NotClosed, OtherOfficerNeeded, ReplacementSettled
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit, VisitSeat
@@ -22,8 +22,8 @@ from zhicheng_office.ledger.records import recorded_now
 
 
 def propose_replacement(visit: Visit, reason: str, evidence: Sequence[Evidence], by: str) -> Replacement:
-    """Propose that the next of the reserve is visited (提出递补): the visit was found closed, with evidence. Raises NotClosed and
-    CampaignFieldMissing."""
+    """Propose that the next of the reserve is visited (提出递补): the visit was found closed, with evidence. Raises NotClosed, NoReserve
+    and CampaignFieldMissing."""
     if not reason.strip():
         raise CampaignFieldMissing(zh="递补事由", en="the reason of the replacement")
     if not evidence:
@@ -31,6 +31,8 @@ def propose_replacement(visit: Visit, reason: str, evidence: Sequence[Evidence],
     with transaction.atomic():
         kept = locked(visit.campaign)
         next_state(kept.batch.number, kept.state, CampaignAct.REPLACE)
+        if not kept.bundle:  # an official draw: only who drew it can name another
+            raise NoReserve(value=visit.number)
         found = Visit.objects.get(pk=visit.pk)
         if found.state != Visit.State.CLOSED or found.replacements.exclude(state=Replacement.State.DECLINED).exists():
             raise NotClosed(value=found.number)

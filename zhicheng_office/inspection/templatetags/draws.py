@@ -12,6 +12,7 @@ from django.template import Context
 from django.urls import reverse
 
 from zhicheng.draw import STATE_WORDS, Commitment, Shown
+from zhicheng.draw.official import CampaignKind
 from zhicheng.errors import Words
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.ui.saying import here, say
@@ -20,6 +21,7 @@ register = template.Library()
 SHORT = 12  # of a pseudonym's 32 digits; the bundle holds all
 
 STEP_WORDS = {
+    "take_over": Words("承接上级抽取", "take an official draw over"),
     "freeze": Words("冻结名录", "freeze the roster"),
     "commit": Words("作出承诺", "commit"),
     "promise": Words("承诺最迟开启日", "promise by when all is opened"),
@@ -44,6 +46,8 @@ WAY = (
     ("visits", Words("现场检查", "Visits made")),
     ("publish", Words("结果公开", "Results published")),
 )
+OFFICIAL_WAY = (("take_over", Words("承接上级抽取", "Official draw taken over")), *WAY[-2:])
+WAYS = {CampaignKind.OWN: WAY, CampaignKind.OFFICIAL: OFFICIAL_WAY}
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,15 @@ def way_of(campaign: Campaign, counts: tuple[int, int]) -> list[WayLine]:
     notes = {
         "freeze": say(f"{campaign.count:,} 户", f"{campaign.count:,}"),
         "draw": say(f"{total} 户", f"{total}") if total else "",
+        "take_over": say(f"{total} 户", f"{total}") if total else "",
         "visits": f"{over}/{total}" if total else "",
     }
-    done = [key in at and (key != "enter_outcome" or "draw" in at) for key, _ in WAY]
+    way = WAYS[CampaignKind(campaign.kind)]
+    done = [key in at and (key != "enter_outcome" or "draw" in at) for key, _ in way]
     first = done.index(False) if False in done and campaign.state != Campaign.State.ABORTED else None
     return [
         WayLine(words, "done" if done[place] else "cur" if place == first else "", at.get(key), notes.get(key, ""))
-        for place, (key, words) in enumerate(WAY)
+        for place, (key, words) in enumerate(way)
     ]
 
 

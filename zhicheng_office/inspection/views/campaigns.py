@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.draw import STATE_WORDS
+from zhicheng.draw.official import STANDING_WORDS, Standing
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.models import Campaign, PlannedBatch, VisitSeat
@@ -137,12 +138,13 @@ def campaign_page(request: HttpRequest, found: Campaign, error: ZhichengError | 
         "clock": _clock(found),
         "own": found.proposed.get("by") == request.user.get_username(),
         "to_open": still_to_open(found),
-        "difference": found.count - found.batch.authority_count if found.batch.authority_count is not None else None,
+        "difference": found.count - found.authority_count if found.authority_count is not None else None,
         "may_run": may(request.user, "inspection.run_campaign"),
         "may_read": found.is_opened or may(request.user, "inspection.read_sealed"),
         "address": address,
         "code": segno.make(address, error="m").svg_inline(border=2, omitsize=True),
         "state_words": STATE_WORDS[found.state],
+        "standing_words": STANDING_WORDS[Standing(found.standing)],
         **_team(found),
         "error": error.words() if error else None,
     }

@@ -16,10 +16,11 @@ from zhicheng.draw.official import (
     FindingKind,
     OfficialDraw,
     OfficialRow,
-    OfficialRules,
     OfficialSource,
+    as_roster,
     check_official,
     load_platforms,
+    official_rules,
 )
 from zhicheng.registry import Certificate, Inspector
 from zhicheng.statistics import binomial_two_sided
@@ -48,14 +49,14 @@ def row(number: int, *inspectors: str, **said) -> OfficialRow:
 
 def kinds(draw, *, roster=ROSTER, inspectors=INSPECTORS, recusals=(), rules=None) -> list[tuple[str, str]]:
     report = check_official(
-        draw, roster, inspectors=inspectors, recusals=recusals, rules=rules or OfficialRules(DAY, ratio=Fraction(1, 20))
+        draw, roster, inspectors=inspectors, recusals=recusals, rules=rules or official_rules(DAY, ratio=Fraction(1, 20))
     )
     return [(str(finding.kind), finding.subject) for finding in report.findings]
 
 
 def test_a_fair_draw_is_clean_and_says_what_nobody_can_check():
     report = check_official(
-        official(row(n) for n in FAIR), ROSTER, inspectors=INSPECTORS, rules=OfficialRules(DAY, ratio=Fraction(1, 20))
+        official(row(n) for n in FAIR), ROSTER, inspectors=INSPECTORS, rules=official_rules(DAY, ratio=Fraction(1, 20))
     )
     assert report.is_clean
     said = " ".join(words.en for words in report.unchecked)
@@ -102,8 +103,8 @@ def test_a_whole_roster_shows_who_is_missing_from_it():
 def test_a_stratum_that_was_favoured_shows():
     favoured = official([row(number) for number in range(1, 80, 2)])
     assert ("proportion", "五金") in kinds(favoured)
-    assert {one[0] for one in kinds(favoured, rules=OfficialRules(DAY))} == {"proportion"}
-    assert not [one for one in kinds(official(row(n) for n in FAIR), rules=OfficialRules(DAY)) if one[0] == "proportion"]
+    assert {one[0] for one in kinds(favoured, rules=official_rules(DAY))} == {"proportion"}
+    assert not [one for one in kinds(official(row(n) for n in FAIR), rules=official_rules(DAY)) if one[0] == "proportion"]
 
 
 def dealt(people: list[str], visits: int, chance: Random) -> list[tuple[str, str]]:
@@ -144,3 +145,13 @@ def test_the_naive_shuffle_is_found_out_by_its_counts_and_ours_is_not():
     seeds = [hashlib.sha256(bytes([high, low])).digest() for high in range(21) for low in range(256)]
     fair = Counter(min(range(3), key=lambda who: ticket(seed, f"{who:018d}")) for seed in seeds)
     assert min(binomial_two_sided(fair[who], len(seeds), 1 / 3) for who in range(3)) > 0.01
+
+
+def test_what_was_not_looked_for_is_not_said_to_hold():
+    rules = official_rules(DAY)
+    report = check_official(official([row(1)], fields=("code",)), ROSTER, inspectors=INSPECTORS, rules=rules)
+    assert not {FindingKind.TOO_FEW, FindingKind.MISSING} & report.checked
+    listed = as_roster(official([row(1)], fields=("code", "inspector")))
+    report = check_official(listed, ROSTER, inspectors=None, rules=rules)
+    assert report.checked == {FindingKind.UNREAD, FindingKind.UNKNOWN, FindingKind.DUPLICATE, FindingKind.MISSING}
+    assert len([found for found in report.findings if found.kind is FindingKind.MISSING]) == 399
