@@ -1,7 +1,7 @@
 """A second verifier of log proofs, written from the specifications alone: python spec/verify_proof.py PROOF ENTRY VKEY [VKEY ...]
 
-Standard library only; shares no code with Zhicheng. After C2SP tlog-proof, tlog-checkpoint, signed-note, RFC 9162 2.1 and
-RFC 8032 5.1. Exit code 0: the entry is in the log; 1: it is not shown to be.
+Standard library only; shares no code with Zhicheng. After C2SP tlog-proof, tlog-checkpoint, tlog-cosignature, signed-note,
+RFC 9162 2.1 and RFC 8032 5.1. Exit code 0: the entry is in the log; 1: it is not shown to be.
 """
 
 import base64
@@ -24,15 +24,15 @@ class Refused(Exception):
 
 
 def verify(proof: bytes, entry: bytes, keys: list[str]) -> dict[str, object]:
-    """Return origin, index, size, root and the names that signed; raise Refused."""
+    """Return origin, index, size, root, the names that signed, and the witnesses with their times; raise Refused."""
     index, hashes, note = split_proof(proof)
-    text, names = open_note(note, [parse_key(key) for key in keys])
+    text, names, seen = open_note(note, [parse_key(key) for key in keys])
     origin, size, root = parse_checkpoint(text)
     if not index < size:
         raise Refused("the index is outside the tree")
     if root_from(index, size, hashlib.sha256(b"\x00" + entry).digest(), hashes) != root:
         raise Refused("another root comes out: the entry is not shown to be in the tree")
-    return {"origin": origin, "index": index, "size": size, "root": root.hex(), "signed_by": names}
+    return {"origin": origin, "index": index, "size": size, "root": root.hex(), "signed_by": names, "cosigned": seen}
 
 
 def split_proof(proof: bytes) -> tuple[int, list[bytes], bytes]:
@@ -66,30 +66,32 @@ def parse_key(text: str) -> tuple[str, bytes, int, bytes]:
     if len(parts) != 3 or not is_name(parts[0]) or not re.fullmatch("[0-9a-f]{8}", parts[1]):
         raise Refused("a verifier key is name+id+base64")
     name, key_id, key = parts[0], bytes.fromhex(parts[1]), decode(parts[2])
-    if len(key) < 2 or (key[0] == 1 and len(key) != 33):
+    if len(key) < 2 or (key[0] in (1, 4) and len(key) != 33):
         raise Refused("the key has a wrong length")
     if key[0] != 2 and hashlib.sha256(name.encode() + b"\n" + key).digest()[:4] != key_id:
         raise Refused("the key is not the one of its id")
-    if key[0] == 1 and times(8, decompress(key[1:]) or NEUTRAL)[0] % PRIME == 0:
+    if key[0] in (1, 4) and times(8, decompress(key[1:]) or NEUTRAL)[0] % PRIME == 0:
         raise Refused("the key is no point, misspelled, or of small order")
     return name, key_id, key[0], key[1:]
 
 
-def open_note(note: bytes, keys: list[tuple[str, bytes, int, bytes]]) -> tuple[str, list[str]]:
+def open_note(note: bytes, keys: list[tuple[str, bytes, int, bytes]]) -> tuple[str, list[str], list[tuple[str, int]]]:
     text, lines = split_note(note)
-    known: dict[tuple[str, bytes], bytes] = {}
+    known: dict[tuple[str, bytes], tuple[int, bytes]] = {}
     for name, key_id, kind, key in keys:
-        if kind == 1 and known.setdefault((name, key_id), key) != key:
+        if kind in (1, 4) and known.setdefault((name, key_id), (kind, key)) != (kind, key):
             raise Refused("two keys share name and id")
-    names = []
+    found: dict[int, dict[tuple[str, int], None]] = {0: {}, 1: {}, 4: {}}  # by strangers, by logs, by witnesses with their time
     for name, value in [signature_of(line) for line in lines]:
-        key = known.get((name, value[:4]), b"")
-        if key and not verifies(key, text.encode(), value[4:]):
+        kind, key = known.get((name, value[:4]), (0, b""))
+        time = int.from_bytes(value[4:12], "big") if kind == 4 else 0
+        head, signature = (f"cosignature/v1\ntime {time}\n", value[12:]) if kind == 4 else ("", value[4:])
+        if key and (time >= 2**63 or not verifies(key, (head + text).encode(), signature)):
             raise Refused(f"the signature in the name of {name} is false")
-        names += [name] if key and name not in names else []
-    if not names:
-        raise Refused("no known key has signed this")
-    return text, names
+        found[kind][name, time] = None
+    if not found[1]:
+        raise Refused("no known key of a log has signed this")
+    return text, [name for name, _ in found[1]], list(found[4])
 
 
 def split_note(note: bytes) -> tuple[str, list[str]]:
@@ -105,8 +107,7 @@ def split_note(note: bytes) -> tuple[str, list[str]]:
 
 
 def signature_of(line: str) -> tuple[str, bytes]:
-    dash, _, rest = line.partition(" ")
-    name, _, spelled = rest.partition(" ")
+    dash, name, spelled = [*line.split(" ", 2), "", ""][:3]
     if dash != "\u2014" or not is_name(name) or len(decode(spelled)) < 5:
         raise Refused("a signature line is out of form")
     return name, decode(spelled)
@@ -190,7 +191,7 @@ def main(words: list[str]) -> int:
     except Refused as reason:
         print(f"NOT proved: {reason}")
         return 1
-    print("proved: entry {index} is in the log {origin} of {size} entries, root {root}, signed by {signed_by}".format(**found))
+    print("proved: entry {index} of {size} in {origin}, root {root}, signed by {signed_by}, seen by {cosigned}".format(**found))
     print("not proved: that it is true, when it was written, that everybody is shown the same log")
     return 0
 

@@ -11,13 +11,16 @@ from tests.browser.checks import check_page
 from tests.browser.verifying import drop, open_file
 from tests.unit.log.logs import KEY, VERIFIERS, flipped
 from tests.unit.publication.verifier.cases import bundle_of, entry_with_fields, opened, proof_of
-from zhicheng.log import SigningKey
+from zhicheng.log import Signature, SigningKey, sign_note, split_note
+from zhicheng.log.cosignatures import sign_at
+from zhicheng.log.keys import COSIGNATURE
 from zhicheng.publication.verifier import build_verifier, script_digest
 
 RECORD = {"sample": "S-001", "verdict": "合格"}
 ENTRY = '{"verdict":"合格"}'.encode()
 PROOF = proof_of(ENTRY)
 BUNDLE = bundle_of(entry_with_fields(RECORD), opened(RECORD, "verdict"), record={"标题": "抽查结果"}).to_bytes()
+WITNESS = SigningKey("日报.example/见证", bytes(range(32)), COSIGNATURE)
 OTHER = str(SigningKey(KEY.name, bytes(32)).verifier)
 
 
@@ -105,6 +108,24 @@ def test_another_key_does_not_hold_until_the_right_one_is_pasted(offline):
     page.press("#key", "Tab")
     page.wait_for_selector(".columns")
     assert page.inner_text("#verdict") == "核验通过"
+
+
+def test_a_witness_whose_key_is_pasted_is_named_with_its_time(offline):
+    head, _, note = PROOF.partition(b"\n\n")
+    text = split_note(note)[0]
+    line = Signature(WITNESS.name, WITNESS.verifier.key_id, sign_at(text, WITNESS, 1_795_772_966))
+    page = offline()
+    choose(page, proof=head + b"\n\n" + sign_note(text, [KEY], [line]), entry=ENTRY)
+    assert verdict(page) == "核验通过"
+    said = page.inner_text(".columns .not")
+    assert ("人人看到的是同一个日志" in said, f"不认识的公钥）：{WITNESS.name}" in said) == (True, True)
+    page.click("#keyring summary")
+    page.fill("#key", str(WITNESS.verifier))
+    page.press("#key", "Tab")
+    page.wait_for_selector("text=与其此前所见相接")
+    assert f"见证方 {WITNESS.name} 于 2026-11-27T09:49:26.000Z 见过这一状态" in page.inner_text(".columns")
+    said = page.inner_text(".columns .not")
+    assert ("人人看到的是同一个日志" in said, WITNESS.name in said, "何时写入" in said) == (False, False, True)
 
 
 def test_it_shows_its_scripts_hash_and_hashes_its_own_file(offline):

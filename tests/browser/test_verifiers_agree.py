@@ -15,6 +15,7 @@ from tests.unit.log.logs import KEY, ORIGIN, VERIFIERS, flipped
 from tests.unit.publication.verifier.cases import bundle_of, entry_with_fields, entry_with_root, opened, proof_of, second_verifier
 from zhicheng.errors import ZhichengError
 from zhicheng.log import Checkpoint, Proof, SigningKey, commit, leaf_hash, parse_proof, sign_note, verify_proof
+from zhicheng.log.keys import KINDS
 from zhicheng.publication.verifier import build_verifier, parse_bundle, verify_bundle
 
 SECOND = second_verifier()
@@ -133,10 +134,15 @@ def test_every_spelling_of_a_point_is_answered_alike(script):
     made = [SigningKey(ORIGIN, bytes([n]) * 32).verifier.public for n in range(20)]
     others = [n.to_bytes(32, "little") for n in (*range(40), *range(2**255 - 60, 2**255 + 40))]
     for public in (*map(bytes.fromhex, POINTS), *made, *others):
-        keys = [*VERIFIERS, key_text(public)]
-        expected = librarys(case, keys)
-        assert (public.hex(), codes(script, [case], keys), seconds(case, keys)) == (public.hex(), [expected], expected == "ok")
-        assert public not in made or expected == "ok"
+        for kind in KINDS:
+            keys = [*VERIFIERS, key_text(public, kind=kind)]
+            expected = librarys(case, keys)
+            assert (public.hex(), codes(script, [case], keys), seconds(case, keys)) == (
+                public.hex(),
+                [expected],
+                expected == "ok",
+            )
+            assert public not in made or expected == "ok"
 
 
 def bundles():

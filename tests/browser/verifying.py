@@ -15,6 +15,11 @@ CHECK = """({keys, cases}) => {
     return report.ok ? "ok" : report.refused.code;
   });
 }"""
+NAMES = """({keys, proof, entry}) => {
+  const bytes = text => Uint8Array.from(atob(text), sign => sign.charCodeAt(0));
+  const {note} = zhichengVerifier.check({proof: bytes(proof), entry: bytes(entry)}, keys).found;
+  return [note.signedBy.map(name => name.replace(/\\+.*/, "")), note.cosigned.map(one => [one.name, one.time]), note.skipped];
+}"""
 FLIP = """({keys, proof, entry, bits, of}) => {
   const bytes = text => Uint8Array.from(atob(text), sign => sign.charCodeAt(0));
   return bits.filter(bit => {
@@ -54,6 +59,11 @@ def codes(page: Any, cases: list[dict[str, bytes]], keys: list[str]) -> list[str
     """Return for each case (proof and entry, or bundle) "ok" or the code of the refusal, as the page's script finds it."""
     spelled_cases = [{name: spelled(data) for name, data in case.items()} for case in cases]
     return list(page.evaluate(CHECK, {"keys": keys, "cases": spelled_cases}))
+
+
+def names(page: Any, case: dict[str, bytes], keys: list[str]) -> list[list[Any]]:
+    """Return who signed a proof that holds, which witnesses and when in decimal, and whom the page's script skipped."""
+    return list(page.evaluate(NAMES, {name: spelled(data) for name, data in case.items()} | {"keys": keys}))
 
 
 def accepted_flips(page: Any, case: dict[str, bytes], *, of: str, bits: list[int], keys: list[str]) -> list[int]:

@@ -8,9 +8,9 @@ let shown = null, bundle = null, fileName = '', askedCode = '', work = null;
 function trustOf(text) {
   const trust = { witnesses: [], parties: [] };
   text.split('\n').map(line => line.trim()).filter(line => line).forEach(line => {
-    const key = parseKey(line), kind = key.kind;
-    if (kind !== 1 && (kind !== 4 || key.bytes.length !== 32 || !isKeyPoint(key.bytes))) { refuse('ZC-LOG-007', 'keyKind', line.slice(0, 40)); }
-    (kind === 1 ? trust.parties : trust.witnesses).push(line);
+    const key = parseKey(line);
+    if (!key.checks) { refuse('ZC-LOG-007', 'keyKind', line.slice(0, 40)); }
+    (key.kind === 1 ? trust.parties : trust.witnesses).push(line);
   });
   return trust;
 }

@@ -32,7 +32,7 @@ const RECEIPTS = {
 
 function partyShown(receipt, said, digest, trust) {
   if (!trust.parties.length) { stranger('party'); }
-  const note = opened(utf8Bytes(receipt.note), trust.parties);
+  const note = opened(utf8Bytes(receipt.note), trust.parties, 'party');
   const head = 'zhicheng/draw-receipt/1\n' + said.draw + '\n' + said.stage + '\n' + digest + '\n';
   const spelled = note.text.slice(head.length).replace(/\n$/, '');
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(spelled) ? instant(spelled) : null;
@@ -41,11 +41,11 @@ function partyShown(receipt, said, digest, trust) {
 }
 
 // A note that somebody trusted signed; one of strangers alone is not trusted.
-function opened(bytes, keys) {
+function opened(bytes, keys, kind) {
   try {
     return openNote(bytes, keys);
   } catch (refused) {
-    return refused.code === 'ZC-LOG-008' ? stranger('party') : fail('receiptNote', refused.code);
+    return refused.code === 'ZC-LOG-008' ? stranger(kind) : fail('receiptNote', refused.code);
   }
 }
 
@@ -53,9 +53,9 @@ function opened(bytes, keys) {
 function witnessShown(receipt, said, digest, trust) {
   if (!trust.witnesses.length) { stranger('witness'); }
   const leaf = utf8Bytes(receipt.leaf), proof = parseProof(utf8Bytes(receipt.proof));
-  const [text, cosigned] = cosignedBy(proof.checkpoint, trust.witnesses), day = leafDay(receipt.leaf, leaf, said, digest), checkpoint = parseCheckpoint(text);
+  const note = cosignedBy(proof.checkpoint, trust.witnesses), day = leafDay(receipt.leaf, leaf, said, digest), checkpoint = parseCheckpoint(note.text);
   if (whyNotIncluded(proof.index, checkpoint.size, leafHash(leaf), proof.hashes, checkpoint.root)) { fail('receiptOther'); }
-  const first = cosigned.reduce((one, two) => two.time < one.time ? two : one), at = EPOCH + (first.time < LAST_SECOND ? first.time : LAST_SECOND) * 1000000n;
+  const first = note.cosigned.map(one => ({ name: one.name, time: BigInt(one.time) })).reduce((one, two) => two.time < one.time ? two : one), at = EPOCH + (first.time < LAST_SECOND ? first.time : LAST_SECOND) * 1000000n;
   if (first.time + 50400n < day * 86400n) { fail('receiptOther'); }
   return { by: first.name + ' (' + checkpoint.origin + ')', at: at, spelled: spelledSeconds(first.time) };
 }
@@ -72,22 +72,10 @@ function leafDay(text, leaf, said, digest) {
   return (day - EPOCH) / 86400000000n;
 }
 
-// The text of a checkpoint and who of the witnesses cosigned it when. A key whose secret also signed as the log is nobody's.
+// A checkpoint that witnesses cosigned. A key whose secret also signed as the log is nobody's.
 function cosignedBy(bytes, witnesses) {
-  const note = splitNote(bytes), known = new Map(), cosigned = [];
-  witnesses.map(parseKey).filter(key => !note.signatures.some(one => one.id === idOf(one.name, 1, key.bytes))).forEach(key => {
-    const place = key.name + '+' + key.id;
-    if (known.has(place) && !same(known.get(place).bytes, key.bytes)) { fail('receiptNote'); }
-    known.set(place, key);
-  });
-  note.signatures.forEach(({ name, id, value }) => {
-    const key = known.get(name + '+' + id);
-    if (!key) { return; }
-    const time = BigInt('0x0' + hexText(value.subarray(0, 8))), message = utf8Bytes('cosignature/v1\ntime ' + time + '\n' + note.text);
-    if (value.length !== 72 || time >= 1n << 63n || !verifiesEd25519(key.bytes, message, value.subarray(8))) { fail('receiptNote'); }
-    cosigned.push({ name: name, time: time });
-  });
-  return cosigned.length ? [note.text, cosigned] : stranger('witness');
+  const lines = splitNote(bytes).signatures;
+  return opened(bytes, witnesses.filter(key => !lines.some(one => one.id === idOf(one.name, 1, parseKey(key).bytes))), 'witness');
 }
 
 function idOf(name, kind, key) { return hexText(hashOf(joined([utf8Bytes(name + '\n'), [kind], key])).subarray(0, 4)); }

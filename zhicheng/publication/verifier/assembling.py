@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _SCRIPT = re.compile(r'<script id="verifier">(.*?)</script>', re.DOTALL)
 _AROUND_SIGNS = re.compile(r" *([=*<>&|?:;,(){}\[\]!%^]) *")
@@ -28,7 +28,7 @@ def assembled_script(sources: Iterable[str], data: Mapping[str, object], *, is_s
     """
     lines = "".join(without_comments(text, "//") for text in sources).splitlines()
     body = "".join(f"{_tightened(line)}\n" for line in lines)
-    body = shortened(body) if is_short else body
+    body = shortened(body) if is_short else _outside_texts(body, _joined)
     said = "".join(f"var {name} = {inert(value)};\n" for name, value in data.items())
     return f"(function () {{\n'use strict';\n{said}{body}}})();\n"
 
@@ -48,11 +48,11 @@ def shortened(body: str) -> str:
     names = [name for name in dict.fromkeys(_DECLARED.findall(code)) if name not in fixed and len(name) > _SHORT]
     short = {name: f"${number:x}" for number, name in enumerate(names)}
     known = re.compile(r"(?<![\w$])(?:" + "|".join(names or ["$^"]) + r")(?![\w$])")
-    parts = [
-        part if place % 2 else _joined(known.sub(lambda found: short[found[0]], part))
-        for place, part in enumerate(_TEXT.split(body))
-    ]
-    return "".join(parts)
+    return _outside_texts(body, lambda part: _joined(known.sub(lambda found: short[found[0]], part)))
+
+
+def _outside_texts(code: str, change: Callable[[str], str]) -> str:
+    return "".join(part if place % 2 else change(part) for place, part in enumerate(_TEXT.split(code)))  # every second is a text
 
 
 def _joined(code: str) -> str:
@@ -130,8 +130,7 @@ def _tightened(line: str) -> str:
     # Spaces go only where no text and no regular expression can be, and never beside a plus or a minus.
     if set('"/`') & set(line):
         return line
-    parts = _TEXT.split(line)  # every second one is a text
-    return "".join(part if number % 2 else _AROUND_SIGNS.sub(r"\1", part) for number, part in enumerate(parts))
+    return _outside_texts(line, lambda part: _AROUND_SIGNS.sub(r"\1", part))
 
 
 def _policy(script: str, style: str, beside: str) -> str:

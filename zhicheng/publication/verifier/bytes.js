@@ -126,6 +126,18 @@ function decimal(text) {
   return high < 0x100000000 ? [high, low] : null;
 }
 
+// Bytes as a decimal number of at most 19 digits, one by one: a time may be above what doubles hold.
+function decimalText(bytes) {
+  var digits = '0000000000000000000'.split(''), held, i, k;
+  for (i = 0; i < bytes.length; i++) {
+    for (held = bytes[i], k = 18; k >= 0; held = Math.floor(held / 10), k--) {
+      held += 256 * digits[k];
+      digits[k] = held % 10;
+    }
+  }
+  return digits.join('').replace(/^0+(?=.)/, '');
+}
+
 function less(a, b) { return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]); }
 function equal(a, b) { return a[0] === b[0] && a[1] === b[1]; }
 function isZero(a) { return a[0] === 0 && a[1] === 0; }

@@ -16,18 +16,18 @@ function halfCharacter(text) {
 
 function isKeyName(name) { return isPlainLine(name) && !BLANK.test(name); }
 
-// name+id+base64(type, key). Keys of other types than Ed25519 are kept and check nothing.
+// name+id+base64(type, key). Ed25519 keys check, those of notes (1) and of witnesses (4); keys of other types are kept and check nothing.
 function parseKey(text) {
   var first = text.indexOf('+'), second = text.indexOf('+', first + 1);
   var name = first < 0 ? text : text.slice(0, first), id = text.slice(first + 1, second);
   if (!isKeyName(name)) { refuse('ZC-LOG-007', 'keyName', text.slice(0, 40)); }
   if (first < 0 || second < 0 || !/^[0-9a-f]{8}$/.test(id)) { refuse('ZC-LOG-007', 'keyId', name); }
-  var key = base64Bytes(text.slice(second + 1));
+  var key = base64Bytes(text.slice(second + 1)), checks = key && (key[0] === 1 || key[0] === 4);
   if (!key || key.length < 2) { refuse('ZC-LOG-007', 'keySpelling', name); }
   var made = hexText(sha256(joined([utf8Bytes(name + '\n'), key])).subarray(0, 4));
-  if ((key[0] === 1 && key.length !== 33) || (key[0] !== 2 && made !== id)) { refuse('ZC-LOG-007', 'keyOther', name); }
-  if (key[0] === 1 && !isKeyPoint(key.subarray(1))) { refuse('ZC-LOG-007', 'keyPoint', name); }
-  return { name: name, id: id, kind: key[0], bytes: key.subarray(1) };
+  if ((checks && key.length !== 33) || (key[0] !== 2 && made !== id)) { refuse('ZC-LOG-007', 'keyOther', name); }
+  if (checks && !isKeyPoint(key.subarray(1))) { refuse('ZC-LOG-007', 'keyPoint', name); }
+  return { name: name, id: id, kind: key[0], bytes: key.subarray(1), checks: checks, text: text };
 }
 
 // Text and signatures of a note, none of them checked.
@@ -50,22 +50,33 @@ function parseSignature(line) {
   return { name: name, id: hexText(value.subarray(0, 4)), value: value.subarray(4) };
 }
 
-// A note whose signatures by known keys all hold, at least one of them; those of other keys are skipped.
+// A note whose signatures by known keys all hold, at least one of them; those of other keys are skipped, those of witnesses apart.
 function openNote(bytes, keys) {
-  var note = splitNote(bytes), known = byNameAndId(keys), message = utf8Bytes(note.text);
-  var names = [], skipped = [];
+  var note = splitNote(bytes), known = byNameAndId(keys), names = [], skipped = [], cosigned = [];
   note.signatures.forEach(function (signature) {
     var key = known['+' + signature.name + '+' + signature.id];
-    if (!key) {
-      addOnce(skipped, signature.name);
-    } else if (verifiesEd25519(key.bytes, message, signature.value)) {
-      addOnce(names, signature.name + '+' + signature.id);
+    if (!key) { return addOnce(skipped, signature.name); }
+    var time = signedAt(key, note.text, signature.value);
+    if (time === null) { refuse('ZC-LOG-009', '', signature.name); }
+    if (time) {
+      cosigned.push({ name: signature.name, time: time });
     } else {
-      refuse('ZC-LOG-009', '', signature.name);
+      addOnce(names, signature.name + '+' + signature.id);
     }
   });
-  if (!names.length) { refuse('ZC-LOG-008', '', skipped.join(', ')); }
-  return { text: note.text, signedBy: names, skipped: skipped };
+  if (!names.length && !cosigned.length) { refuse('ZC-LOG-008', '', skipped.join(', ')); }
+  return { text: note.text, signedBy: names, skipped: skipped, cosigned: cosigned };
+}
+
+// The time that a witness signed with (C2SP tlog-cosignature), in decimal; '' of another key; null where the signature is false.
+function signedAt(key, text, value) {
+  var time = '';
+  if (key.kind === 4) {
+    time = value[0] < 128 ? decimalText(value.subarray(0, 8)) : null;
+    text = 'cosignature/v1\ntime ' + time + '\n' + text;
+    value = value.subarray(8);
+  }
+  return verifiesEd25519(key.bytes, utf8Bytes(text), value) ? time : null;
 }
 
 function addOnce(list, name) {
@@ -76,8 +87,8 @@ function byNameAndId(keys) {
   var known = {};
   keys.map(parseKey).forEach(function (key) {
     var place = '+' + key.name + '+' + key.id;
-    if (key.kind !== 1) { return; }
-    if (known[place] && !same(known[place].bytes, key.bytes)) { refuse('ZC-LOG-007', 'keyTwice', key.name); }
+    if (!key.checks) { return; }
+    if (known[place] && known[place].text !== key.text) { refuse('ZC-LOG-007', 'keyTwice', key.name); }
     known[place] = key;
   });
   return known;

@@ -85,10 +85,14 @@ function provedColumns(report) {
   var found = report.found, skipped = found.note.skipped;
   var yes = [say('proved1', [found.checkpoint.origin, found.checkpoint.sizeText, found.proof.indexText]), say('proved2'), say('proved3', [found.note.signedBy.join(', ')])];
   if (report.fields && report.fields.opened.length) { yes.push(say('proved4', [report.fields.opened.length])); }
-  var no = ['not1', 'not2', 'not3', 'not4', 'not5'].map(function (key) { return say(key); });
+  found.note.cosigned.forEach(function (one) { addOnce(yes, say('proved5', [one.name, utc(one.time)])); });
+  var no = (found.note.cosigned.length ? ['not1'] : ['not1', 'not2']).concat(['not3', 'not4', 'not5']).map(function (key) { return say(key); });
   if (skipped.length) { no.push(say('not6', [skipped.join(', ')])); }
   return make('div', 'columns', [column('', 'proved', yes), column('not', 'notProved', no)]);
 }
+
+// A witness's time in UTC; one beyond the calendar is told as its end.
+function utc(time) { return new Date(Math.min(time, 253402300799) * 1000).toISOString(); }
 
 function column(name, title, lines) {
   return make('div', name, [make('h3', '', [say(title)]), make('ul', '', lines.map(function (line) { return make('li', '', [line]); }))]);

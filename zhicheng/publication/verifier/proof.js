@@ -37,6 +37,7 @@ function verifyProof(bytes, leaf, keys, step) {
   var proof = parseProof(bytes);
   step('read', proof);
   var note = openNote(proof.checkpoint, keys);
+  if (!note.signedBy.length) { refuse('ZC-LOG-008'); }
   step('signed', note);
   var checkpoint = parseCheckpoint(note.text);
   step('checkpoint', checkpoint);
