@@ -23,8 +23,8 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="(.*?)"')
 def assembled_script(sources: Iterable[str], data: Mapping[str, object], *, is_short: bool = False) -> str:
     """Return one script of several sources (脚本), ``data`` as variables in front of them; a short one has short names (``shortened``).
 
-    >>> assembled_script(["// why\\nvar a = 1 ;\\n"], {"WORDS": {}}).splitlines()[2:-1]
-    ['var WORDS = {};', 'var a=1;']
+    >>> assembled_script(["// why\\nvar a = 1 ;\\n"], {"WORDS": {}}).splitlines()[2:]
+    ['var WORDS = {};', 'var a=1;})();']
     """
     lines = "".join(without_comments(text, "//") for text in sources).splitlines()
     body = "".join(f"{_tightened(line)}\n" for line in lines)
