@@ -8,6 +8,7 @@ from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
+from zhicheng.simulation.official import OfficialCandidate, simulate_official
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.site_visits import SimulatedVisit, simulate_visit
@@ -18,6 +19,7 @@ __all__ = [
     "BadSettings",
     "Batch",
     "FactRow",
+    "OfficialCandidate",
     "SimulatedInspector",
     "SimulatedMatter",
     "SimulatedVisit",
@@ -31,6 +33,7 @@ __all__ = [
     "simulate_entities",
     "simulate_inspectors",
     "simulate_matters",
+    "simulate_official",
     "simulate_throws",
     "simulate_visit",
 ]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.functional.api.asked import SHORT, ask_everything, asked_by
 from tests.functional.inspection.campaign_steps import drawn, lay_entities
+from tests.functional.inspection.official_steps import taken
 from tests.functional.inspection.roster_steps import filed, inspector, recorded
 from tests.functional.portal.steps import publish
 from zhicheng_office.accounts.models import User
@@ -38,6 +39,7 @@ def signed_log(db):
     lay_entities()
     drawn(number="2019-07")
     drawn(number="2019-08", mode="sealed")
+    taken()
     for number in range(300):
         queue_record("override", f"override {number}", {"target": "T05", "reason": "内部"}, opened=["target"])
     with log_kept() as keeper:
