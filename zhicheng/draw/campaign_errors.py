@@ -76,3 +76,17 @@ class NoReserve(ZhichengError):
     code = "ZC-DRAW-077"
     what = Words("检查 {value} 所在的层没有备选可递补", "the stratum of the visit {value} has no reserve left")
     todo = Words("记为无法检查，不再递补", "record it as closed; nobody takes its place")
+
+
+class ResultsUnpublished(ZhichengError):
+    """The publication of a campaign while results of its visits are not public."""
+
+    code = "ZC-DRAW-078"
+    what = Words(
+        "批次 {value} 还有 {count} 次检查的结果没有公开",
+        "results of {count} visits of the batch {value} are not published",
+    )
+    todo = Words(
+        "先在“检查结果公开”页提出并复核这些结果，再公开本批次",
+        "propose and publish these results on the page of results first, then publish the batch",
+    )

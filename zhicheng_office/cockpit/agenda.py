@@ -16,6 +16,8 @@ from zhicheng_office.cockpit.moments import Moment
 from zhicheng_office.cockpit.records import Point
 from zhicheng_office.cockpit.services import Line, Overview
 from zhicheng_office.cockpit.templatetags.cockpit import plain_with_unit
+from zhicheng_office.inspection.services.due_openings import broken_promises
+from zhicheng_office.inspection.services.stating import ORGANISER
 from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.planning.models import Progress
 from zhicheng_office.planning.records import newest_statuses, progress_of
@@ -33,8 +35,23 @@ class Action:
 
 def actions_of(overview: Overview) -> list[Action]:
     """Return what needs action at the moment of an overview, the most urgent first."""
-    found = [*_late_reports(overview), *_breaches(overview), *_missing_bases(overview), *_tasks(overview)]
+    found = [
+        *_broken_promises(overview),
+        *_late_reports(overview),
+        *_breaches(overview),
+        *_missing_bases(overview),
+        *_tasks(overview),
+    ]
     return sorted(found, key=lambda action: action.left.days if action.left else 0)
+
+
+def _broken_promises(overview: Overview) -> Iterator[Action]:
+    for campaign in broken_promises():
+        batch = campaign.batch
+        words = Words(f"批次 {batch.number} 逾期未全部开启", f"the batch {batch.number} is not opened as promised")
+        address = reverse("inspection:campaign", args=[batch.number])
+        assert campaign.open_by is not None
+        yield Action(words, ORGANISER, address, remaining(overview.moment.known, campaign.open_by))
 
 
 def _late_reports(overview: Overview) -> Iterator[Action]:

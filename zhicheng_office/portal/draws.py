@@ -32,6 +32,7 @@ from zhicheng_office.inspection.records import (
     visit_counts,
     visited_names,
 )
+from zhicheng_office.inspection.services.due_openings import promise_kept
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.ui.asked import asked
@@ -107,6 +108,7 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         **_official(found),
         "steps": steps_of(found),
         "next": next_step(found),
+        "promise": promise_kept(found),
         "state_words": STATE_WORDS[found.state],
         "now": recorded_now(),
         "address": address,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 
 from zhicheng.draw import CampaignAct, must_open, next_state
+from zhicheng.draw.promises import check_results_out
 from zhicheng.facts import Fact
 from zhicheng.publication import PrivateText, leaks
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing
-from zhicheng_office.inspection.models import Campaign, Visit
+from zhicheng_office.inspection.models import Campaign, Visit, VisitRecord
 from zhicheng_office.inspection.services.committing import commitment_in
 from zhicheng_office.inspection.services.drawing import team_commitment_in
 from zhicheng_office.inspection.services.opening import check_over
@@ -22,7 +23,7 @@ LONGEST_REASON = 500
 
 
 def propose_publication(campaign: Campaign, by: str) -> Campaign:
-    """Prepare the publication of a campaign's results (拟公开结果). Raises StepOutOfTurn and VisitsLeft."""
+    """Prepare the publication of a campaign's results (拟公开结果). Raises StepOutOfTurn, VisitsLeft, ResultsUnpublished."""
     with transaction.atomic():
         kept = locked(campaign)
         _check_publishable(kept)
@@ -48,6 +49,12 @@ def _check_publishable(campaign: Campaign) -> None:
     check_over(campaign)
     if not campaign.is_opened:
         next_state(campaign.batch.number, Campaign.State.FROZEN, CampaignAct.PUBLISH)
+    check_results_out(campaign.batch.number, results_left(campaign))
+
+
+def results_left(campaign: Campaign) -> int:
+    """Return how many records of a campaign's visits are not published (未公开结果)."""
+    return VisitRecord.objects.filter(visit__campaign=campaign, published_at=None).count()
 
 
 def propose_abort(campaign: Campaign, reason: str, by: str) -> Campaign:

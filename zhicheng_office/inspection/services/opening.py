@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from zhicheng.draw import CampaignAct, Drawn, Frozen, next_state, run_draw
 from zhicheng_office.inspection.campaign_errors import VisitsLeft
@@ -19,6 +21,7 @@ from zhicheng_office.inspection.services.steps import keep_step, locked, move
 from zhicheng_office.inspection.services.teaming import refresh_team_bundle
 from zhicheng_office.ledger.records import recorded_now
 
+TRIES = 3
 OVER = (Visit.State.DONE, Visit.State.CLOSED, Visit.State.REFUSED, Visit.State.REPLACED, Visit.State.SET_ASIDE)
 
 
@@ -28,49 +31,115 @@ def drawn_again(campaign: Campaign, frozen: Frozen) -> Drawn:
     return run_draw(made, frozen.roster, recorded_outcomes(campaign, made), salts=frozen.salts)
 
 
+@dataclass(frozen=True)
+class _Openings:
+    """What an opening publishes, worked out from a campaign as it was read: ``basis`` is what it was worked out from."""
+
+    basis: tuple[Any, ...]
+    bundle: bytes
+    team_bundle: bytes
+    visits: tuple[Visit, ...]
+    opened: int
+
+
 def open_over(campaign: Campaign, by: str) -> int:
-    """Open the rows of the visits that are over and not opened yet (检查后开启); their facts are stated now. Returns how many."""
-    with transaction.atomic():
-        kept = locked(campaign)
-        if not kept.is_sealed or kept.opened_at is not None:
-            return 0
-        over = list(kept.visits.filter(state__in=OVER, opened_at=None))
-        if not over:
-            return 0
-        next_state(kept.batch.number, kept.state, CampaignAct.OPEN)
-        before = list(kept.visits.exclude(opened_at=None).values_list("entity", flat=True))
-        if kept.bundle:  # an official draw has none
-            _publish_openings(kept, [*before, *(visit.entity for visit in over)], by)
-        numbers = list(kept.visits.filter(Q(state__in=OVER) | ~Q(opened_at=None)).values_list("number", flat=True))
-        refresh_team_bundle(kept, by, opened=numbers)
-        kept.save(update_fields=["team_bundle"])
-        Visit.objects.filter(pk__in=[visit.pk for visit in over]).update(opened_at=recorded_now())
-        state_visits(kept, over, by)
-        keep_step(kept, "open", by, note={"opened": len(before) + len(over)})
-    return len(over)
+    """Open the rows of the visits that are over and not opened yet (检查后开启); their facts are stated now. Returns how many.
+
+    Raises StepOutOfTurn where rows are not opened any more.
+    """
+    found = _in_turn(campaign, lambda kept: _over(kept, by), lambda kept, made: _keep_over(kept, made, by))
+    return len(found.visits) if found else 0
 
 
 def open_all(campaign: Campaign, by: str) -> Campaign:
     """Open every row of a sealed draw once its last visit is over (全部开启). Raises VisitsLeft and StepOutOfTurn."""
-    with transaction.atomic():
+    _in_turn(campaign, lambda kept: _everything(kept, by), lambda kept, made: _keep_all(kept, made, by))
+    return Campaign.objects.select_related("batch").get(pk=campaign.pk)
+
+
+def _in_turn(
+    campaign: Campaign, work_out: Callable[[Campaign], _Openings | None], keep: Callable[[Campaign, _Openings], None]
+) -> _Openings | None:
+    """Work an opening out before anybody is held up by it, and keep it where the campaign is still what it was worked out from.
+
+    Drawing 100,000 rows again takes seconds, and whoever records waits for who holds the campaign.
+    """
+    for _ in range(TRIES):
+        made = work_out(Campaign.objects.select_related("batch").get(pk=campaign.pk))
+        if made is None:
+            return None
+        with transaction.atomic():
+            kept = locked(campaign)
+            if _basis(kept) == made.basis:
+                keep(kept, made)
+                return made
+    with transaction.atomic():  # somebody was faster every time: now nobody can be
         kept = locked(campaign)
-        move(kept, CampaignAct.OPEN_ALL)
-        if kept.state != Campaign.State.ABORTED:
-            check_over(kept)
-        if kept.bundle:
-            _publish_openings(kept, _everybody(kept, by), by)
-        refresh_team_bundle(kept, by, opened=(), everything=True)
-        kept.opened_at = recorded_now()
-        kept.save()
-        waiting = list(kept.visits.filter(opened_at=None))
-        kept.visits.filter(opened_at=None).update(opened_at=kept.opened_at)
-        state_visits(kept, [visit for visit in waiting if not visit.stated], by)
-        keep_step(kept, "open_all", by, note={"opened": kept.count, "promised": str(kept.open_by)})
-    return kept
+        made = work_out(kept)
+        if made is not None:
+            keep(kept, made)
+    return made
 
 
-def _everybody(campaign: Campaign, by: str) -> list[str]:
-    return [entry.row.code for entry in frozen_for_step(campaign, "open_all", by).roster.entries]
+def _basis(campaign: Campaign) -> tuple[Any, ...]:
+    held = (bytes(campaign.bundle), bytes(campaign.team_bundle), campaign.receipts, campaign.team_receipts)
+    return (campaign.state, campaign.opened_at, *held)
+
+
+def _over(campaign: Campaign, by: str) -> _Openings | None:
+    if not campaign.is_sealed or campaign.opened_at is not None:
+        return None
+    over = tuple(campaign.visits.filter(state__in=OVER, opened_at=None))
+    if not over:
+        return None
+    next_state(campaign.batch.number, campaign.state, CampaignAct.OPEN)
+    basis = _basis(campaign)
+    known = [*campaign.visits.exclude(opened_at=None), *over]
+    bundle = _bundle(campaign, "open", by, [visit.entity for visit in known])
+    refresh_team_bundle(campaign, by, opened=[visit.number for visit in known])
+    return _Openings(basis, bundle, bytes(campaign.team_bundle), over, len(known))
+
+
+def _keep_over(campaign: Campaign, made: _Openings, by: str) -> None:
+    campaign.bundle, campaign.team_bundle = made.bundle, made.team_bundle
+    campaign.save(update_fields=["bundle", "team_bundle"])
+    Visit.objects.filter(pk__in=[visit.pk for visit in made.visits]).update(opened_at=recorded_now())
+    state_visits(campaign, made.visits, by)
+    keep_step(campaign, "open", by, note={"opened": made.opened})
+
+
+def _everything(campaign: Campaign, by: str) -> _Openings:
+    basis = _basis(campaign)
+    _check_openable(campaign)
+    bundle = _bundle(campaign, "open_all", by)
+    refresh_team_bundle(campaign, by, opened=(), everything=True)
+    return _Openings(basis, bundle, bytes(campaign.team_bundle), (), campaign.count)
+
+
+def _check_openable(campaign: Campaign) -> None:
+    next_state(campaign.batch.number, campaign.state, CampaignAct.OPEN_ALL)
+    if campaign.state != Campaign.State.ABORTED:
+        check_over(campaign)
+
+
+def _keep_all(campaign: Campaign, made: _Openings, by: str) -> None:
+    _check_openable(campaign)
+    move(campaign, CampaignAct.OPEN_ALL)
+    campaign.bundle, campaign.team_bundle, campaign.opened_at = made.bundle, made.team_bundle, recorded_now()
+    campaign.save()
+    waiting = list(campaign.visits.filter(opened_at=None))
+    campaign.visits.filter(opened_at=None).update(opened_at=campaign.opened_at)
+    state_visits(campaign, [visit for visit in waiting if not visit.stated], by)
+    keep_step(campaign, "open_all", by, note={"opened": campaign.count, "promised": str(campaign.open_by)})
+
+
+def _bundle(campaign: Campaign, step: str, by: str, codes: Sequence[str] | None = None) -> bytes:
+    """Return the bundle with the rows of some codes, or of everybody, opened; an official draw has none."""
+    if not campaign.bundle:
+        return b""
+    frozen = frozen_for_step(campaign, step, by)
+    opened = [entry.row.code for entry in frozen.roster.entries] if codes is None else codes
+    return bundle_of(campaign, frozen, drawn_again(campaign, frozen), opened=opened)
 
 
 def check_over(campaign: Campaign) -> None:
@@ -83,9 +152,3 @@ def check_over(campaign: Campaign) -> None:
 def replacements_waiting(campaign: Campaign) -> QuerySet[Replacement]:
     """Return the replacements that wait for a second officer."""
     return Replacement.objects.filter(visit__campaign=campaign, state=Replacement.State.PROPOSED)
-
-
-def _publish_openings(campaign: Campaign, codes: Iterable[str], by: str) -> None:
-    frozen = frozen_for_step(campaign, "open", by)
-    campaign.bundle = bundle_of(campaign, frozen, drawn_again(campaign, frozen), opened=codes)
-    campaign.save(update_fields=["bundle"])

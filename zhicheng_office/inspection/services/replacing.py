@@ -11,6 +11,7 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing, NotClosed, OtherOfficerNeeded, ReplacementSettled
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit, VisitSeat
 from zhicheng_office.inspection.services.drawing import recorded_outcomes, team_commitment_in
+from zhicheng_office.inspection.services.due_openings import ask_opening
 from zhicheng_office.inspection.services.keeping import frozen_for_step
 from zhicheng_office.inspection.services.opening import drawn_again
 from zhicheng_office.inspection.services.stating import state_open_visits
@@ -57,6 +58,7 @@ def confirm_replacement(replacement: Replacement, by: str) -> Visit:
         Visit.objects.filter(pk=found.visit.pk).update(state=Visit.State.REPLACED)
         _settle(found, Replacement.State.CONFIRMED, by)
         keep_step(kept, "replace", found.proposed_by, note={"visit": found.visit.number, "by": made.number}, other=by)
+        ask_opening(kept)
         if not kept.is_sealed:
             state_open_visits(kept, by)
     return made
@@ -69,6 +71,7 @@ def decline_replacement(replacement: Replacement, by: str) -> Replacement:
         found = _waiting(replacement, by)
         _settle(found, Replacement.State.DECLINED, by)
         keep_step(kept, "decline_replacement", found.proposed_by, note={"visit": found.visit.number}, other=by)
+        ask_opening(kept)
     return found
 
 

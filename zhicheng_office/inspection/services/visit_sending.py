@@ -29,6 +29,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.campaign_models import Visit
 from zhicheng_office.inspection.services.closed_premises import propose_for_closed
+from zhicheng_office.inspection.services.due_openings import ask_opening
 from zhicheng_office.inspection.services.visit_photos import link_photos
 from zhicheng_office.inspection.services.volumes import next_page
 from zhicheng_office.inspection.visit_errors import AnotherRecord, KeyReused, TooManyRivals, UnfitTime
@@ -108,6 +109,7 @@ def _accept(visit: Visit, sent: Mapping[str, Any], digest: str, by: str) -> Visi
     label = BatchLabel(SOURCE, facts[0].body, today(), by, _simulated(), f"site-record {record.key}")
     record_batch(facts, label)
     _file(record, order, by)
+    ask_opening(visit.campaign)
     return record
 
 

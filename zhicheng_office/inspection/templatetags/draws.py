@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from zhicheng.draw import STATE_WORDS, Commitment, Shown
 from zhicheng.draw.official import CampaignKind
+from zhicheng.draw.promises import PROMISE_WORDS, Promise
 from zhicheng.errors import Words
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.ui.saying import here, say
@@ -70,6 +71,13 @@ def state_word(state: str) -> str:
 def step_word(kind: str) -> str:
     """Return what a step is called."""
     return here(STEP_WORDS.get(kind, Words(kind, kind)))
+
+
+@register.inclusion_tag("inspection/_promise.html")
+def promise_note(promise: Promise | None, campaign: Campaign) -> dict[str, Any]:
+    """Say that the day by which everything was to be opened was not kept; nothing where it was, or has not come."""
+    words = PROMISE_WORDS[promise] if promise in (Promise.BROKEN, Promise.LATE) else None
+    return {"words": words, "campaign": campaign}
 
 
 @register.simple_tag

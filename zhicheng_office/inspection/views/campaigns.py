@@ -30,7 +30,15 @@ from zhicheng_office.inspection.records import (
 )
 from zhicheng_office.inspection.services.committing import commit
 from zhicheng_office.inspection.services.drawing import draw_campaign
-from zhicheng_office.inspection.services.ending import abort, propose_abort, propose_publication, publish_results, still_to_open
+from zhicheng_office.inspection.services.due_openings import broken_promises, promise_kept
+from zhicheng_office.inspection.services.ending import (
+    abort,
+    propose_abort,
+    propose_publication,
+    publish_results,
+    results_left,
+    still_to_open,
+)
 from zhicheng_office.inspection.services.freezing import freeze
 from zhicheng_office.inspection.services.opening import open_all, open_over
 from zhicheng_office.inspection.services.proposing import drop_proposed
@@ -61,6 +69,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     waiting = PlannedBatch.objects.standing().filter(campaign=None).select_related("plan")
     context = {
         "lines": [(one, step, _clock(one)) for one, step in lines],
+        "broken": broken_promises(),
         "waiting": waiting.order_by("first_day", "number")[:200],
         "under_way": sum(1 for one, step in everything if step is not None),
         "total": len(everything),
@@ -139,6 +148,8 @@ def campaign_page(request: HttpRequest, found: Campaign, error: ZhichengError | 
         "own": found.proposed.get("by") == request.user.get_username(),
         "to_open": still_to_open(found),
         "difference": found.count - found.authority_count if found.authority_count is not None else None,
+        "promise": promise_kept(found),
+        "results_left": results_left(found) if found.state in (Campaign.State.ASSIGNED, Campaign.State.OPENED) else 0,
         "may_run": may(request.user, "inspection.run_campaign"),
         "may_read": found.is_opened or may(request.user, "inspection.read_sealed"),
         "address": address,
