@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.unit.draw.samples import digest
 from zhicheng.draw.assigning import drawn_from
+from zhicheng.draw.committing import Commitment
 from zhicheng.draw.examples import TEAM_OUTCOMES, small_commitment, small_roster, small_team_commitment
 from zhicheng.draw.marginals import marginals_of
 from zhicheng.draw.seats import Seat, placed
@@ -55,12 +56,18 @@ def invented_teams(seed: int) -> bytes:
 def _committed(seed: int, *, sealed: bool) -> tuple[FrozenSeats, Any, Any]:
     frozen, first, small = (
         invented_seats(seed, sealed=sealed),
-        small_commitment(small_roster(sealed=sealed)),
+        _first(seed, sealed=sealed),
         small_team_commitment(sealed=sealed),
     )
     stated = stated_marginals(frozen.rows, frozen.capacity)
     made = commitment_of_teams(first, frozen, stated, sources=small.sources, rulebook=bytes(32), open_by=small.open_by)
     return frozen, first, made
+
+
+def _first(seed: int, *, sealed: bool) -> Commitment:
+    """Return a first stage, every third of them directed."""
+    by_lots = small_commitment(small_roster(sealed=sealed))
+    return by_lots if seed % 3 else replace(by_lots, quotas={}, expected=Fraction(1 + seed, 7))
 
 
 def moved_teams(seed: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhicheng.draw.forms import BUNDLE, COMMITMENT, Form
+from zhicheng.draw.forms import BUNDLE, COMMITMENT, DIRECTED_COMMITMENT, Form
 
 ROW: dict[str, Form] = {"seat": "text", "visit": "text", "needs": "text", "chances": ["list", ["row", "text", "exact"]]}
 _SAME = ("draw", "mode", "inspectors", "recusals", "rulebook", "sources", "simulated")
@@ -22,7 +22,7 @@ TEAM_COMMITMENT: Mapping[str, Form] = {name: COMMITMENT[name] for name in _SAME}
 }
 _SHARED: dict[str, Form] = {
     "schema": ["only", "zhicheng/draw-team-bundle/1"],
-    "first": COMMITMENT,
+    "first": ["either", COMMITMENT, DIRECTED_COMMITMENT],
     "commitment": TEAM_COMMITMENT,
     "outcomes": BUNDLE["open"]["outcomes"],
     "seed": "hex32",

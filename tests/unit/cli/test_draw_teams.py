@@ -25,10 +25,14 @@ def refused(*words):
     return err
 
 
-@pytest.fixture(params=[False, True], ids=["open", "sealed"], scope="module")
+WAYS = [(False, False), (True, False), (False, True), (True, True)]
+
+
+@pytest.fixture(params=WAYS, ids=["open", "sealed", "directed", "directed and sealed"], scope="module")
 def drawn(request, tmp_path_factory):
     """Draw both stages; return the folder and whether it is sealed."""
     at = tmp_path_factory.mktemp("teams")
+    is_sealed, is_directed = request.param
     people = "".join(f"YK-00{n},市场监督管理局,2020-01-01,Z{n},2020-01-01,2030-01-01,食品,990101001\n" for n in range(5))
     (at / "people.csv").write_text(
         f"人员编号,所属单位,入库日期,执法证号,证件起始日,证件截止日,技能,区域\n{people}", encoding="utf8"
@@ -36,12 +40,13 @@ def drawn(request, tmp_path_factory):
     (at / "away.csv").write_text(f"inspector,entity,kind,source,since\nYK-000,{1:018d},kin,申报,2026-01-01\n", encoding="utf8")
     seats = "".join(f"2026-03/{n},{n:018d},990101001,2026-12-07,,{skill}\n" for n in (1, 2, 3) for skill in ("food", ""))
     (at / "visits.csv").write_text(f"visit,entity,town,day,body,skills\n{seats}", encoding="utf8")
-    (at / "roster.csv").write_text("code,stratum\n" + "".join(f"{n:018d},五金\n" for n in range(12)), encoding="utf8")
-    (at / "first.yaml").write_text(FIRST, encoding="utf8")
-    closing = "\nopen_by: 2027-02-01T09:00:00+08:00" if request.param else ""
+    rows = "".join(f"{n:018d},五金,{1 + n % 3}/8\n" if is_directed else f"{n:018d},五金\n" for n in range(12))
+    (at / "roster.csv").write_text(f"code,stratum{',chance' if is_directed else ''}\n{rows}", encoding="utf8")
+    (at / "first.yaml").write_text(FIRST.replace("ratio: 1/4", "method: directed") if is_directed else FIRST, encoding="utf8")
+    closing = "\nopen_by: 2027-02-01T09:00:00+08:00" if is_sealed else ""
     (at / "second.yaml").write_text(SECOND + closing, encoding="utf8")
     (at / "outcomes").write_text(json.dumps([["掷骰二", [THROWS]]]), encoding="utf8")
-    sealed = ["--sealed"] if request.param else []
+    sealed = ["--sealed"] if is_sealed else []
     ok("teams", "records", at / "people.csv", "--recusals", at / "away.csv", "-o", at / "records")
     ok("freeze", at / "roster.csv", "-o", at / "frozen", *sealed)
     ok("commit", at / "frozen", at / "first.yaml", "--records", at / "records", "-o", at / "first")
@@ -60,7 +65,7 @@ def drawn(request, tmp_path_factory):
     )
     ok("teams", "commit", at / "first", at / "seats", at / "second.yaml", "-o", at / "second")
     ok("teams", "run", at / "second", at / "first", at / "seats", at / "outcomes", "-o", at / "bundle")
-    return at, request.param
+    return at, is_sealed
 
 
 def test_a_bundle_of_inspectors_verifies(drawn):
