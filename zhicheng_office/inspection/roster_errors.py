@@ -127,3 +127,25 @@ class NoRevisionReason(ZhichengError):
     code = "ZC-INSPECTION-015"
     what = Words("新版须写明修订理由", "a new revision needs its reason")
     todo = Words("写明为什么改，再另立新版", "say why it is changed, then begin the revision")
+
+
+class UnfitAccount(ZhichengError):
+    """An account that cannot be an inspector's: unknown, closed, of another role or another body."""
+
+    code = "ZC-INSPECTION-016"
+    what = Words(
+        "账户“{value}”不是 {body} 的有效检查人员账户",
+        "the account {value!r} is no active inspector's account of {body}",
+    )
+    todo = Words(
+        "在列出的账户中选择；没有的，请管理员先开立检查人员账户",
+        "choose one that is listed; where there is none, let an administrator open an inspector's account first",
+    )
+
+
+class AccountTaken(ZhichengError):
+    """An account that belongs to another inspector already."""
+
+    code = "ZC-INSPECTION-017"
+    what = Words("账户“{value}”已对应检查人员 {number}", "the account {value!r} belongs to the inspector {number} already")
+    todo = Words("先解除原来的对应，再重新对应", "take it from that inspector first, then link it again")

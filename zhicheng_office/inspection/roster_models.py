@@ -74,6 +74,13 @@ class InspectorPerson(models.Model):
     name = models.CharField(max_length=60)
     username = models.CharField(max_length=150, blank=True, db_index=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["username"], condition=~models.Q(username=""), name="inspection_one_inspector_of_an_account"
+            )
+        ]
+
     def __str__(self) -> str:
         return self.number
 

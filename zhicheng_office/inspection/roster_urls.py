@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.inspection.views import inspectors, items, plan_batches, plans, roster_imports
+from zhicheng_office.inspection.views import inspector_accounts, inspectors, items, plan_batches, plans, roster_imports
 
 patterns: list[URLPattern] = [
     path("items", items.items, name="items"),
@@ -13,6 +13,7 @@ patterns: list[URLPattern] = [
     path("items/<str:code>/end", items.end, name="end_item"),
     path("inspectors", inspectors.inspectors, name="inspectors"),
     path("inspectors/import", roster_imports.inspectors, name="import_inspectors"),
+    path("inspectors/accounts", inspector_accounts.accounts, name="inspector_accounts"),
     path("inspectors/me", inspectors.own, name="own_inspector"),
     path("inspectors/<str:number>", inspectors.inspector, name="inspector"),
     path("inspectors/<str:number>/recusals", inspectors.declare, name="declare_recusal"),

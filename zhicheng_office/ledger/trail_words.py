@@ -57,6 +57,8 @@ ACTS = {
     "campaign_decline_replacement": Words("不递补", "decline a replacement"),
     "campaign_publish": Words("公开抽查结果", "publish the results of a campaign"),
     "campaign_abort": Words("中止抽查", "abort a campaign"),
+    "link_account": Words("对应检查人员账户", "link an inspector's account"),
+    "unlink_account": Words("解除检查人员账户", "take an inspector's account apart"),
     "use_sealed": Words("实施中使用密封名录", "use what is sealed for a step"),
     "read_sealed": Words("查看密封名单", "read a sealed list"),
     "refused_sealed": Words("查看密封名单被拒", "refused to read a sealed list"),
