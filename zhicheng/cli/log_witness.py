@@ -13,17 +13,9 @@ from zhicheng.cli.log_files import FileStorage
 from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.log_room import Folder, coded, known_keys, state_of, stored_checkpoint, writing_in
 from zhicheng.cli.speech import bytes_of, tell
-from zhicheng.cli.witness_asking import ask
+from zhicheng.cli.witness_asking import ask, request_from
 from zhicheng.errors import Words
-from zhicheng.log import (
-    CheckpointRequest,
-    open_note,
-    parse_checkpoint,
-    parse_request,
-    prove_consistency,
-    split_note,
-    with_cosignatures,
-)
+from zhicheng.log import open_note, parse_request, split_note, with_cosignatures
 from zhicheng.log.storage import CHECKPOINT_PATH
 
 app = log_anchor.app  # the same verb, kept in four files
@@ -81,16 +73,3 @@ def _keep(folder: Path, keys: list[str], lines: bytes, named: list[str], *, text
         if split_note(stored)[0] != text:
             raise CheckpointMoved(value=folder.name)
         storage.write(CHECKPOINT_PATH, with_cosignatures(stored, lines, named))
-
-
-def request_from(storage: FileStorage, note: bytes, old: int) -> CheckpointRequest:
-    """Return the request for a checkpoint with the proof from an earlier size; raise OutsideTheLog where it is none.
-
-    >>> from zhicheng.log import EMPTY_ROOT, Checkpoint, SigningKey, sign_note
-    >>> note = sign_note(Checkpoint("quality.example/log", 0, EMPTY_ROOT).text(), [SigningKey("quality.example/log", bytes(32))])
-    >>> request_from(FileStorage(Path("nowhere")), note, 0).proof
-    ()
-    """
-    size = parse_checkpoint(split_note(note)[0]).size
-    proof = prove_consistency(storage, size1=old, size2=size) if old and old != size else []
-    return CheckpointRequest(old, tuple(proof), note)

@@ -69,6 +69,7 @@ from zhicheng.draw.planning import commitment_under
 from zhicheng.draw.presets import Preset, source_presets, strength_bits
 from zhicheng.draw.quotas import Quota, quotas_at, quotas_by_class, settle_quotas
 from zhicheng.draw.reading import commitment_of, outcome_of, parsed
+from zhicheng.draw.receipts import receipts_shown
 from zhicheng.draw.receiving import receipt_in, with_receipts
 from zhicheng.draw.records import FrozenRecords, records_of
 from zhicheng.draw.recusals import Recusal, RecusalKind, VisitMade, last_visit_recusals
@@ -257,6 +258,7 @@ __all__ = [
     "quotas_by_class",
     "ratio_for",
     "receipt_in",
+    "receipts_shown",
     "records_of",
     "refuse_early",
     "refuse_reused",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -24,6 +25,25 @@ def receipt_checks(receipts: list[Receipt], commitment: Committed, trusted: Trus
     first = min(announced.due for announced in commitment.sources)
     for place, receipt in enumerate(receipts):
         yield _checked(f"{RECEIPT}{place}", partial(_shown, receipt, commitment, trusted, before=first))
+
+
+def receipts_shown(receipts: Iterable[Receipt], commitment: Committed, trusted: Trust) -> Iterator[Shown]:
+    """Yield what those receipts show that hold for somebody who trusts these (收据所证); all others are left out.
+
+    >>> from datetime import UTC
+    >>> from zhicheng.draw.examples import small_commitment, small_roster
+    >>> from zhicheng.draw.parties import sign_commitment
+    >>> from zhicheng.log import SigningKey
+    >>> made, key = small_commitment(small_roster()), SigningKey("纪检", bytes(32))
+    >>> note = sign_commitment(made, key, at=datetime(2019, 7, 1, tzinfo=UTC))
+    >>> trusted = Trust(parties=(str(key.verifier),))
+    >>> [shown.by for shown in receipts_shown([{"kind": "party", "note": note.decode()}], made, trusted)]
+    ['纪检']
+    """
+    first = min(announced.due for announced in commitment.sources)
+    for receipt in receipts:
+        with suppress(ZhichengError):
+            yield _shown(receipt, commitment, trusted, before=first)
 
 
 def _shown(receipt: Receipt, commitment: Committed, trusted: Trust, *, before: datetime) -> Shown:

@@ -55,6 +55,7 @@ GROUPS = (
         (
             Entry(Words("事实与来源", "Facts and sources"), "ledger:facts", "office.read"),
             Entry(Words("撤回", "Withdrawals"), "ledger:withdrawals", "ledger.read_withdrawals"),
+            Entry(Words("见证方", "Witnesses"), "ledger:witnesses", "ledger.keep_witnesses"),
             Entry(Words("公开时限", "Duties to publish"), "cockpit:duties", "office.read"),
             Entry(Words("审计留痕", "Audit trail"), "ledger:trail", "audit.read_trail"),
             Entry(Words("公开门户", "Public portal"), "portal:home", ""),

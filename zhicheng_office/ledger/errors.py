@@ -154,3 +154,30 @@ class SecondOfficerNeeded(ZhichengError):
     code = "ZC-LEDGER-028"
     what = Words("“{value}”须由登记人以外的人作废", "{value!r} must be set aside by another person than entered it")
     todo = Words("请另一位质量办人员核对后作废", "ask a second officer to check it and set it aside")
+
+
+class BadWitness(ZhichengError):
+    """A witness in the settings that cannot be asked or believed."""
+
+    code = "ZC-LEDGER-050"
+    what = Words("ZHICHENG_WITNESSES 中的“{value}”不能用：{zh}", "{value!r} in ZHICHENG_WITNESSES cannot be used: {en}")
+    todo = Words(
+        "写作 网址=见证公钥，不联网的只写见证公钥，用空格分开",
+        "write ADDRESS=VERIFIER KEY, or the verifier key alone for a witness without a network, apart by blanks",
+    )
+
+
+class NothingToWitness(ZhichengError):
+    """A request to a witness before anything was signed."""
+
+    code = "ZC-LEDGER-051"
+    what = Words("日志还没有检查点可送“{value}”见证", "the log has no checkpoint for {value!r} to cosign yet")
+    todo = Words("后台签出第一个检查点后再试", "try again once the worker has signed the first checkpoint")
+
+
+class UnaskedAnswer(ZhichengError):
+    """A witness's answer that is over none of the checkpoints it was asked about here."""
+
+    code = "ZC-LEDGER-052"
+    what = Words("这份签名不是“{value}”对这里所出请求的答复", "this is not what {value!r} answers to a request made here")
+    todo = Words("重新下载请求，送见证方签后上传其答复", "download a new request, have it cosigned and upload the answer")

@@ -16,6 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from zhicheng.log import MalformedTile
 from zhicheng.log.storage import CHECKPOINT_PATH
 from zhicheng.publication.verifier import content_policy
+from zhicheng_office.ledger.cosigned import witness_standings
 from zhicheng_office.ledger.log_schema import log_schema
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.proofs import KINDS, bundle_of, leaf_text, log_file, opened_fields, proof_of, standing, verifier_page
@@ -54,9 +55,10 @@ def log(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(kind=kind) if kind in KINDS else rows.none()
     if before := request.GET.get("before", ""):
         rows = rows.filter(index__lt=int(before)) if before.isdecimal() and len(before) < 19 else rows.none()
-    found = list(rows.defer("record", "salt")[: PAGE + 1])
+    found, now = list(rows.defer("record", "salt")[: PAGE + 1]), standing()
     context = {
-        "standing": standing(),
+        "standing": now,
+        "witnesses": witness_standings(now.checkpoint.origin) if now else [],
         "lines": [(row, KINDS.get(row.kind, row.kind)) for row in found[:PAGE]],
         "next": found[PAGE - 1].index if len(found) > PAGE else None,
         "waiting": Outbox.objects.filter(index=None).count(),

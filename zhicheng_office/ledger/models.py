@@ -269,3 +269,4 @@ class FigureRow(models.Model):
 
 from zhicheng_office.ledger.duty_models import DutyChange, DutyMatter  # noqa: E402, F401 - Django finds models in this module
 from zhicheng_office.ledger.submission_models import Submission  # noqa: E402, F401
+from zhicheng_office.ledger.witness_models import CosignedCheckpoint, Witness  # noqa: E402, F401

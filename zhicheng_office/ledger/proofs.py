@@ -12,9 +12,10 @@ from django.db.models.functions import Cast, Concat
 from zhicheng.cli.log_files import FileStorage
 from zhicheng.cli.log_keys import KEY_FILE, verifier_file
 from zhicheng.errors import Words
-from zhicheng.log import Checkpoint, OutsideTheLog, field_salt, parse_checkpoint, parse_tile_path, prove_entry, split_note
+from zhicheng.log import Checkpoint, field_salt, parse_checkpoint, parse_tile_path, prove_entry, split_note
 from zhicheng.log.storage import CHECKPOINT_PATH
 from zhicheng.publication.verifier import Bundle, OpenedField, build_verifier, script_digest
+from zhicheng_office.ledger.cosigned import cosigned_covering, with_kept
 from zhicheng_office.ledger.keeping import log_folder
 from zhicheng_office.ledger.models import Batch, Outbox
 from zhicheng_office.ledger.outbox import queue_record
@@ -54,7 +55,8 @@ def standing() -> Standing | None:
     note = storage.read(CHECKPOINT_PATH)
     if note is None:
         return None
-    return Standing(parse_checkpoint(split_note(note)[0]), note, verifier_key())
+    signed = parse_checkpoint(split_note(note)[0])
+    return Standing(signed, with_kept(note, cosigned_covering(signed, signed.size - 1)), verifier_key())
 
 
 def verifier_key() -> str:
@@ -67,24 +69,40 @@ def log_file(path: str) -> bytes | None:
     """Return a file of the log as the specification names it (checkpoint, tile/…), or None; raise MalformedTile."""
     if path != CHECKPOINT_PATH:
         parse_tile_path(path)  # the folder holds more than others may read
-    return FileStorage(log_folder()).read(path)
-
-
-def is_cosigned() -> bool:
-    """Say whether somebody beside the log itself signed its newest checkpoint (是否有见证方联署)."""
+        return FileStorage(log_folder()).read(path)
     now = standing()
-    return now is not None and len(split_note(now.note)[1]) > 1
+    return now.note if now else None
+
+
+def is_cosigned(index: int) -> bool:
+    """Say whether somebody beside the log itself signed a checkpoint that holds an entry (是否有见证方联署)."""
+    note = _covering(index)
+    return note is not None and len(split_note(note)[1]) > 1
 
 
 def proof_of(index: int) -> bytes | None:
-    """Return the proof of an entry (存证证明) as a file, or None where no checkpoint covers it yet."""
+    """Return the proof of an entry (存证证明) as a file, or None where no checkpoint covers it yet.
+
+    It is by the newest checkpoint that a witness cosigned, where one holds the entry, else by the newest of all.
+    """
+    note = _covering(index)
+    return None if note is None else proof_under(note, index)
+
+
+def proof_under(note: bytes, index: int) -> bytes:
+    """Return the proof of an entry under a checkpoint that holds it, as a file; raise OutsideTheLog, MissingTile, DamagedLog."""
+    return prove_entry(FileStorage(log_folder()), index=index, checkpoint=note).to_bytes()
+
+
+def _covering(index: int) -> bytes | None:
     now = standing()
-    if now is None:
+    if now is None or index >= now.checkpoint.size:
         return None
-    try:
-        return prove_entry(FileStorage(log_folder()), index=index, checkpoint=now.note).to_bytes()
-    except OutsideTheLog:
-        return None
+    if len(split_note(now.note)[1]) > 1:
+        return now.note
+    rows = cosigned_covering(now.checkpoint, index)
+    newest = rows.first()
+    return with_kept(bytes(newest.note), rows.filter(size=newest.size)) if newest else now.note
 
 
 def opened_fields(row: Outbox) -> tuple[OpenedField, ...]:

@@ -62,6 +62,8 @@ ACTS = {
     "use_sealed": Words("实施中使用密封名录", "use what is sealed for a step"),
     "read_sealed": Words("查看密封名单", "read a sealed list"),
     "refused_sealed": Words("查看密封名单被拒", "refused to read a sealed list"),
+    "ask_witness": Words("出具见证请求", "make a request for a witness"),
+    "take_cosignature": Words("收入见证签名", "keep a cosignature"),
     "check_trail": Words("核对审计留痕", "check the trail"),
     "export_trail": Words("导出审计留痕", "export the trail"),
 }

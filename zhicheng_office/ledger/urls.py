@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.ledger import trail_views, views, withdrawal_views
+from zhicheng_office.ledger import trail_views, views, withdrawal_views, witness_views
 
 app_name = "ledger"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("withdrawals/<int:number>", withdrawal_views.case, name="withdrawal"),
     path("withdrawals/<int:number>/decide", withdrawal_views.decide, name="decide_withdrawal"),
     path("withdrawals/<int:number>/decline", withdrawal_views.decline, name="decline_withdrawal"),
+    path("witnesses", witness_views.witnesses, name="witnesses"),
+    path("witnesses/<str:key>/request", witness_views.request_for, name="witness_request"),
+    path("witnesses/<str:key>/answer", witness_views.answer, name="witness_answer"),
     path("trail", trail_views.trail, name="trail"),
     path("trail.csv", trail_views.export, name="trail_csv"),
     path("trail/check", trail_views.check, name="trail_check"),

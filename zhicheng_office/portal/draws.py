@@ -33,6 +33,7 @@ from zhicheng_office.inspection.records import (
     visited_names,
 )
 from zhicheng_office.inspection.services.due_openings import promise_kept
+from zhicheng_office.inspection.witness_lines import keys_asked, witness_lines
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.ui.asked import asked
@@ -93,7 +94,7 @@ def _draw(request: HttpRequest, number: str, *, wrong: str = "") -> HttpResponse
 def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[str, Any]:
     made, seen = commitment_shown(found), bundle_shown(found)
     address = request.build_absolute_uri(reverse("portal:draw", args=[found.batch.number]))
-    team = team_commitment_shown(found)
+    team, keys = team_commitment_shown(found), keys_asked()
     return {
         "campaign": found,
         "batch": found.batch,
@@ -101,6 +102,8 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         "sources": source_lines(found, made.sources) if made else [],
         "team": team,
         "team_sources": source_lines(found, team.sources, stage=2) if team else [],
+        "witnessed": witness_lines(found.receipts, made, keys),
+        "team_witnessed": witness_lines(found.team_receipts, team, keys),
         "shown": seen,
         "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],
         "drawn_total": sum(stratum.quota for stratum in seen.strata) if seen else 0,

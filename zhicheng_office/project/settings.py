@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from zhicheng.rules import rulebook_with
+from zhicheng_office.ledger.witness_setting import witnesses_from
 from zhicheng_office.project.databases import database_from
 from zhicheng_office.project.keys import data_folder, secret_key
 
@@ -115,6 +116,8 @@ RULEBOOK = rulebook_with(
 )
 # The public log's name for ever, best an address without scheme; without one it is made of the county's division.
 LOG_NAME = os.environ.get("ZHICHENG_LOG_NAME", "")
+# Who is asked to cosign the public log: ADDRESS=VERIFIER KEY, or the key alone where it is asked by files; apart by blanks. None by default.
+WITNESSES = witnesses_from(os.environ.get("ZHICHENG_WITNESSES", ""))
 # A TrueType file whose Chinese characters are embedded into papers; without one the standard font is named and readers bring it.
 PDF_FONT = os.environ.get("ZHICHENG_PDF_FONT", "")
 # How long a page computes what is missing before it leaves the rest to the worker.

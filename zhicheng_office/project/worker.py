@@ -19,6 +19,7 @@ from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.duties import state_due_months
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
+from zhicheng_office.project.witness_worker import witness_threads
 
 
 class Keeper(Protocol):
@@ -38,7 +39,7 @@ def work() -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     keepers = [threading.Thread(target=keep_log, args=(stop, opened), name=opened.__name__) for opened in (log_kept, trail_kept)]
-    for keeper in keepers:
+    for keeper in (*keepers, *witness_threads(stop)):
         keeper.start()
     while not stop.is_set():
         if run_next_job() is None:

@@ -22,7 +22,7 @@ def add_receipt(campaign: Campaign, content: bytes, by: str) -> Campaign:
         next_state(kept.batch.number, kept.state, CampaignAct.TAKE_RECEIPT)
         receipt = receipt_in(content, leaf_in_log(kept))
         check_about(receipt, committed_in(commitment_due(kept)))
-        return _add(kept, receipt, by)
+        return keep_receipt(kept, receipt, by)
 
 
 def fetch_witness(campaign: Campaign, by: str) -> Campaign:
@@ -34,23 +34,30 @@ def fetch_witness(campaign: Campaign, by: str) -> Campaign:
         kept = locked(campaign)
         next_state(kept.batch.number, kept.state, CampaignAct.TAKE_RECEIPT)
         leaf, index = leaf_in_log(kept), index_in_log(kept)
-        proof = proof_of(index) if index is not None and is_cosigned() else None
+        proof = proof_of(index) if index is not None and is_cosigned(index) else None
         if leaf is None or proof is None:
             raise CampaignFieldMissing(
                 zh="见证方的联署：承诺入日志并由见证方联署后再取",
                 en="a cosignature: take it once the entry is in the log and a witness cosigned",
             )
-        return _add(kept, receipt_in(proof, leaf), by)
+        return keep_receipt(kept, receipt_in(proof, leaf), by)
 
 
-def _add(campaign: Campaign, receipt: Receipt, by: str) -> Campaign:
-    held = campaign.team_receipts if campaign.team_commitment else campaign.receipts
+def keep_receipt(campaign: Campaign, receipt: Receipt, by: str) -> Campaign:
+    """Keep a receipt of the stage under way, once, as a step of the campaign; the caller holds the campaign and has checked it."""
+    held = receipts_held(campaign)
     if receipt in held:
         return campaign
     held.append(receipt)
     campaign.save(update_fields=["receipts", "team_receipts"])
     keep_step(campaign, "receipt", by, note={"kind": receipt["kind"], "receipts": len(held)})
     return campaign
+
+
+def receipts_held(campaign: Campaign) -> list[Receipt]:
+    """Return the receipts of the stage under way; what is added to the list is saved with the campaign."""
+    held: list[Receipt] = campaign.team_receipts if campaign.team_commitment else campaign.receipts
+    return held
 
 
 def commitment_due(campaign: Campaign) -> bytes:
@@ -78,5 +85,4 @@ def receipts_checked(campaign: Campaign, trusted: Trust) -> list[Check]:
     """Return what each receipt shows to somebody who trusts these (核对收据)."""
     if not campaign.commitment:
         return []
-    held = campaign.team_receipts if campaign.team_commitment else campaign.receipts
-    return list(receipt_checks(held, committed_in(commitment_due(campaign)), trusted))
+    return list(receipt_checks(receipts_held(campaign), committed_in(commitment_due(campaign)), trusted))

@@ -12,8 +12,15 @@ from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.inspection.campaign_errors import CampaignFieldMissing
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.records import source_lines, stage_shown
-from zhicheng_office.inspection.services.receipting import add_receipt, fetch_witness, receipts_checked
+from zhicheng_office.inspection.services.receipting import (
+    add_receipt,
+    fetch_witness,
+    index_in_log,
+    receipts_checked,
+    receipts_held,
+)
 from zhicheng_office.inspection.views.campaigns import campaign_of
+from zhicheng_office.inspection.witness_lines import keys_asked, witness_lines
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.proofs import is_cosigned
 from zhicheng_office.ui.asked import sent
@@ -36,12 +43,14 @@ def receipts(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, say("收据已加入。", "The receipt is added."))
             return redirect("inspection:receipts", number=number)
     stage, made = stage_shown(found)
+    index = index_in_log(found)
     lines = source_lines(found, made.sources, stage=stage) if made else []
     context = {
         "campaign": found,
         "checks": receipts_checked(found, Trust()),
         "first": min(lines, key=lambda line: line.due) if lines else None,
-        "may_fetch": is_cosigned(),
+        "witnessed": witness_lines(receipts_held(found), made, keys_asked()),
+        "may_fetch": index is not None and is_cosigned(index),
         "error": error,
     }
     return render(request, "inspection/campaign_receipts.html", context, status=422 if error else 200)
