@@ -41,7 +41,7 @@ class CodedErrorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; an address with a NUL, which no database would look up, names no page."""
-        if "\x00" in request.path_info and not request.path_info.startswith("/api/"):
+        if "\x00" in request.path_info and not request.path_info.startswith(("/api/", "/tlog/")):
             return not_found(request)
         return self.get_response(request)
 
