@@ -12,7 +12,7 @@ import typer
 import yaml
 
 from zhicheng.chance import promise_of
-from zhicheng.cli import draw_official, draw_teams
+from zhicheng.cli import draw_official, draw_rosters, draw_teams
 from zhicheng.cli.draw_files import keep_private, outcomes_in, roster_in, seats_in, write_new
 from zhicheng.cli.log_keys import verifiers
 from zhicheng.cli.speech import bytes_of, say
@@ -85,6 +85,8 @@ _MARKS = {CheckResult.HOLDS: "✓", CheckResult.FAILS: "✗", CheckResult.NOT_TR
 
 app.command("official")(draw_official.official)
 app.command("export")(draw_official.export)
+app.command("roster")(draw_rosters.roster)
+app.command("listed")(draw_rosters.listed)
 app.add_typer(draw_teams.app, name="teams")
 
 

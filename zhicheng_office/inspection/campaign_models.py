@@ -15,7 +15,8 @@ class Campaign(models.Model):
 
     ``proposed`` is an act that one officer prepared and a second confirms; ``open_by`` the promised day by which everything sealed
     is opened, ``opened_at`` when it was. ``commitment`` and ``bundle`` are the canonical bytes that are published, of the inspectees' stage; ``team_commitment`` and
-    ``team_bundle`` those of the inspectors' stage. ``receipts`` are outside receipts as the bundle holds them. ``outcomes`` are
+    ``team_bundle`` those of the inspectors' stage; ``roster`` what is published of the frozen roster. ``receipts`` are outside receipts as the
+    bundle holds them. ``outcomes`` are
     what the sources showed, by stage. An official campaign (``kind``) was drawn by a level above: it has visits and steps, no commitment and
     no bundle. ``standing`` says whether it is visited by; ``official_count`` and ``roster_source`` are those of an official roster.
     """
@@ -40,6 +41,7 @@ class Campaign(models.Model):
     count = models.IntegerField()
     commitment = models.BinaryField(default=bytes)
     digest = models.CharField(max_length=64, blank=True, db_index=True)
+    roster = models.BinaryField(default=bytes)
     receipts = models.JSONField(default=list)
     outcomes = models.JSONField(default=dict)
     bundle = models.BinaryField(default=bytes)

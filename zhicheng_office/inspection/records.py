@@ -18,7 +18,7 @@ from zhicheng_office.inspection.models import Campaign, CampaignStep, Visit
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.registry.models import EntityRow
 
-HEAVY = ("commitment", "bundle", "team_commitment", "team_bundle")
+HEAVY = ("roster", "commitment", "bundle", "team_commitment", "team_bundle")
 KINDS = {
     "numbers": Words("号码", "numbers"),
     "secrets": Words("多方秘密", "secrets of several parties"),
@@ -242,12 +242,18 @@ def steps_of(campaign: Campaign) -> list[CampaignStep]:
 def public_file(campaign: Campaign, name: str) -> bytes:
     """Return the bytes that anybody may have, by their name; empty where there are none (公开文件)."""
     files = {
+        "roster": campaign.roster,
         "commitment": campaign.commitment,
         "bundle": campaign.bundle,
         "team-commitment": campaign.team_commitment,
         "team-bundle": campaign.team_bundle,
     }
     return bytes(files.get(name, b""))
+
+
+def is_listed(campaign: Campaign, code: str) -> bool:
+    """Return whether a code stands in the frozen roster, which is public from the moment it is frozen (是否在册)."""
+    return f'["{code}",'.encode() in bytes(campaign.roster)  # canonical JSON has this spelling alone
 
 
 def own_visit_over(campaign: Campaign, code: str) -> Visit | None:

@@ -20,6 +20,7 @@ from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.records import (
     bundle_shown,
     commitment_shown,
+    is_listed,
     light_campaigns,
     names_drawn,
     next_step,
@@ -144,7 +145,7 @@ def asked_draw(request: HttpRequest, number: str, code: str) -> HttpResponse:
         context["known"] = found.visits.filter(entity=code).exists() if found.is_opened else None
         return render(request, "portal/draw_asked_official.html", {**context, **_official(found)})
     if not found.bundle:
-        return render(request, "portal/draw_asked.html", {**context, "waits": next_step(found)})
+        return render(request, "portal/draw_asked.html", {**context, "waits": next_step(found), "listed": is_listed(found, code)})
     try:
         said = answer_to(bytes(found.bundle), code)
     except NotInRoster as reason:

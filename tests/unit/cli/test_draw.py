@@ -213,3 +213,11 @@ def test_a_source_that_was_used_or_is_known_and_a_batch_that_was_committed_are_r
     assert "ZC-DRAW-030" in refused(DICE.replace("2026-04", "2026-05"), *earlier)
     assert "ZC-DRAW-031" in refused(DICE.replace("simulated: true", "simulated: false").replace("2026-12-03T", "2020-12-03T"))
     assert refused(DICE.replace("2026-04", "2026-05").replace("第一场", "第二场").replace("T09:00", "T10:00"), *earlier) == ""
+
+
+def test_the_roster_is_published_and_everybody_looks_the_own_code_up(drawn):
+    tmp_path, said, _ = drawn
+    assert ok("roster", tmp_path / "frozen", "-o", tmp_path / "public") == said["freeze"]
+    assert "在册 listed" in ok("listed", tmp_path / "public", f"{9:018d}")
+    code, out, _ = zhicheng("draw", "listed", str(tmp_path / "public"), f"{9:018d}", "9" * 18)
+    assert (code, "缺 missing" in out) == (1, True)

@@ -16,6 +16,7 @@ from zhicheng.draw import (
     ScopedRow,
     check_freezable,
 )
+from zhicheng.draw.published import published_roster
 from zhicheng_office.inspection.models import Campaign, OfficialImport, PlannedBatch
 from zhicheng_office.inspection.services.candidates import classes_for
 from zhicheng_office.inspection.services.frozen_records import frozen_records
@@ -43,6 +44,7 @@ def freeze(batch: PlannedBatch, by: str) -> Campaign:
             standing=own_standing(kept),
             official_count=official.rows if official else None,
             roster_source=source_of(official),
+            roster=published_roster(frozen.roster),
             simulated=bool(place and place.simulated),
             begun_by=by,
             begun_at=recorded_now(),
