@@ -121,7 +121,7 @@ class Visit(models.Model):
 
     ``origin`` says how it came in: drawn in its stratum, by the control arm, both, as a reserve in place of ``replaces``, or
     by a level above.
-    ``items`` are codes of inspection items; ``stratum`` is in clear here and may be secret outside; ``stated`` says that the ledger
+    ``items`` are codes of inspection items, ``lists`` the versions of their check-lists that it was sent out with; ``stratum`` is in clear here and may be secret outside; ``stated`` says that the ledger
     holds its facts, which in a sealed draw it may only once the row is opened.
     """
 
@@ -149,6 +149,7 @@ class Visit(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED, db_index=True)
     day = models.DateField(null=True, db_index=True)
     items = models.JSONField(default=list)
+    lists = models.JSONField(default=list)
     opened_at = models.DateTimeField(null=True)
     stated = models.BooleanField(default=False)
 
@@ -158,6 +159,17 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.entity}"
+
+
+class CheckListVersion(models.Model):
+    """An item's check-list as some visits keep it (检查表版本): named by the digest of its content, never changed."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    item = models.CharField(max_length=30, db_index=True)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.digest[:12]}"
 
 
 class VisitSeat(models.Model):

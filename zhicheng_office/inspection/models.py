@@ -1,6 +1,14 @@
 """Everything that inspection keeps: rosters, plans, campaigns, visits."""
 
-from zhicheng_office.inspection.campaign_models import Campaign, CampaignStep, Replacement, SealedKeeping, Visit, VisitSeat
+from zhicheng_office.inspection.campaign_models import (
+    Campaign,
+    CampaignStep,
+    CheckListVersion,
+    Replacement,
+    SealedKeeping,
+    Visit,
+    VisitSeat,
+)
 from zhicheng_office.inspection.official_models import OfficialImport
 from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
@@ -18,6 +26,7 @@ __all__ = [
     "ArchiveVolume",
     "Campaign",
     "CampaignStep",
+    "CheckListVersion",
     "InspectionItem",
     "InspectorPerson",
     "InspectorRow",

@@ -8,9 +8,9 @@ from django.utils.timezone import localtime
 
 from zhicheng.enforcement import record_rules
 from zhicheng_office.inspection.campaign_models import Visit
+from zhicheng_office.inspection.check_lists import items_of
 from zhicheng_office.inspection.roster_models import InspectorPerson, InspectorRow
 from zhicheng_office.inspection.visit_models import VisitRecord
-from zhicheng_office.inspection.visit_orders import items_of
 from zhicheng_office.inspection.visit_sheets import addresses_of, checks_of
 from zhicheng_office.inspection.visit_words import FINDINGS, JUDGEMENTS, SIGNATURES
 from zhicheng_office.ledger.evidence import read_evidence
@@ -96,7 +96,7 @@ def officers_of(record: VisitRecord) -> list[str]:
 
 
 def _answers(record: VisitRecord, visit: Visit) -> list[tuple[str, ...]]:
-    checks = {(one["item"], one["id"]): one for item in items_of([visit]).values() for one in checks_of(item)}
+    checks = {(one["item"], one["id"]): one for item in items_of([visit])[visit.pk] for one in checks_of(item)}
     rows = []
     for answer in record.answers:
         check = checks.get((answer["item"], answer["check"]), {})

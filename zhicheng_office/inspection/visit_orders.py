@@ -8,6 +8,7 @@ from datetime import date
 from zhicheng.enforcement import CheckList, Officer, VisitOrder
 from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.campaign_models import Visit
+from zhicheng_office.inspection.check_lists import items_of
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow
 from zhicheng_office.inspection.roster_records import item_value
 from zhicheng_office.inspection.visit_errors import NoInspector, UnknownVisit
@@ -56,22 +57,16 @@ def orders_of(visits: Iterable[Visit]) -> list[VisitOrder]:
     items = items_of(found)
     seated = {seat.inspector for visit in found for seat in visit.seats.all()}
     rows = InspectorRow.objects.in_bulk(seated)
-    return [_order(visit, items, rows) for visit in found]
+    return [_order(visit, items[visit.pk], rows) for visit in found]
 
 
-def items_of(visits: Iterable[Visit]) -> dict[str, InspectionItem]:
-    """Return the items of some visits by their codes (检查事项)."""
-    codes = {code for visit in visits for code in visit.items}
-    return {item.code: item for item in InspectionItem.objects.filter(code__in=codes)}
-
-
-def _order(visit: Visit, items: dict[str, InspectionItem], rows: dict[str, InspectorRow]) -> VisitOrder:
+def _order(visit: Visit, items: list[InspectionItem], rows: dict[str, InspectorRow]) -> VisitOrder:
     officers = tuple(
         Officer(seat.inspector, seat.body, rows[seat.inspector].certificate if seat.inspector in rows else "")
         for seat in visit.seats.all()
         if seat.inspector
     )
-    lists = tuple(_check_list(items[code]) for code in visit.items if code in items)
+    lists = tuple(_check_list(item) for item in items)
     batch = visit.campaign.batch.number
     return VisitOrder(visit.number, f"entity:{visit.entity}", batch, visit.day or date.min, lists, officers)
 

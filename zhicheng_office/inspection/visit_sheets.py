@@ -7,9 +7,10 @@ from typing import Any
 from zhicheng.enforcement import record_rules
 from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.campaign_models import Visit
+from zhicheng_office.inspection.check_lists import fix_lists, items_of
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow
 from zhicheng_office.inspection.visit_models import VisitRecord
-from zhicheng_office.inspection.visit_orders import inspector_of, items_of, visits_of
+from zhicheng_office.inspection.visit_orders import inspector_of, visits_of
 from zhicheng_office.ledger.bodies import body_words
 from zhicheng_office.ledger.records import county, today, visible_rows
 from zhicheng_office.ledger.rulebook import load_rulebook
@@ -21,6 +22,8 @@ _ALL = 1 << 62
 def today_of(user: User) -> dict[str, Any]:
     """Return today's sheets of the inspector that an account belongs to (今日检查表); raise NoInspector."""
     me, day, place = inspector_of(user), today(), county()
+    visits = visits_of(me.number, day=day)
+    fix_lists(visits)
     rules = record_rules(day, rulebook=load_rulebook())
     return {
         "day": day.isoformat(),
@@ -30,7 +33,7 @@ def today_of(user: User) -> dict[str, Any]:
         "simulated": bool(place and place.simulated),
         "least_officers": rules.least_officers,
         "rights": [{"zh": zh, "en": en} for zh, en in rules.rights],
-        "visits": Sheets(visits_of(me.number, day=day), me.number).made(),
+        "visits": Sheets(visits, me.number).made(),
     }
 
 
@@ -66,7 +69,7 @@ class Sheets:
             "origin": visit.origin,
             "replaces": visit.replaces.number if visit.replaces else "",
             "officers": [self._officer(seat.inspector, seat.body) for seat in visit.seats.all() if seat.inspector],
-            "checks": [check for code in visit.items if code in self._items for check in checks_of(self._items[code])],
+            "checks": [check for item in self._items[visit.pk] for check in checks_of(item)],
             "record": _kept(getattr(visit, "record", None)),
         }
 

@@ -101,6 +101,7 @@ def _visit(campaign: Campaign, old: Visit, code: str, stratum: str) -> Visit:
         replaces=old,
         day=days[min(1, len(days) - 1)] if days else campaign.batch.last_day,
         items=old.items,
+        lists=old.lists,
     )
 
 

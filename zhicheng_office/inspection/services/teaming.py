@@ -30,6 +30,7 @@ from zhicheng.draw import (
     team_bundle,
 )
 from zhicheng.draw.reading import announced_of
+from zhicheng_office.inspection.check_lists import fix_lists
 from zhicheng_office.inspection.models import Campaign, Visit, VisitSeat
 from zhicheng_office.inspection.roster_records import item_value
 from zhicheng_office.inspection.services.committing import commitment_in, leaf_of_commitment, rulebook_digest, sources_used
@@ -97,6 +98,7 @@ def assign(campaign: Campaign, by: str) -> Campaign:
         for seat, inspector in drawn.assignment.pairs.items():
             seats[seat].inspector = inspector
         VisitSeat.objects.bulk_update(seats.values(), ["inspector"])
+        fix_lists(kept.visits.all())
         who = ", ".join(sorted({one["by"] for one in kept.outcomes["2"].values()}))
         keep_step(kept, "assign", who, note={"stage": 2, "seed": drawn.seed.hex(), "seats": len(seats)}, other=by)
     return kept

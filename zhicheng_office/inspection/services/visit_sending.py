@@ -28,6 +28,7 @@ from zhicheng.log import canonical_json
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.inspection.campaign_models import Visit
+from zhicheng_office.inspection.check_lists import fix_lists
 from zhicheng_office.inspection.services.closed_premises import propose_for_closed
 from zhicheng_office.inspection.services.due_openings import ask_opening
 from zhicheng_office.inspection.services.visit_photos import link_photos
@@ -101,6 +102,7 @@ def _keep_rival(visit: Visit, sent: Mapping[str, Any], digest: str, by: str) -> 
 
 
 def _accept(visit: Visit, sent: Mapping[str, Any], digest: str, by: str) -> VisitRecord:
+    fix_lists([visit])
     value, order = site_record(sent), order_of(visit)
     check_record(value, order, rulebook=load_rulebook())
     facts = state(value, order)
