@@ -24,7 +24,7 @@ def fix_visits(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inspection', '0008_inspector_accounts'),
+        ('inspection', '0009_published_rosters'),
     ]
 
     operations = [
