@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw
 
 from zhicheng.enforcement import VisitOrder
 from zhicheng.simulation import SimulationSettings, load_simulation, simulate_visit
-from zhicheng_office.inspection.models import Campaign, InspectorPerson, Visit, VisitRecord, VisitSeat
+from zhicheng_office.inspection.models import Campaign, InspectorPerson, Replacement, Visit, VisitRecord, VisitSeat
+from zhicheng_office.inspection.services.replacing import confirm_replacement
 from zhicheng_office.inspection.services.results import propose_results, release_results
 from zhicheng_office.inspection.services.visit_photos import Piece, take_piece_from
 from zhicheng_office.inspection.services.visit_sending import accept_from
@@ -37,8 +38,10 @@ def load_visits(folder: CountyFolder) -> str:
     with transaction.atomic():
         over = Visit.objects.filter(state=Visit.State.DONE, day__lte=today()).select_related("campaign__batch")
         visits = list(over.prefetch_related("seats").order_by("day", "number"))
+        shut = next((visit.number for visit in visits if visit.campaign.state != Campaign.State.PUBLISHED), "")
         for visit, order in zip(visits, orders_of(visits), strict=True):
-            _send(visit, order, settings)
+            _send(visit, order, settings, shut=visit.number == shut)
+        _replace(settings)
         for campaign in Campaign.objects.filter(state=Campaign.State.PUBLISHED):
             _publish(campaign)
         state_months(SIMULATION)
@@ -46,13 +49,13 @@ def load_visits(folder: CountyFolder) -> str:
     return f"{VisitRecord.objects.count():,}"
 
 
-def _send(visit: Visit, order: VisitOrder, settings: SimulationSettings) -> None:
+def _send(visit: Visit, order: VisitOrder, settings: SimulationSettings, *, shut: bool = False) -> None:
     shown = [officer for officer in order.officers if officer.certificate]
     checks = [(one.item, check) for one in order.lists for check in one.checks]
     if len(shown) < 2 or visit.day is None:
         return
     found = simulate_visit(settings, visit.number, [check.kind for _, check in checks])
-    outcome = "done" if visit.campaign.state == Campaign.State.PUBLISHED else found.outcome
+    outcome = "done" if visit.campaign.state == Campaign.State.PUBLISHED else "closed" if shut else found.outcome
     moment = timezone.make_aware(datetime.combine(visit.day, time(15, 0)))
     photo = _photo(visit.number)
     digest = hashlib.sha256(photo).hexdigest()
@@ -84,6 +87,18 @@ def _send(visit: Visit, order: VisitOrder, settings: SimulationSettings) -> None
     with acting_at(moment):
         take_piece_from(visit.number, Piece(digest, 0, len(photo), photo), shown[0].number, by=SIMULATION)
         accept_from(sent.model_dump(), shown[0].number, by=SIMULATION)
+
+
+def _replace(settings: SimulationSettings) -> None:
+    """Let a second officer put the next of the reserve in the place of the first closed premises, and the same team go there."""
+    proposal = Replacement.objects.filter(state=Replacement.State.PROPOSED).order_by("visit__day", "pk").first()
+    if proposal is None or proposal.visit.day is None:
+        return
+    morning = datetime.combine(proposal.visit.day + timedelta(days=1), time(9, 0))
+    with acting_at(timezone.make_aware(morning)):
+        made = confirm_replacement(proposal, SECOND)
+    if made.day is not None and made.day <= today():
+        _send(made, orders_of([made])[0], settings)
 
 
 def _photo(number: str) -> bytes:
