@@ -17,6 +17,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.campaign_errors import SealedReading
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit
 from zhicheng_office.inspection.services.keeping import check_reads
+from zhicheng_office.inspection.services.meeting import visits_elsewhere
 from zhicheng_office.inspection.services.replacing import confirm_replacement, decline_replacement, propose_replacement
 from zhicheng_office.inspection.views.campaigns import campaign_of
 from zhicheng_office.ledger.evidence import keep_evidence
@@ -33,7 +34,7 @@ def visits(request: HttpRequest, number: str) -> HttpResponse:
     """List the visits of a campaign; of a sealed one only to those who may, each time with a line in the trail."""
     found = _readable(request, number, "visits")
     rows = list(found.visits.select_related("replaces", "replaced_by").prefetch_related("seats", "replacements__evidence"))
-    names = _names(rows)
+    names, elsewhere = _names(rows), visits_elsewhere(found, rows, request.user)
     state, text = asked(request, "state"), asked(request, "q")
     shown = [
         (row, names.get(row.entity, ""))
@@ -50,6 +51,7 @@ def visits(request: HttpRequest, number: str) -> HttpResponse:
         "states": Visit.State.choices,
         "waiting": [one for row in rows for one in row.replacements.all() if one.state == Replacement.State.PROPOSED],
         "rates": _rates(rows),
+        "elsewhere": [(code, names.get(code, ""), others) for code, others in sorted(elsewhere.items())],
         "may_run": may(request.user, "inspection.run_campaign"),
         "filtered": bool(state or text),
     }
