@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tools.launch.environment import Environment
 from tools.launch.uv import ROOT
 
-IN_THE_LIBRARY = ("unit", "spec", "generative", "conformance", "walls", "tools")
+# What finds more where the whole is installed: engines, tools, checks of the office. The rest of PURE runs once, without Django.
+WITH_THE_WHOLE = ("spec", "conformance", "walls", "tools", "columnar", "unit/publication", "generative/test_engines.py")
 LONG = ("--long", "--hypothesis-profile=long", "--durations=10")
 SHARED = ("-n", "2", "--dist", "worksteal")  # a few tests take minutes: whoever is idle takes over what waits
 NOT_ON_WINDOWS = ("mutations",)  # they fork
@@ -33,7 +35,7 @@ def stages(whole: Environment, library: Environment, *, long: bool = False) -> l
         Stage("ruff format", (str(whole.program("ruff")), "format", "--check")),
         Stage("mypy --strict", (str(whole.program("mypy")),)),
         Stage("import contracts", (str(whole.program("lint-imports")), "--no-logo")),
-        Stage("tests of the rooms", (*pytest, *SHARED, *folders(*IN_THE_LIBRARY, "columnar"))),
+        Stage("tests of the rooms", (*pytest, *SHARED, *folders(*WITH_THE_WHOLE))),
         Stage("office on SQLite", (*pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("office on PostgreSQL", (*postgres, *pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("acceptance", (*pytest, *folders("acceptance"))),
@@ -46,8 +48,12 @@ def stages(whole: Environment, library: Environment, *, long: bool = False) -> l
 
 
 def folders(*names: str) -> tuple[str, ...]:
-    """Return the tests' folders that hold a test."""
-    return tuple(f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py")))
+    """Return the files of tests, and the folders that hold one."""
+    return tuple(f"tests/{name}" for name in names if _holds_a_test(ROOT / "tests" / name))
+
+
+def _holds_a_test(path: Path) -> bool:
+    return path.is_file() or any(path.rglob("test_*.py"))
 
 
 def _has_folder(stage: Stage) -> bool:
