@@ -30,6 +30,7 @@ from zhicheng.draw.ruling import (
     officers_for,
     publication_duty,
     ratio_for,
+    replacement_watch,
     visits_cap,
 )
 from zhicheng.draw.scoping import Candidate, ScopedRow, scoped
@@ -79,6 +80,7 @@ __all__ = [
     "planned_from",
     "publication_duty",
     "ratio_for",
+    "replacement_watch",
     "scoped",
     "source_presets",
     "spread_visits",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhicheng.registry import InspectionItem, ItemKind
 from zhicheng.rules import DatedValue, NoRuleYet, Rulebook, Status, load_rulebook
@@ -103,6 +103,16 @@ def visits_cap(credit_class: str, day: date, *, rulebook: Rulebook | None = None
     """
     found = _ruled("draw.visits.cap", day, rulebook)
     return Ruled(found.value[credit_class or UNCLASSED], "draw.visits.cap", found)
+
+
+def replacement_watch(day: date, *, rulebook: Rulebook | None = None) -> Ruled[Mapping[str, Any]]:
+    """Return from which share of a team's visits replaced, and of how many visits, it is looked at (递补率提示线).
+
+    >>> replacement_watch(date(2019, 7, 15)).value["share"]
+    '1/5'
+    """
+    found = _ruled("draw.replacement.watch", day, rulebook)
+    return Ruled(found.value, "draw.replacement.watch", found)
 
 
 def officers_for(items: Iterable[InspectionItem], day: date, *, rulebook: Rulebook | None = None) -> Ruled[int]:

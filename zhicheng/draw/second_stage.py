@@ -7,7 +7,7 @@ from zhicheng.draw.eligibility import Eligible
 from zhicheng.draw.needs import Need, PlannedVisit
 from zhicheng.draw.records import FrozenRecords, records_of
 from zhicheng.draw.recusals import Recusal, RecusalKind, VisitMade, last_visit_recusals
-from zhicheng.draw.standing_in import Replaced, check_replacements, team_for, team_rates
+from zhicheng.draw.standing_in import Replaced, TeamRate, check_replacements, team_for, team_rates
 from zhicheng.draw.team_bundles import DrawnTeams, run_teams, team_bundle
 from zhicheng.draw.team_checking import committed_in, team_commitment_of
 from zhicheng.draw.team_committing import TeamCommitment, commitment_of_teams
@@ -25,6 +25,7 @@ __all__ = [
     "RecusalKind",
     "Replaced",
     "TeamCommitment",
+    "TeamRate",
     "VisitMade",
     "check_replacements",
     "commitment_of_teams",

@@ -124,6 +124,11 @@ class TeamRate:
         """Return the share that was replaced, exactly."""
         return replacement_rate(self.replaced, self.visits)
 
+    @property
+    def percent(self) -> str:
+        """Return the share in whole per cent, for people."""
+        return f"{round(self.rate * 100)}%"
+
 
 def team_rates(teams: Mapping[str, Iterable[str]], replaced: Iterable[str], *, watch: Mapping[str, Any]) -> tuple[TeamRate, ...]:
     """Return the rate of every team, highest first (各组递补率).

@@ -11,11 +11,22 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from zhicheng.chance import BeaconSource, SecretsSource
-from zhicheng.draw import Announced, Commitment, Shown, TeamCommitment, committed_in, shown
+from zhicheng.draw import (
+    Announced,
+    Commitment,
+    Shown,
+    TeamCommitment,
+    TeamRate,
+    committed_in,
+    replacement_watch,
+    shown,
+    team_rates,
+)
 from zhicheng.errors import Words
 from zhicheng.publication import public_name
 from zhicheng_office.inspection.models import Campaign, CampaignStep, Visit
 from zhicheng_office.ledger.records import recorded_now
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.registry.models import EntityRow
 
 HEAVY = ("roster", "commitment", "bundle", "team_commitment", "team_bundle")
@@ -249,6 +260,15 @@ def public_file(campaign: Campaign, name: str) -> bytes:
         "team-bundle": campaign.team_bundle,
     }
     return bytes(files.get(name, b""))
+
+
+def replacement_rates(campaign: Campaign) -> tuple[TeamRate, ...]:
+    """Return how often the visits of each team were replaced, highest first (各组递补率)."""
+    rows = list(campaign.visits.prefetch_related("seats"))
+    teams = {row.number: [seat.inspector for seat in row.seats.all() if seat.inspector] for row in rows}
+    replaced = [row.number for row in rows if row.state == Visit.State.REPLACED]
+    watch = replacement_watch(campaign.batch.first_day, rulebook=load_rulebook()).value
+    return team_rates({number: team for number, team in teams.items() if team}, replaced, watch=watch)
 
 
 def is_listed(campaign: Campaign, code: str) -> bool:

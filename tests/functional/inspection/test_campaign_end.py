@@ -172,3 +172,13 @@ def test_an_abort_after_the_first_source_still_opens_its_result(mode):
     assert not Visit.objects.exists()
     code = json.loads(bytes(shown.bundle))["roster"][0][0]
     assert explain(bytes(shown.bundle), code).lot is not None
+
+
+@pytest.mark.parametrize("mode", ["open", "sealed"])
+def test_the_public_sees_how_often_a_team_is_replaced_once_names_may_be_known(client, mode):
+    made = assigned(mode=mode)
+    [closed] = ended(made, "closed", most=1)
+    confirm_replacement(propose_replacement(closed, "大门紧锁", [photo()], "first"), "second")
+    page = client.get(f"/draws/{made.batch.number}").content.decode()
+    assert ("有递补的检查组" in page) is (mode == "open")
+    assert (" ".join(sorted(seat.inspector for seat in closed.seats.all())) in page) is (mode == "open")

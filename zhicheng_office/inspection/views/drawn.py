@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from zhicheng.draw import replacement_rate
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.campaign_errors import SealedReading
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit
+from zhicheng_office.inspection.records import replacement_rates
 from zhicheng_office.inspection.services.keeping import check_reads
 from zhicheng_office.inspection.services.meeting import visits_elsewhere
 from zhicheng_office.inspection.services.replacing import confirm_replacement, decline_replacement, propose_replacement
@@ -50,7 +48,7 @@ def visits(request: HttpRequest, number: str) -> HttpResponse:
         "over": sum(row.state != Visit.State.PLANNED for row in rows),
         "states": Visit.State.choices,
         "waiting": [one for row in rows for one in row.replacements.all() if one.state == Replacement.State.PROPOSED],
-        "rates": _rates(rows),
+        "rates": replacement_rates(found),
         "elsewhere": [(code, names.get(code, ""), others) for code, others in sorted(elsewhere.items())],
         "may_run": may(request.user, "inspection.run_campaign"),
         "filtered": bool(state or text),
@@ -71,21 +69,6 @@ def _names(rows: list[Visit]) -> dict[str, str]:
     subjects = [f"entity:{row.entity}" for row in rows]
     found = EntityRow.objects.filter(subject__in=subjects).values_list("subject", "name")
     return {subject.removeprefix("entity:"): name for subject, name in found}
-
-
-def _rates(rows: list[Visit]) -> list[tuple[str, int, int, str]]:
-    """Return for each team its visits, those replaced, and the rate."""
-    total: Counter[str] = Counter()
-    replaced: Counter[str] = Counter()
-    for row in rows:
-        team = " ".join(sorted(seat.inspector for seat in row.seats.all() if seat.inspector))
-        total[team] += 1
-        replaced[team] += row.state == Visit.State.REPLACED
-    return [
-        (team, total[team], replaced[team], f"{float(replacement_rate(replaced[team], total[team])) * 100:.0f}%")
-        for team in sorted(total)
-        if team
-    ]
 
 
 def _csv(number: str, shown: list[tuple[Visit, str]]) -> HttpResponse:
