@@ -36,7 +36,7 @@ QUALITY = (
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
     ("ledger:withdrawals", {}), ("ledger:withdrawal_things", {}), ("ledger:new_withdrawal", {"entry": "entry"}),
     ("ledger:withdrawal", {"number": "withdrawn"}), ("ledger:withdrawal", {"number": "proposed"}),
-    ("cockpit:duties", {}), ("cockpit:new_matter", {}), ("cockpit:matter", {"number": "matter"}),
+    ("cockpit:duties", {}), ("cockpit:new_matter", {}), ("cockpit:matter", {"number": "matter"}), ("ledger:witnesses", {}),
 )  # fmt: skip
 AUDITOR = (("ledger:trail", {}),)
 DEPARTMENT = (("planning:reports", {}), ("planning:new_report", {}), ("planning:import", {}))
@@ -48,7 +48,7 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
     "ledger:withdraw_release", "ledger:decide_withdrawal", "ledger:decline_withdrawal",
-    "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint",
+    "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint", "ledger:witness_request", "ledger:witness_answer",
     "portal:draw_file", "portal:draw_sql",
     "portal:draw", "portal:draw_wall", "portal:asked_draw", "portal:verify_draw",  # tests/browser/test_draws.py walks them
     "portal:inspected",  # tests/browser/test_site_records.py walks it beside the records it shows
