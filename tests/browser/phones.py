@@ -71,7 +71,7 @@ class Phone:
         page.fill("#statement", "无异议")
         page.check("#signature input[value=typed]", force=True)
         page.fill("#sign-name", "张某")
-        page.wait_for_function("document.querySelector('.dock').textContent.includes('已填齐')")
+        page.wait_for_function("() => document.querySelector('.dock').textContent.includes('已填齐')")
 
     def finish(self):
         self.page.click(".dock .btn.pri")

@@ -63,10 +63,10 @@ def test_a_filter_swaps_the_table_keeps_the_address_and_says_how_many(browse):
     page.wait_for_url("**status=off")
     shown = page.locator("td .strip").count()
     assert 0 < shown < 38
-    page.wait_for_function("document.querySelector('#live').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('#live').textContent !== ''")
     assert page.inner_text("#live") == f"已筛选，{shown} 项"
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('td .strip').length === 38")
+    page.wait_for_function("() => document.querySelectorAll('td .strip').length === 38")
 
 
 def test_the_list_can_be_walked_by_keyboard(browse):

@@ -116,7 +116,7 @@ def test_a_table_is_turned_and_scrolled_by_the_keyboard_and_keeps_its_head(brows
     reach(page, ".scroll.tall")
     before = page.evaluate("document.querySelector('.tall th').getBoundingClientRect().top")
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.scroll.tall').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('.scroll.tall').scrollTop > 0")
     assert page.evaluate("document.querySelector('.tall th').getBoundingClientRect().top") == before
     reach(page, "a[rel=next]")
     page.keyboard.press("Enter")

@@ -38,7 +38,7 @@ def test_a_list_is_filtered_without_a_new_page(browse, kept):
     page = browse("/inspection/inspectors")
     page.select_option("#f-state", "leave")
     page.wait_for_url("**state=leave**")
-    page.wait_for_function("!document.querySelector('#inspectors-page').innerText.includes('YK-001')")
+    page.wait_for_function("() => !document.querySelector('#inspectors-page').innerText.includes('YK-001')")
     assert "YK-002" in page.inner_text("#inspectors-page")
     check_page(page)
 
