@@ -93,7 +93,7 @@ def test_every_misspelling_is_answered_alike(script):
     agreed(script, [case for name in ("open", "all opened") for case in misspelled(SAMPLES[name])])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_values_put_elsewhere_are_answered_alike(script, seed):
     chance = random.Random(seed)
     bases = [*SAMPLES.values(), *(invented(100 + seed * 10 + number) for number in range(10))]

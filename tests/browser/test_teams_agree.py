@@ -41,7 +41,7 @@ def test_chances_moved_before_they_were_committed_to_are_judged_alike(script):  
     assert {"failed", "order_not_shown"} == set(outcomes)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_values_of_a_second_stage_put_elsewhere_are_answered_alike(script, seed):  # noqa: F811
     chance = random.Random(seed)
     bases = [teams.OPEN, teams.PARTLY, teams.WHOLE, directed.DIRECTED, *(invented_teams(50 + number) for number in range(6))]
