@@ -133,7 +133,7 @@ def name_of(origin: str) -> str:
     """Return the name of the file that is kept of a log.
 
     >>> name_of("quality.example/log")
-    '1fe0bb7dbf1e94b9'
+    'a72e8617a129279e'
     """
     return hashlib.sha256(origin.encode()).hexdigest()[:16]
 

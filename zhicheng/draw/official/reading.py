@@ -123,7 +123,7 @@ def as_roster(draw: OfficialDraw) -> OfficialDraw:
     """Return a file as the whole roster that its issuer says it is (作为上级名录): nobody in it is drawn, and whom it lacks is known.
 
     >>> from zhicheng.draw.official.platforms import load_platforms
-    >>> source = OfficialSource("文", "省局", date(2026, 9, 1), "list.csv", "统一社会信用代码\n91110000600037341L\n".encode())
+    >>> source = OfficialSource("文", "省局", date(2026, 9, 1), "list.csv", "统一社会信用代码\\n91110000600037341L\\n".encode())
     >>> as_roster(read_official(source, load_platforms()["provincial_tasks"])).drawn
     ()
     """
