@@ -9,6 +9,13 @@ from zhicheng.draw.official import STANDING_WORDS, CampaignKind, Standing
 from zhicheng_office.inspection.plan_models import PlannedBatch
 from zhicheng_office.ledger.models import Evidence, Outbox
 
+HEAVY = ("roster", "commitment", "bundle", "team_commitment", "team_bundle")
+
+
+def heavy_columns(path: str = "") -> list[str]:
+    """Return the columns that hold whole files, by the path to a campaign: a query that reads rows beside it leaves them out."""
+    return [f"{path}{name}" for name in HEAVY]
+
 
 class Campaign(models.Model):
     """A batch under way (抽查批次的实施). Every step is a leaf of the log; none is ever taken back.

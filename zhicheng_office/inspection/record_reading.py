@@ -11,6 +11,7 @@ from zhicheng.errors import Words
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.accounts.roles import Role
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.roster_models import InspectorPerson
 from zhicheng_office.inspection.visit_models import VisitRecord
 from zhicheng_office.inspection.visit_words import FINDINGS, TONES
@@ -30,7 +31,8 @@ class RecordLine:
 def readable(user: User) -> QuerySet[VisitRecord]:
     """Return the records that a person may read (可读记录): the organiser and auditors all, a department those of visits in which it
     took part, an inspector those of own visits."""
-    rows = VisitRecord.objects.select_related("visit__campaign__batch").order_by("-received_at", "-pk")
+    rows = VisitRecord.objects.select_related("visit__campaign__batch").defer(*heavy_columns("visit__campaign__"))
+    rows = rows.order_by("-received_at", "-pk")
     if not may(user, "inspection.read_records"):
         return rows.none()
     if user.role == Role.INSPECTOR:

@@ -24,12 +24,12 @@ from zhicheng.draw import (
 )
 from zhicheng.errors import Words
 from zhicheng.publication import public_name
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.models import Campaign, CampaignStep, Visit
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.registry.models import EntityRow
 
-HEAVY = ("roster", "commitment", "bundle", "team_commitment", "team_bundle")
 KINDS = {
     "numbers": Words("号码", "numbers"),
     "secrets": Words("多方秘密", "secrets of several parties"),
@@ -74,7 +74,7 @@ class NextStep:
 def light_campaigns() -> QuerySet[Campaign]:
     """Return all campaigns without their large columns, newest first."""
     over = Count("visits", filter=~Q(visits__state=Visit.State.PLANNED))
-    rows = Campaign.objects.select_related("batch", "batch__plan").defer(*HEAVY)
+    rows = Campaign.objects.select_related("batch", "batch__plan").defer(*heavy_columns())
     return rows.annotate(visits_total=Count("visits"), visits_over=over)
 
 

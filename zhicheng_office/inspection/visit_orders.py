@@ -7,7 +7,7 @@ from datetime import date
 
 from zhicheng.enforcement import CheckList, Officer, VisitOrder
 from zhicheng_office.accounts.models import User
-from zhicheng_office.inspection.campaign_models import Visit
+from zhicheng_office.inspection.campaign_models import Visit, heavy_columns
 from zhicheng_office.inspection.check_lists import items_of
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow
 from zhicheng_office.inspection.roster_records import item_value
@@ -26,7 +26,8 @@ def inspector_of(user: User) -> InspectorPerson:
 def visits_of(number: str, *, day: date) -> list[Visit]:
     """Return the visits of a day on which an inspector is seated, by number (某日派给某人的检查)."""
     rows = Visit.objects.filter(seats__inspector=number, day=day).distinct()
-    return list(rows.select_related("campaign__batch", "record", "replaces").prefetch_related("seats", "record__files"))
+    rows = rows.select_related("campaign__batch", "record", "replaces").defer(*heavy_columns("campaign__"))
+    return list(rows.prefetch_related("seats", "record__files"))
 
 
 def own_visit(number: str, user: User, *, locked: bool = False) -> Visit:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from zhicheng.enforcement import record_rules
 from zhicheng.errors import Words
 from zhicheng.publication import Cell, Column, ColumnKind, Table, public_name
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.record_reading import RecordLine, lines_of
 from zhicheng_office.inspection.visit_models import VisitRecord
 from zhicheng_office.inspection.visit_words import FINDINGS
@@ -49,7 +50,8 @@ BY_TOWN = (
 
 def published_results() -> QuerySet[VisitRecord]:
     """Return the results that are published (已公开检查结果)."""
-    return VisitRecord.objects.exclude(published_at=None).select_related("visit__campaign__batch")
+    rows = VisitRecord.objects.exclude(published_at=None).select_related("visit__campaign__batch")
+    return rows.defer(*heavy_columns("visit__campaign__"))
 
 
 def annotated_results() -> QuerySet[VisitRecord]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from zhicheng.draw import CampaignAct, Mode, StepOutOfTurn, next_state
 from zhicheng.draw.promises import Promise, is_all_due, promise_of
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit
 from zhicheng_office.inspection.services.ending import still_to_open
 from zhicheng_office.inspection.services.opening import OVER, open_all, open_over, replacements_waiting
@@ -76,7 +77,7 @@ def ask_due_openings() -> int:
 
 def _unopened() -> Iterator[Campaign]:
     rows = Campaign.objects.filter(opened_at=None, batch__mode=Mode.SEALED)
-    yield from rows.select_related("batch").defer("commitment", "team_commitment")
+    yield from rows.select_related("batch").defer(*heavy_columns())
 
 
 def _is_due(campaign: Campaign) -> bool:
@@ -104,5 +105,5 @@ def promise_kept(campaign: Campaign) -> Promise | None:
 def broken_promises() -> list[Campaign]:
     """Return the campaigns whose promised day has passed with rows still sealed (逾期未开启)."""
     rows = Campaign.objects.filter(opened_at=None, batch__mode=Mode.SEALED, open_by__lt=today())
-    found = rows.select_related("batch").order_by("open_by", "pk")
+    found = rows.select_related("batch").defer(*heavy_columns()).order_by("open_by", "pk")
     return [campaign for campaign in found if promise_kept(campaign) is Promise.BROKEN]

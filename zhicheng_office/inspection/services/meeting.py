@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.models import Campaign, Visit
 from zhicheng_office.inspection.services.keeping import check_reads
 
@@ -19,8 +20,7 @@ def visits_elsewhere(campaign: Campaign, visits: Iterable[Visit], user: User) ->
     codes = {visit.entity for visit in visits if visit.state != Visit.State.SET_ASIDE}
     rows = Visit.objects.filter(entity__in=codes, campaign__batch__first_day__year=campaign.batch.first_day.year)
     rows = rows.exclude(campaign=campaign).exclude(campaign__state=Campaign.State.ABORTED).exclude(state=Visit.State.SET_ASIDE)
-    heavy = ("commitment", "bundle", "team_commitment", "team_bundle")
-    found = list(rows.select_related("campaign__batch").defer(*(f"campaign__{name}" for name in heavy)).order_by("number"))
+    found = list(rows.select_related("campaign__batch").defer(*heavy_columns("campaign__")).order_by("number"))
     sealed = {visit.campaign_id: visit.campaign for visit in found if not _is_known(visit)}
     reads = may(user, "inspection.read_sealed")
     for other in sealed.values() if reads else ():

@@ -9,6 +9,7 @@ from django.db import transaction
 from zhicheng.clocks import judge_case
 from zhicheng.enforcement import record_rules, state_published
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.visit_errors import NothingChosen, SecondOfficerMissing
 from zhicheng_office.inspection.visit_models import VisitRecord
 from zhicheng_office.inspection.visit_orders import orders_of
@@ -37,7 +38,8 @@ def release_results(numbers: Iterable[str], by: str) -> int:
     with transaction.atomic():
         lock_sequencer()
         rows = VisitRecord.objects.select_for_update(of=("self",)).filter(visit__number__in=list(numbers), published_at=None)
-        found = list(rows.exclude(proposed_by="").select_related("visit__campaign__batch").prefetch_related("visit__seats"))
+        rows = rows.exclude(proposed_by="").select_related("visit__campaign__batch").defer(*heavy_columns("visit__campaign__"))
+        found = list(rows.prefetch_related("visit__seats"))
         if not found:
             raise NothingChosen()
         own = [row.visit.number for row in found if row.proposed_by == by]

@@ -21,7 +21,7 @@ def take_witnessed() -> int:
 
     One that would not show the order, as after the first source, is not added.
     """
-    waiting = Campaign.objects.filter(state__in=WAITING)
+    waiting = Campaign.objects.filter(state__in=WAITING).defer("roster")
     witnesses = list(Witness.objects.all())
     return sum(_take(campaign, witness) for campaign in waiting for witness in witnesses)
 
