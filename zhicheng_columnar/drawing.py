@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import duckdb
 
-from zhicheng.chance import CODE_LENGTH, check_seed, stage_seed
+from zhicheng.chance import CODE_LENGTH, check_seed, stage_seed, ticket
 from zhicheng.draw import CONTROL, NO_LOT, Draw, DuplicateCode, MixedModes, Quota, RosterRow, settle_quotas
 from zhicheng_columnar.errors import WrongColumns
 from zhicheng_columnar.shadow import CONFIG
@@ -22,7 +22,7 @@ _CODE = " AND ".join(
     (f"strlen(code) = {CODE_LENGTH}", "url_encode(code) = code", *(f"NOT contains(code, '{sign}')" for sign in "-._~"))
 )
 _BITS, _EVERY_LOT = 64, "g"  # after every hexadecimal digit
-_Lots = dict[str, list[tuple[str, str]]]
+_Lots = dict[str, list[tuple[bytes, str]]]
 
 
 class ArrowStream(Protocol):
@@ -61,7 +61,7 @@ def draw_columnar(
     return Draw(
         {stratum: _codes(lots[stratum][:quota]) for stratum, quota in settled.items()},
         {stratum: _codes(lots[stratum][quota:]) for stratum, quota in settled.items()},
-        {stratum: bytes.fromhex(lots[stratum][quota - 1][0]) if quota else NO_LOT for stratum, quota in settled.items()},
+        {stratum: lots[stratum][quota - 1][0] if quota else NO_LOT for stratum, quota in settled.items()},
         settled,
     )
 
@@ -129,7 +129,7 @@ class _Rows:
             raise DuplicateCode(value=code)
 
     def smallest(self, seed: bytes, wanted: Mapping[str, int], populations: Mapping[str, int]) -> _Lots:
-        """Return of each stratum the wanted number of (lot, code) in hexadecimal digits, smallest first.
+        """Return of each stratum the wanted number of (lot, code), smallest first.
 
         A lot is kept where it lies below a limit that leaves a few more than wanted; a stratum with too few is scanned again.
         """
@@ -143,15 +143,17 @@ class _Rows:
         return {stratum: sorted(kept[stratum])[:count] for stratum, count in wanted.items()}
 
     def _below(self, seed: bytes, limits: Mapping[str, str]) -> _Lots:
-        """Return the lots below their stratum's limit, in no order."""
+        """Return the lots below their stratum's limit, in no order.
+
+        DuckDB tells the codes alone: the lots of those few are made once more, which holds less memory than to carry all of them.
+        """
         lots: _Lots = {stratum: [] for stratum in limits}
-        told = ", ".join(f"{_quoted(stratum)}: '{limit}'" for stratum, limit in limits.items())
-        salt = f" || {self.salt}" if self.salt else ""
-        said = f"""SELECT stratum, lot, code
-            FROM (SELECT stratum, code, sha256(unhex('{seed.hex()}') || encode(code){salt}) AS lot FROM roster)
-            WHERE lot < '{max(limits.values())}' AND lot < MAP {{{told}}}[stratum]"""
-        for stratum, lot, code in self._ask(said):
-            lots[stratum].append((lot, code))
+        told = " ".join(f"WHEN {_quoted(stratum)} THEN '{limit}'" for stratum, limit in limits.items())
+        salt = self.salt or "''::BLOB"
+        lot = f"sha256(unhex('{seed.hex()}') || encode(code){f' || {salt}' if self.salt else ''})"
+        said = f"SELECT stratum, code, {salt} FROM roster WHERE {lot} < CASE stratum {told} END"
+        for stratum, code, salt in self._ask(said):
+            lots[stratum].append((ticket(seed, code, salt), code))
         return lots
 
 
@@ -168,7 +170,7 @@ def _limit(wanted: int, population: int) -> str:
     return _EVERY_LOT if kept >= population else f"{(kept << _BITS) // population:016x}"
 
 
-def _codes(lots: list[tuple[str, str]]) -> tuple[str, ...]:
+def _codes(lots: list[tuple[bytes, str]]) -> tuple[str, ...]:
     return tuple(code for _, code in lots)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +13,10 @@ def home(settings, tmp_path):
     """Lay the data folder in the test's own place; yields it."""
     settings.HOME = tmp_path
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """A page asked for in English leaves its language with the thread: the next test begins in Chinese."""
+    yield
+    translation.deactivate()
