@@ -25,7 +25,7 @@ from zhicheng.readers import read_table
 from zhicheng.registry import County, check_entity_code, load_county, read_entities, towns_csv
 from zhicheng.registry import state as state_entity
 from zhicheng.rules import load_rulebook
-from zhicheng.simulation import load_simulation, simulate_county
+from zhicheng.simulation import load_simulation, simulate_county, simulated_observer
 from zhicheng.values import Period
 
 ROOT = Path(__file__).parents[2]
@@ -260,3 +260,9 @@ def test_the_office_runs_a_county_made_from_a_policy_and_a_list(tmp_path):
     assert "36 entities, 0 rows refused" in made
     assert "澜山县" in office(["prepare"], tmp_path / "home", folder)
     assert "差异 0 处" in office(["facts", "check"], tmp_path / "home", folder)
+
+
+def test_the_tutorial_names_the_key_of_the_simulated_observer(county):
+    settings = load_simulation(page(FIRST / "simulation.yaml"), county)
+    told = (ROOT / "docs/tutorial/a-draw-anybody-can-check.md").read_text(encoding="utf8")
+    assert f"--party {simulated_observer(settings).verifier}\n" in told

@@ -1,6 +1,6 @@
 """模拟: a synthetic county, seeded and labelled as such, that speaks only declared predicates.
 
-Imports registry, facts, clocks, values, errors. Called by cli, the office's loading of demonstration data, and tests.
+Imports draw, log, registry, facts, clocks, values, errors. Called by cli, the office's loading of demonstration data, and tests.
 """
 
 from zhicheng.simulation.county import simulate_county, simulate_entities
@@ -8,6 +8,7 @@ from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
+from zhicheng.simulation.observing import simulate_receipt, simulated_observer
 from zhicheng.simulation.official import OfficialCandidate, simulate_official
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.settings import SimulationSettings
@@ -34,6 +35,8 @@ __all__ = [
     "simulate_inspectors",
     "simulate_matters",
     "simulate_official",
+    "simulate_receipt",
     "simulate_throws",
     "simulate_visit",
+    "simulated_observer",
 ]

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from zhicheng.draw import Commitment, TeamCommitment, Trust, receipts_shown
 from zhicheng.draw.receipts import Receipt
+from zhicheng.draw.trusting import signers
+from zhicheng.errors import Words
 from zhicheng.log import VerifierKey
 from zhicheng_office.ledger.models import Witness
 
@@ -31,6 +33,31 @@ def witness_lines(receipts: list[Receipt], made: Commitment | TeamCommitment | N
         if (seen := list(receipts_shown(receipts, made, Trust(witnesses=(key,)))))
     ]
     return sorted(found, key=lambda line: line.at)
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """A receipt as it came: its kind and whose name it bears, nothing verified (收据来源行)."""
+
+    kind: Words
+    by: str
+
+
+def receipt_lines(receipts: list[Receipt]) -> list[ReceiptLine]:
+    """Return from whom the receipts of a commitment say that they are; whether they hold is for each verifier to find."""
+    return [ReceiptLine(KINDS[one["kind"]], _signed_by(one)) for one in receipts]
+
+
+def _signed_by(receipt: Receipt) -> str:
+    note = receipt.get("note", "")
+    return signers(note.encode("utf-8", "surrogatepass")) if note else ""
+
+
+KINDS = {
+    "witness": Words("见证方联署", "a witness’s cosignature"),
+    "timestamp": Words("可信时间戳", "a timestamp"),
+    "party": Words("参与方签名", "a party’s signature"),
+}
 
 
 def keys_asked() -> list[str]:

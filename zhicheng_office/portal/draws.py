@@ -35,7 +35,7 @@ from zhicheng_office.inspection.records import (
     visited_names,
 )
 from zhicheng_office.inspection.services.due_openings import promise_kept
-from zhicheng_office.inspection.witness_lines import keys_asked, witness_lines
+from zhicheng_office.inspection.witness_lines import keys_asked, receipt_lines, witness_lines
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.ui.asked import asked
@@ -105,6 +105,8 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         "team": team,
         "team_sources": source_lines(found, team.sources, stage=2) if team else [],
         "witnessed": witness_lines(found.receipts, made, keys),
+        "received": receipt_lines(found.receipts),
+        "team_received": receipt_lines(found.team_receipts),
         "team_witnessed": witness_lines(found.team_receipts, team, keys),
         "shown": seen,
         "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],

@@ -10,13 +10,15 @@ import yaml
 from django.db import transaction
 from django.utils import timezone
 
-from zhicheng.simulation import SimulationSettings, load_simulation, simulate_throws
+from zhicheng.draw import committed_in
+from zhicheng.simulation import SimulationSettings, load_simulation, simulate_receipt, simulate_throws
 from zhicheng_office.inspection.models import Campaign, PlannedBatch, Visit
 from zhicheng_office.inspection.services.committing import commit, propose_commitment
 from zhicheng_office.inspection.services.drawing import draw_campaign, enter_outcome
 from zhicheng_office.inspection.services.ending import propose_publication, publish_results
 from zhicheng_office.inspection.services.freezing import freeze
 from zhicheng_office.inspection.services.opening import open_over
+from zhicheng_office.inspection.services.receipting import add_receipt, commitment_due
 from zhicheng_office.inspection.services.teaming import assign, commit_teams, propose_teams
 from zhicheng_office.ledger.records import acting_at, today
 from zhicheng_office.project.county import CountyFolder
@@ -57,6 +59,7 @@ def _run(batch: PlannedBatch, stage: Stage, settings: SimulationSettings) -> Non
         propose_commitment(campaign, [_dice(name, _at(day, 9, 30))], FIRST)
     with acting_at(_at(before, 9, 0)):
         campaign = commit(campaign, SECOND)
+    campaign = _seen(campaign, _at(before, 9, 5), settings)
     if not stage.drawn:
         return
     with acting_at(_at(day, 9, 35)):
@@ -70,10 +73,17 @@ def _send(campaign: Campaign, day: date, settings: SimulationSettings) -> None:
     name = f"派员掷骰 {campaign.batch.number}"
     with acting_at(_at(day, 9, 50)):
         propose_teams(campaign, [_dice(name, _at(day, 10, 10))], FIRST, capacity=CAPACITY)
-        commit_teams(campaign, SECOND)
+        campaign = commit_teams(campaign, SECOND)
+    campaign = _seen(campaign, _at(day, 9, 55), settings)
     with acting_at(_at(day, 10, 12)):
         enter_outcome(campaign, name, [list(simulate_throws(settings, name, THROWS))], FIRST)
         assign(campaign, SECOND)
+
+
+def _seen(campaign: Campaign, at: datetime, settings: SimulationSettings) -> Campaign:
+    """Let the simulated observer sign the commitment of the stage under way, before its dice."""
+    with acting_at(at):
+        return add_receipt(campaign, simulate_receipt(settings, committed_in(commitment_due(campaign)), at=at), FIRST)
 
 
 def _visit(campaign: Campaign, stage: Stage) -> None:
