@@ -1,0 +1,80 @@
+"""What sampling refuses."""
+
+from zhicheng.errors import Words, ZhichengError
+
+
+class BadLotSize(ZhichengError):
+    """A lot from which no sample is taken by GB/T 2828.1."""
+
+    code = "ZC-JUDGEMENT-050"
+    what = Words("批量“{value}”不是不小于 {least} 的整数", "the lot size {value!r} is no whole number of at least {least}")
+    todo = Words("核对提交检验批的产品件数", "check how many units were submitted as one lot")
+
+
+class UnknownLevel(ZhichengError):
+    """An inspection level that the standard does not have."""
+
+    code = "ZC-JUDGEMENT-051"
+    what = Words("没有检验水平“{value}”，只有 {levels}", "there is no inspection level {value!r}; there are {levels}")
+    todo = Words("未另行规定的用一般检验水平 II", "use general level II where nothing else is laid down")
+
+
+class UnknownAql(ZhichengError):
+    """An acceptance quality limit that is none of the 26 preferred values."""
+
+    code = "ZC-JUDGEMENT-052"
+    what = Words("接收质量限“{value}”不在优先值之列：{known}", "the AQL {value!r} is none of the preferred values: {known}")
+    todo = Words(
+        "从优先值中选取，按表中写法给出（小数，不用浮点数）", "choose a preferred value, written as in the table, not as a float"
+    )
+
+
+class DoubtfulCell(ZhichengError):
+    """A cell of the tables in which the rule and an independent table differ, not yet settled on the standard itself."""
+
+    code = "ZC-JUDGEMENT-053"
+    what = Words(
+        "{severity}检验、字码 {letter}、AQL {value} 的方案存疑：{zh}",
+        "the plan {severity}, letter {letter}, AQL {value} is in doubt: {en}",
+    )
+    todo = Words(
+        "对照 GB/T 2828.1 原表后再用；在此之前提高检验水平或改用相邻的 AQL",
+        "settle it on the table of GB/T 2828.1; until then take a higher level or the AQL next to it",
+    )
+
+
+class PlanNotOffered(ZhichengError):
+    """A kind of plan whose tables were not seen: double, multiple, reduced."""
+
+    code = "ZC-JUDGEMENT-054"
+    what = Words("不提供{zh}：{why_zh}", "{en} are not offered: {why_en}")
+    todo = Words("用一次正常或一次加严方案", "use a single normal or a single tightened plan")
+
+
+class InspectionStopped(ZhichengError):
+    """A lot under a supplier and product whose inspection is discontinued."""
+
+    code = "ZC-JUDGEMENT-055"
+    what = Words(
+        "供方“{supplier}”的“{value}”已暂停检验：加严检验下累计 {rejected} 批不接收",
+        "inspection of {value!r} by {supplier!r} is discontinued: {rejected} lots were rejected under tightened inspection",
+    )
+    todo = Words(
+        "供方改进并经确认有效后，从加严检验恢复", "resume with tightened inspection once the supplier's improvement is confirmed"
+    )
+
+
+class LotTwice(ZhichengError):
+    """A lot counted a second time on original inspection."""
+
+    code = "ZC-JUDGEMENT-056"
+    what = Words("批“{value}”已按初次检验计入", "the lot {value!r} was counted on original inspection already")
+    todo = Words("再次提交的批标明为再检，不计入转移规则", "mark a resubmitted lot as such; it does not count for switching")
+
+
+class NotStopped(ZhichengError):
+    """A resumption where nothing is discontinued."""
+
+    code = "ZC-JUDGEMENT-057"
+    what = Words("“{value}”没有暂停检验", "inspection of {value!r} is not discontinued")
+    todo = Words("直接报下一批的结果", "report the next lot's result")
