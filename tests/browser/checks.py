@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from axe_core_python.sync_playwright import Axe
 
+# Both languages and both widths each time; the two other pairs of them under --long.
+LOOKS = [("", 1440), ("/en", 390), *(pytest.param(*look, marks=pytest.mark.long) for look in (("/en", 1440), ("", 390)))]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+# Half a second of silence, as Playwright waits for, costs more on every page than the page itself.
+SETTLED = "() => document.readyState === 'complete' && !document.querySelector('.htmx-request')"
 
 
 def violations(page: Any) -> list[str]:
@@ -23,7 +29,7 @@ def overflow(page: Any) -> int:
 
 def check_page(page: Any) -> None:
     """Check the page that is shown: no violation, no sideways scroll, no complaint of the browser."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(SETTLED)
     assert violations(page) == [], (page.url, violations(page))
     assert overflow(page) == 0, page.url
     assert page.complaints == [], page.url

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import check_pages, violations
+from tests.browser.checks import LOOKS, check_pages, violations
 
 PAGES = (
     "/cockpit/",
@@ -14,8 +14,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
     check_pages(browse("/cockpit/", width=width), served, [prefix + path for path in PAGES])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages, overflow, reach, violations
+from tests.browser.checks import LOOKS, check_page, check_pages, overflow, reach, violations
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ OFFICE = ("", "/2019-07", "/2019-07/visits", "/2019-08", "/2019-08/sources", "/2
 PUBLIC = ("", "2019-07", "2019-08", "2019-09", "2019-10", "2019-07/live", "2019-08/live", "2019-09/live")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_are_whole(browse, served, campaigns, width, prefix):
     page = browse("/", width=width)
     check_pages(page, served, [f"{prefix}/inspection/campaigns{path}" for path in OFFICE])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.browser.checks import check_page, check_pages, reach
+from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 
 @pytest.fixture
@@ -19,15 +19,13 @@ def matter(served):
     return made
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, matter, width, prefix):
     paths = ("/cockpit/duties", "/cockpit/duties/new", f"/cockpit/duties/{matter.pk}", "/cockpit/duties?state=overdue")
     check_pages(browse("/", width=width), served, [prefix + path for path in paths])
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_the_trail_is_readable_and_a_check_answers(chromium, served, matter, width, prefix):
     from zhicheng_office.accounts.models import User
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages
+from tests.browser.checks import LOOKS, check_page, check_pages
 from tests.functional.inspection.campaign_steps import item, lay_entities, lay_inspectors
 from tests.functional.inspection.official_steps import imported, table, taken
 
@@ -17,8 +17,7 @@ def laid(served, settings, tmp_path):
     item()
 
 
-@pytest.mark.parametrize("width", [1440, 390, 320])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), [*LOOKS, pytest.param("", 320, marks=pytest.mark.long), ("/en", 320)])
 def test_pages_are_whole(browse, served, laid, width, prefix):
     taken(table(1, 2, 7, 7))
     imported(table(3), "two.csv", number="SJ-2")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages, reach
+from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 WITHDRAWN = ("/data/withdrawals", "/data/withdrawals/1")
 TABLES = (
@@ -49,8 +49,7 @@ def published(served, settings, tmp_path):
         keeper.keep()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_have_no_violation_no_sideways_scroll_and_no_complaint(browse, served, width, prefix):
     check_pages(browse("/", width=width, log_in=False), served, [prefix + path for path in (*PAGES, *WITHDRAWN)])
 
@@ -63,7 +62,7 @@ def test_the_full_matrix(browse, served, width, dark):
     check_pages(browse("/", width=width, dark=dark, log_in=False), served, paths)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.long), 390])
 def test_large_type_is_large_has_large_targets_and_does_not_overflow(browse, served, width):
     page = browse("/", width=width, log_in=False)
     page.click("text=大字版")

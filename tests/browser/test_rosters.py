@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages, reach
+from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 OFFICE = (
     "/inspection/items", "/inspection/items/SJ-11", "/inspection/items/new", "/inspection/items/SJ-11/edit", "/inspection/items/import",
@@ -27,10 +27,9 @@ def kept(served, settings, tmp_path):
     recorded(inspector(), inspector("YK-002", leaves=(Leave(DAY, DAY),)))
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_pages_are_whole(browse, served, kept, width, dark, prefix):
-    page = browse("/", width=width, dark=dark)
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
+def test_pages_are_whole(browse, served, kept, width, prefix):
+    page = browse("/", width=width, dark=width == 390)
     check_pages(page, served, [prefix + path for path in OFFICE])
 
 

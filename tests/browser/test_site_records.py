@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages
+from tests.browser.checks import LOOKS, check_page, check_pages
 from tests.functional.inspection.visits.visiting import digest_of, lay_visits, picture, sheet
 
 VISIT = "2019-01-0001"
@@ -32,8 +32,7 @@ def recorded(served, settings, tmp_path):
     release_results([VISIT], "second")
 
 
-@pytest.mark.parametrize("width", [1440, 390, 320])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), [*LOOKS, pytest.param("", 320, marks=pytest.mark.long), ("/en", 320)])
 def test_pages_are_whole(browse, served, recorded, width, prefix):
     volume = "/inspection/volumes/2019-market_supervision-001"
     paths = ["/inspection/records", f"/inspection/records/{VISIT}", "/inspection/volumes", volume, "/inspection/results"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.browser.checks import check_page, check_pages, reach
+from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 
 @pytest.fixture
@@ -21,8 +21,7 @@ def released(served):
     return Outbox.objects.get(subject=f"release {made.number}").pk
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_are_whole(browse, served, released, width, prefix):
     from zhicheng_office.ledger.models import Outbox
     from zhicheng_office.ledger.withdrawing import Asked, propose_withdrawal

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.browser.checks import check_pages
+from tests.browser.checks import LOOKS, check_pages
 from tests.functional.portal.steps import keep
 from tests.functional.witnesses import NOBODY, new_folder, serving
 from zhicheng_office.ledger.outbox import queue_record
@@ -14,8 +14,7 @@ from zhicheng_office.ledger.witness_setting import NamedWitness
 from zhicheng_office.ledger.witnessing import ask_witness
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_pages_are_whole(browse, served, settings, tmp_path, width, prefix):
     settings.HOME = tmp_path
     queue_record("override", "override 1", {"target": "T05"})
