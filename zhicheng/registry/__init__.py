@@ -3,7 +3,17 @@
 Imports facts, readers, rules, values, errors. Called by draw, plan, simulation, cli, the office's registry and inspection.
 """
 
-from zhicheng.registry.codes import check_entity_code, division_of, is_synthetic, organisation_check, synthetic_code
+from zhicheng.registry.codes import (
+    CodeFault,
+    check_entity_code,
+    code_fault,
+    division_of,
+    faulty_codes,
+    is_synthetic,
+    organisation_check,
+    outer_check,
+    synthetic_code,
+)
 from zhicheng.registry.county import County, FormerCode, Pillar, Town, load_county, read_towns
 from zhicheng.registry.divisions import Division, division, load_divisions, was_in_force
 from zhicheng.registry.entities import Entity, EntityKind, EntityStatus, SizeClass, search_key, state
@@ -38,6 +48,7 @@ __all__ = [
     "Certificate",
     "Check",
     "CheckKind",
+    "CodeFault",
     "County",
     "Division",
     "Entity",
@@ -65,9 +76,11 @@ __all__ = [
     "changes_between",
     "check_entity_code",
     "check_skill",
+    "code_fault",
     "division",
     "division_of",
     "ended",
+    "faulty_codes",
     "industry",
     "inspector_changes",
     "inspector_edit",
@@ -78,6 +91,7 @@ __all__ = [
     "load_industries",
     "load_skills",
     "organisation_check",
+    "outer_check",
     "parse_ratio",
     "ratio_text",
     "read_entities",

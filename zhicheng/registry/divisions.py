@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from zhicheng.registry.errors import UnknownCode
 from zhicheng.rules import load_rulebook
@@ -75,14 +75,49 @@ def division(code: str) -> Division:
     return found
 
 
+@cache
+def _runs_by_code() -> dict[str, tuple[CodeRun, ...]]:
+    found: dict[str, tuple[CodeRun, ...]] = {}
+    for run in load_code_history():
+        found[run.code] = (*found.get(run.code, ()), run)
+    return found
+
+
+@cache
+def _newest() -> str:
+    return str(load_rulebook().page("registry/division_history")["newest"])
+
+
+@cache
+def _provinces() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first two digits of all provinces and of those whose history is known."""
+    return frozenset(code[:2] for code in load_divisions()), frozenset(run.code[:2] for run in load_code_history())
+
+
+NATION = "100000"
+"""The division in codes that the nation's own registry gives (国家市场监督管理总局登记), as recalled."""
+
+
 def was_in_force(code: str, day: date) -> bool | None:
-    """Say whether a county code stood in the official lists on a day; None where no history is known.
+    """Say whether a code stood in the official lists on a day; None where no history is known.
 
-    A reused code needs its day: 339007 was 义乌市 from 1988 to 1994.
+    A reused code needs its day: 339007 was 义乌市 from 1988 to 1994. A code of no province is in force on no day; of the
+    provinces whose history is known, one that no list prints is not either, unless it is newer than those lists.
 
-    >>> was_in_force("330782", date(2018, 5, 1)), was_in_force("330782", date(1990, 5, 1))
-    (True, False)
+    >>> was_in_force("330782", date(2018, 5, 1)), was_in_force("330782", date(1990, 5, 1)), was_in_force("999999", date(2018, 5, 1))
+    (True, False, False)
     """
-    runs = [run for run in load_code_history() if run.code == code]
-    newest = load_rulebook().page("registry/division_history")["newest"]
-    return any(run.holds_on(day, newest) for run in runs) if runs else None
+    return _stood_in(code, day.year * 100 + day.month)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stood_in(code: str, month: int) -> bool | None:
+    provinces, known = _provinces()
+    if code[:2] not in provinces:
+        return code == NATION
+    if code[:2] not in known:
+        return None
+    day = date(month // 100, month % 100, 1)
+    if any(run.holds_on(day, _newest()) for run in _runs_by_code().get(code, ())):
+        return True
+    return f"{day:%Y-%m}" > _newest() and code in load_divisions() and code not in _runs_by_code()

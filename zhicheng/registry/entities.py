@@ -9,9 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from zhicheng.facts import Fact
-from zhicheng.registry.codes import check_entity_code, division_of, is_synthetic
-from zhicheng.registry.divisions import was_in_force
-from zhicheng.registry.errors import BadEntity, BadEntityCode
+from zhicheng.registry.codes import check_entity_code, is_synthetic
+from zhicheng.registry.errors import BadEntity
 from zhicheng.registry.industries import industry
 
 
@@ -41,10 +40,6 @@ class SizeClass(StrEnum):
     MICRO = "micro"
 
 
-CODE_SINCE = date(2015, 10, 1)
-"""Codes of 18 signs are issued since this day (国发〔2015〕33号, as recalled); older entities were re-coded after it."""
-
-
 @dataclass(frozen=True)
 class Entity:
     """One entity (经营主体), checked on construction.
@@ -65,20 +60,13 @@ class Entity:
     status: EntityStatus = EntityStatus.ACTIVE
 
     def __post_init__(self) -> None:
-        check_entity_code(self.code)
+        check_entity_code(self.code, self.registered_on)
         if not self.name.strip():
             raise BadEntity(field="name", value=self.name, zh="名称不能为空", en="a name is due")
         if not re.fullmatch(r"\d{9}", self.town):
             raise BadEntity(field="town", value=self.town, zh="应为9位区划代码", en="nine digits are due")
         if industry(self.industry).level != "class":
             raise BadEntity(field="industry", value=self.industry, zh="应为4位小类代码", en="a class of four digits is due")
-        coded_on = max(self.registered_on, CODE_SINCE)
-        if was_in_force(division_of(self.code), coded_on) is False:
-            raise BadEntityCode(
-                value=self.code,
-                zh=f"{coded_on} 无此登记机关区划 {division_of(self.code)}",
-                en=f"division {division_of(self.code)} was not in use on {coded_on}",
-            )
 
     @property
     def subject(self) -> str:

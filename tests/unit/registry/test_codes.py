@@ -1,17 +1,36 @@
-"""Both check digits of a code, and codes that belong to nobody."""
+"""Both check digits of a code, the division on its day, and codes that belong to nobody."""
+
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhicheng.registry import BadEntityCode, check_entity_code, division_of, is_synthetic, organisation_check, synthetic_code
-from zhicheng.registry.codes import _OUTER_ALPHABET, _OUTER_VALUES, _OUTER_WEIGHTS
+from zhicheng.registry import (
+    BadEntityCode,
+    CodeFault,
+    check_entity_code,
+    code_fault,
+    division_of,
+    faulty_codes,
+    is_synthetic,
+    organisation_check,
+    outer_check,
+    synthetic_code,
+)
 from zhicheng.values import BadCode, check_uscc
+
+GOOD = "91110000600037341L"
 
 
 def outer(front):
     """Close a code rightly outside, whatever it holds inside."""
-    return front + _OUTER_ALPHABET[-sum(w * _OUTER_VALUES[s] for w, s in zip(_OUTER_WEIGHTS, front, strict=True)) % 31]
+    return front + outer_check(front)
+
+
+def coded(division, body="MA000000"):
+    """Return a code right in both digits for a division."""
+    return outer(f"91{division}{body}{organisation_check(body)}")
 
 
 @pytest.mark.parametrize(("body", "digit"), [("60003734", "1"), ("YX000001", "6")])
@@ -46,3 +65,75 @@ def test_synthetic_codes_differ():
 
 def test_a_real_code_is_not_synthetic():
     assert not is_synthetic("91110000600037341L")
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (GOOD, None),
+        (GOOD[:-1] + "M", "outer"),
+        (outer("91110000600037342"), "inner"),
+        ("", "form"),
+        (GOOD + "\n", "form"),
+        (f" {GOOD}", "form"),
+        (GOOD.lower(), "form"),
+        ("9111000060003734_L", "form"),
+        ("９1110000600037341L", "form"),
+        (GOOD.replace("6", "I", 1), "form"),
+        ("+1110000600037341L", "form"),
+    ],
+)
+def test_a_code_is_right_as_it_stands_or_has_a_fault(code, fault):
+    assert code_fault(code) == (fault and CodeFault(fault))
+
+
+@pytest.mark.parametrize(
+    ("division", "day", "fault"),
+    [
+        ("330784", "2018-05-01", None),
+        ("330784", "1983-05-01", None),  # re-coded when codes of 18 signs began
+        ("332422", "1983-05-01", CodeFault.DIVISION),
+        ("330722", "2018-05-01", CodeFault.DIVISION),
+        ("339014", "2018-05-01", CodeFault.DIVISION),
+        ("999999", "2018-05-01", CodeFault.DIVISION),
+        ("331999", "2018-05-01", CodeFault.DIVISION),
+        ("330114", "2018-05-01", CodeFault.DIVISION),
+        ("330114", "2022-05-01", None),
+        ("110101", "2018-05-01", None),
+        ("100000", "2018-05-01", None),
+    ],
+)
+def test_the_division_inside_was_in_use_on_the_day_of_registration(division, day, fault):
+    assert code_fault(coded(division), date.fromisoformat(day)) is fault
+    assert code_fault(coded(division)) is None
+
+
+def test_a_fictitious_county_registers_synthetic_codes_alone():
+    assert code_fault(synthetic_code(1, "999901"), date(2018, 5, 1)) is None
+    assert code_fault(coded("999901"), date(2018, 5, 1)) is CodeFault.DIVISION
+
+
+def test_many_codes_are_told_by_their_places():
+    day = date(2018, 5, 1)
+    codes = [(GOOD, None), (GOOD[:-1] + "M", day), (coded("332422"), day), (coded("330784"), day)]
+    assert list(faulty_codes(codes)) == [(1, CodeFault.OUTER), (2, CodeFault.DIVISION)]
+
+
+def test_blanks_and_small_letters_are_forgiven_where_people_write():
+    assert check_entity_code(f" {GOOD.lower()} ", date(2018, 5, 1)) == GOOD
+
+
+def test_a_code_of_another_time_is_refused_with_the_day():
+    with pytest.raises(BadEntityCode, match="332422 was not in use on 2018-05-01"):
+        check_entity_code(coded("332422").lower(), date(2018, 5, 1))
+
+
+@pytest.mark.parametrize(("asked", "wrong"), [(organisation_check, "6000_734"), (organisation_check, ""), (outer_check, "9111")])
+def test_a_check_digit_of_something_else_is_a_coded_error(asked, wrong):
+    with pytest.raises(BadEntityCode):
+        asked(wrong)
+
+
+@pytest.mark.parametrize("fault", CodeFault)
+def test_every_fault_has_words(fault):
+    assert fault.words().zh != fault.words().en
