@@ -8,6 +8,7 @@ from zhicheng.statistics.counts import CountAhead, count_ahead
 from zhicheng.statistics.exact_tests import binomial_two_sided, hypergeometric_two_sided
 from zhicheng.statistics.rates import RatePosterior
 from zhicheng.statistics.student import student_above, student_quantile
+from zhicheng.statistics.tails import binomial_at_most, hypergeometric_at_most, poisson_at_most
 from zhicheng.statistics.walks import Sighting, Walk, fit_walk
 
 __all__ = [
@@ -15,10 +16,13 @@ __all__ = [
     "RatePosterior",
     "Sighting",
     "Walk",
+    "binomial_at_most",
     "binomial_two_sided",
     "count_ahead",
     "fit_walk",
+    "hypergeometric_at_most",
     "hypergeometric_two_sided",
+    "poisson_at_most",
     "student_above",
     "student_quantile",
 ]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from zhicheng.errors import ZhichengError
-from zhicheng.judgement import LotResult, Switching, plan
+from zhicheng.judgement import LotResult, MisusedPlan, Purpose, Scheme, Switching, audit_plan, check_use, plan
 
 
 def rows(name):
@@ -35,3 +35,17 @@ def test_the_severity_ends_as_drawn(row):
     for number, sign in enumerate(row["lots"]):
         state = state.resumed() if sign == "!" else state.after(LotResult(str(number), sign == "+", resubmitted=sign == "r"))
     assert ("stopped" if state.stopped else state.severity) == row["ends"]
+
+
+@pytest.mark.parametrize("row", rows("uses"))
+def test_a_standard_is_used_for_its_purpose_alone(row):
+    scheme, purpose = Scheme(row["scheme"]), Purpose(row["purpose"])
+    made = plan(1200, "II", "2.5") if scheme is Scheme.GBT2828_1 else audit_plan(100, 2, 3, 0, scheme=scheme)
+    if row["fit"]:
+        assert check_use(made, purpose) == check_use(scheme, purpose)
+        return
+    for one in (made, scheme):
+        with pytest.raises(MisusedPlan) as refusal:
+            check_use(one, purpose)
+        assert refusal.value.code == "ZC-JUDGEMENT-062"
+        assert purpose.words.zh in refusal.value.words().zh

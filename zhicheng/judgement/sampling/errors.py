@@ -78,3 +78,49 @@ class NotStopped(ZhichengError):
     code = "ZC-JUDGEMENT-057"
     what = Words("“{value}”没有暂停检验", "inspection of {value!r} is not discontinued")
     todo = Words("直接报下一批的结果", "report the next lot's result")
+
+
+class BadProportion(ZhichengError):
+    """A share of nonconforming units that is none, or not exact."""
+
+    code = "ZC-JUDGEMENT-058"
+    what = Words("不合格品率“{value}”有误：{zh}", "the share nonconforming {value!r} is wrong: {en}")
+    todo = Words(
+        "写成小数（0.025）或分数（1/40），每百单位的数先除以 100",
+        "write a decimal (0.025) or a fraction (1/40); divide percent by 100",
+    )
+
+
+class BadNumbers(ZhichengError):
+    """Numbers that are no sampling plan."""
+
+    code = "ZC-JUDGEMENT-059"
+    what = Words("抽样方案的数“{value}”有误：{zh}", "the number {value!r} of a sampling plan is wrong: {en}")
+    todo = Words("核对总体、样本量和接收数", "check population, sample size and acceptance number")
+
+
+class OutOfScope(ZhichengError):
+    """A plan of a standard that is not for such a population."""
+
+    code = "ZC-JUDGEMENT-060"
+    what = Words("{value} 不适用：{zh}", "{value} does not apply: {en}")
+    todo = Words("小总体用 GB/T 2828.11，其余用 GB/T 2828.4", "use GB/T 2828.11 for a small population, else GB/T 2828.4")
+
+
+class NoPlanWithinRisks(ZhichengError):
+    """Risks that no sample of a size that can be paid for keeps."""
+
+    code = "ZC-JUDGEMENT-061"
+    what = Words(
+        "样本量不超过 {value} 时，没有方案能区分 {declared} 件与 {limiting} 件不合格而两种风险都不超限",
+        "no sample of at most {value} tells {declared} nonconforming units from {limiting} within both risks",
+    )
+    todo = Words("允许更大的样本，或放宽极限件数", "allow a larger sample, or a higher limiting number")
+
+
+class MisusedPlan(ZhichengError):
+    """A plan used for what its standard is not for."""
+
+    code = "ZC-JUDGEMENT-062"
+    what = Words("{value} 不用于{purpose_zh}：{zh}", "{value} is not for {purpose_en}: {en}")
+    todo = Words("按目的选用标准", "choose the standard by the purpose")
