@@ -12,8 +12,10 @@ from zhicheng.judgement import (
     LotResult,
     Severity,
     Switching,
+    UnitList,
     acceptance_probability,
     audit_plan,
+    draw_units,
     plan,
 )
 from zhicheng.judgement.sampling.tables import tables_of
@@ -72,3 +74,18 @@ def test_switching_remembers_no_more_than_it_needs(lots):
         state = state.after(LotResult(str(number), accepted))
         assert len(state.recent) <= 5
         assert state.rejected == 0 or state.severity is Severity.TIGHTENED
+
+
+@given(
+    st.sets(st.text("甲乙丙abc019-", min_size=1, max_size=6), min_size=1, max_size=40),
+    st.binary(min_size=32, max_size=32),
+    st.data(),
+)
+def test_the_units_drawn_are_those_with_the_smallest_tickets_whatever_their_order(serials, seed, data):
+    n = data.draw(st.integers(1, len(serials)))
+    backup = data.draw(st.integers(0, len(serials) - n))
+    listed = data.draw(st.permutations(sorted(serials)))
+    drawn = draw_units(UnitList("S1", tuple(listed), n, backup), seed=seed)
+    assert drawn == draw_units(UnitList("S1", tuple(sorted(serials)), n, backup), seed=seed)
+    assert len(set(drawn.sample + drawn.backup)) == n + backup
+    assert draw_units(UnitList("S1", tuple(listed), n + backup), seed=seed).sample == drawn.sample + drawn.backup

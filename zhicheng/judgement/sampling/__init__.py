@@ -13,10 +13,14 @@ from zhicheng.judgement.sampling.audits import (
     find_audit_plan,
     scheme_for,
 )
+from zhicheng.judgement.sampling.custody import Custody, CustodyFinding, CustodyGap, CustodyRecord, CustodyStep, shared_seals
 from zhicheng.judgement.sampling.errors import (
+    BadCustody,
     BadLotSize,
     BadNumbers,
     BadProportion,
+    BadUnits,
+    BrokenCustody,
     DoubtfulCell,
     InspectionStopped,
     LotTwice,
@@ -25,6 +29,7 @@ from zhicheng.judgement.sampling.errors import (
     NotStopped,
     OutOfScope,
     PlanNotOffered,
+    UnitTwice,
     UnknownAql,
     UnknownLevel,
 )
@@ -32,15 +37,25 @@ from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, p
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
 from zhicheng.judgement.sampling.tables import Severity
+from zhicheng.judgement.sampling.units import DrawnUnits, UnitList, draw_units, unit_code
 from zhicheng.judgement.sampling.uses import FitUse, Purpose, check_use
 
 __all__ = [
     "AuditPlan",
     "AuditRisks",
+    "BadCustody",
     "BadLotSize",
     "BadNumbers",
     "BadProportion",
+    "BadUnits",
+    "BrokenCustody",
+    "Custody",
+    "CustodyFinding",
+    "CustodyGap",
+    "CustodyRecord",
+    "CustodyStep",
     "DoubtfulCell",
+    "DrawnUnits",
     "FitUse",
     "InspectionStopped",
     "LotResult",
@@ -58,6 +73,8 @@ __all__ = [
     "SinglePlan",
     "Stages",
     "Switching",
+    "UnitList",
+    "UnitTwice",
     "UnknownAql",
     "UnknownLevel",
     "acceptance_probability",
@@ -65,12 +82,15 @@ __all__ = [
     "audit_risks",
     "check_use",
     "code_letter",
+    "draw_units",
     "find_audit_plan",
     "oc_curve",
     "percent",
     "plan",
     "plan_source",
     "scheme_for",
+    "shared_seals",
     "shown",
     "switching_source",
+    "unit_code",
 ]

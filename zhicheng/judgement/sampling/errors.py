@@ -124,3 +124,35 @@ class MisusedPlan(ZhichengError):
     code = "ZC-JUDGEMENT-062"
     what = Words("{value} 不用于{purpose_zh}：{zh}", "{value} is not for {purpose_en}: {en}")
     todo = Words("按目的选用标准", "choose the standard by the purpose")
+
+
+class BadUnits(ZhichengError):
+    """A list of units from which no sample can be drawn."""
+
+    code = "ZC-JUDGEMENT-063"
+    what = Words("单元清单有误（{value}）：{zh}", "the list of units is wrong ({value!r}): {en}")
+    todo = Words("逐件列出现场待抽的单元，核对件数", "list every unit on site and check how many are wanted")
+
+
+class UnitTwice(ZhichengError):
+    """A unit that stands twice on its list."""
+
+    code = "ZC-JUDGEMENT-064"
+    what = Words("单元“{value}”在清单中出现两次", "the unit {value!r} stands twice on the list")
+    todo = Words("一件只列一次；没有编号的按堆放位置编号", "list each unit once; number those without a serial by their place")
+
+
+class BadCustody(ZhichengError):
+    """A record of custody that says too little."""
+
+    code = "ZC-JUDGEMENT-065"
+    what = Words("流转记录（{value}）有误：{zh}", "a record of custody ({value}) is wrong: {en}")
+    todo = Words("补齐时刻、交出人、接收人和封条号", "complete moment, giver, receiver and seals")
+
+
+class BrokenCustody(ZhichengError):
+    """A sample whose chain of custody is broken, so that its result proves nothing."""
+
+    code = "ZC-JUDGEMENT-066"
+    what = Words("样品“{value}”的流转链断开：{zh}", "the chain of custody of the sample {value!r} is broken: {en}")
+    todo = Words("查明原因；查不清的不作判定，重新抽样", "find out why; what stays unclear is not judged, and sampled again")
