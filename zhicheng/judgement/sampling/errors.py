@@ -156,3 +156,92 @@ class BrokenCustody(ZhichengError):
     code = "ZC-JUDGEMENT-066"
     what = Words("样品“{value}”的流转链断开：{zh}", "the chain of custody of the sample {value!r} is broken: {en}")
     todo = Words("查明原因；查不清的不作判定，重新抽样", "find out why; what stays unclear is not judged, and sampled again")
+
+
+class UnknownDomain(ZhichengError):
+    """A kind of sampling for which there is no rule set."""
+
+    code = "ZC-JUDGEMENT-067"
+    what = Words("没有抽样领域“{value}”，只有 {known}", "there is no kind of sampling {value!r}; there are {known}")
+    todo = Words("食品、食用农产品、工业产品各用其规则", "use the rules of food, farm produce or products")
+
+
+class OutOfTurn(ZhichengError):
+    """A step of a sampling case that cannot follow what was done."""
+
+    code = "ZC-JUDGEMENT-068"
+    what = Words(
+        "案件 {number} 现为“{state}”，不能{value}", "the case {number} is {state!r}: it is too early or too late to {act}"
+    )
+    todo = Words("按顺序补录此前的步骤", "record the steps before it first")
+
+
+class EventBackwards(ZhichengError):
+    """A step dated before the one it follows."""
+
+    code = "ZC-JUDGEMENT-069"
+    what = Words("“{act}”的日期 {value} 早于上一步 {before}", "the day {value} is before the step before it, {before}")
+    todo = Words("核对日期", "check the days")
+
+
+class BadEvent(ZhichengError):
+    """A step of a sampling case that says too little."""
+
+    code = "ZC-JUDGEMENT-070"
+    what = Words("“{value}”记录不全：{zh}", "the record {value!r} is not complete: {en}")
+    todo = Words("补齐后再录", "complete it and record it again")
+
+
+class LateRequest(ZhichengError):
+    """A request or objection after the window that an article which was read gives."""
+
+    code = "ZC-JUDGEMENT-071"
+    what = Words(
+        "{zh}日期 {value} 已过期限 {due}（{document} {article}）",
+        "to {en} on {value} is after the last day {due} ({document} {article})",
+    )
+    todo = Words(
+        "核对收到结果的日期；确已逾期的书面告知并说明理由",
+        "check when the result was received; if it is late, say so in writing with the reason",
+    )
+
+
+class NothingToRetest(ZhichengError):
+    """A re-test asked for where nothing failed."""
+
+    code = "ZC-JUDGEMENT-072"
+    what = Words(
+        "案件 {value} 的检验结论不是不合格，没有可复检的项目",
+        "nothing failed in the case {value}: there is nothing to test again",
+    )
+    todo = Words("对抽样过程有意见的提出异议", "object to the sampling where that is meant")
+
+
+class RetestExcluded(ZhichengError):
+    """A re-test of items that the law does not test again."""
+
+    code = "ZC-JUDGEMENT-073"
+    what = Words(
+        "案件 {value} 的不合格项目（{kinds}）不予复检（{document} {article}）",
+        "items of the case {value} ({kinds}) are not tested again ({document} {article})",
+    )
+    todo = Words("书面告知不予受理的理由", "give the reason in writing")
+
+
+class SameLaboratory(ZhichengError):
+    """A re-test given to the laboratory that made the first test."""
+
+    code = "ZC-JUDGEMENT-074"
+    what = Words(
+        "“{value}”是初检机构，不能承担复检（{document} {article}）",
+        "{value!r} made the first test and cannot make the re-test ({document} {article})",
+    )
+    todo = Words("在公布的名录中随机确定另一机构", "draw another one from the published list")
+
+
+class WindowOpen(ZhichengError):
+    """A result called final while a re-test may still be asked for."""
+
+    code = "ZC-JUDGEMENT-075"
+    what = Words("{value} 时复检申请期限（至 {due}）尚未届满", "on {value} a re-test may still be asked for, until {due}")
+    todo = Words("期限届满后再确定结果", "wait until the window is over")
