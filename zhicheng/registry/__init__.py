@@ -1,4 +1,4 @@
-"""名录: what an entity, a town, an industry, a division, an inspector, an inspection item is; codes with both check digits; a county's own configuration.
+"""名录: what an entity, a product, a certificate, a laboratory, an instrument, a town, an industry, a division, an inspector, an item is; codes with both check digits; a county's own configuration.
 
 Imports facts, readers, rules, values, errors. Called by draw, plan, simulation, cli, the office's registry and inspection.
 """
@@ -27,28 +27,47 @@ from zhicheng.registry.errors import (
     RepeatedRosterRow,
     UnknownCode,
 )
+from zhicheng.registry.holdings import HeldCertificate, Licence, Validity, load_licence_kinds, load_schemes
 from zhicheng.registry.importing import EntityImport, read_entities
 from zhicheng.registry.industries import Industry, industry, load_industries
 from zhicheng.registry.inspector_reading import INSPECTOR_HEADERS, InspectorImport, read_inspectors
 from zhicheng.registry.inspectors import Certificate, Hindrance, Inspector, Leave, state_inspector
+from zhicheng.registry.instruments import Instrument, VerificationStanding, instrument_kinds, months_later, verification_cycle
 from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
 from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
+from zhicheng.registry.laboratories import Ability, Capability, Inability, Laboratory
+from zhicheng.registry.products import Premises, PremisesUse, Product, check_category, check_number
 from zhicheng.registry.ratios import parse_ratio, ratio_text
+from zhicheng.registry.register_list import register, registers
+from zhicheng.registry.register_reading import (
+    RegisterImport,
+    printed_rows,
+    printed_values,
+    read_register,
+    register_changes,
+    register_value,
+)
+from zhicheng.registry.registers import Column, ColumnKind, Register, row_cells, rows_told, state_row
 from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from
 from zhicheng.registry.skills import check_skill, load_skills
+from zhicheng.registry.terms import Term
 from zhicheng.registry.towns import towns_csv
 from zhicheng.registry.updating import changes_between, ended
 
 __all__ = [
     "INSPECTOR_HEADERS",
     "ITEM_HEADERS",
+    "Ability",
     "BadEntity",
     "BadEntityCode",
     "BadRosterField",
+    "Capability",
     "Certificate",
     "Check",
     "CheckKind",
     "CodeFault",
+    "Column",
+    "ColumnKind",
     "County",
     "Division",
     "Entity",
@@ -56,25 +75,40 @@ __all__ = [
     "EntityKind",
     "EntityStatus",
     "FormerCode",
+    "HeldCertificate",
     "Hindrance",
+    "Inability",
     "Industry",
     "InspectionItem",
     "Inspector",
     "InspectorImport",
+    "Instrument",
     "ItemImport",
     "ItemKind",
     "ItemScope",
+    "Laboratory",
     "Leave",
+    "Licence",
     "MalformedCounty",
     "Pillar",
+    "Premises",
+    "PremisesUse",
+    "Product",
+    "Register",
+    "RegisterImport",
     "RegistryError",
     "RepeatedEntity",
     "RepeatedRosterRow",
     "SizeClass",
+    "Term",
     "Town",
     "UnknownCode",
+    "Validity",
+    "VerificationStanding",
     "changes_between",
+    "check_category",
     "check_entity_code",
+    "check_number",
     "check_skill",
     "code_fault",
     "division",
@@ -85,23 +119,38 @@ __all__ = [
     "inspector_changes",
     "inspector_edit",
     "inspectors_from",
+    "instrument_kinds",
     "is_synthetic",
     "load_county",
     "load_divisions",
     "load_industries",
+    "load_licence_kinds",
+    "load_schemes",
     "load_skills",
+    "months_later",
     "organisation_check",
     "outer_check",
     "parse_ratio",
+    "printed_rows",
+    "printed_values",
     "ratio_text",
     "read_entities",
     "read_inspectors",
     "read_items",
+    "read_register",
     "read_towns",
+    "register",
+    "register_changes",
+    "register_value",
+    "registers",
+    "row_cells",
+    "rows_told",
     "search_key",
     "state",
     "state_inspector",
+    "state_row",
     "synthetic_code",
     "towns_csv",
+    "verification_cycle",
     "was_in_force",
 ]

@@ -70,12 +70,26 @@ def inspector_edit(
 
 
 def _changes_of(stated: Sequence[Fact], held: Sequence[Fact], day: date, *, known: bool) -> list[Fact]:
+    return restated(stated, held, day, spans=_SPANS, known=known)
+
+
+def restated(stated: Sequence[Fact], held: Sequence[Fact], day: date, *, spans: frozenset[str], known: bool) -> list[Fact]:
+    """Return what ends and what begins of one subject so that it is as stated from a day on (重新陈述).
+
+    ``spans`` are the predicates whose statements have days of their own; ``known`` says whether anything was said before.
+
+    >>> from zhicheng.facts import Fact
+    >>> old = Fact("product:1", "product.name", "杯", date(2018, 1, 1), body=KEEPER, sequence=7)
+    >>> new = Fact("product:1", "product.name", "壶", date(2018, 1, 1), body=KEEPER)
+    >>> [(f.value, f.replaces) for f in restated([new], [old], date(2019, 7, 1), spans=frozenset(), known=True)]
+    [('杯', 7), ('壶', None)]
+    """
     ended: list[Fact] = []
     begun: list[Fact] = []
     for predicate in sorted({fact.predicate for fact in (*stated, *held)}):
         new = [fact for fact in stated if fact.predicate == predicate]
         old = [fact for fact in held if fact.predicate == predicate]
-        if predicate in _SPANS:
+        if predicate in spans:
             more = _spans(new, old, day)
         else:
             more = _lasting(new, [fact for fact in old if fact.valid_to is None or fact.valid_to > day], day, known=known)

@@ -4,7 +4,7 @@ Imports errors only. Called by every room that speaks of time, amounts or codes.
 """
 
 from zhicheng.values.amounts import Quantity, parse_decimal, scaled
-from zhicheng.values.codes import check_division, check_uscc
+from zhicheng.values.codes import check_division, check_gtin, check_uscc
 from zhicheng.values.errors import BadAmount, BadCode, BadPeriod
 from zhicheng.values.periods import Frequency, Period
 
@@ -16,6 +16,7 @@ __all__ = [
     "Period",
     "Quantity",
     "check_division",
+    "check_gtin",
     "check_uscc",
     "parse_decimal",
     "scaled",

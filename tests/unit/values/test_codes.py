@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhicheng.values import BadCode, check_division, check_uscc
+from zhicheng.values import BadCode, check_division, check_gtin, check_uscc
 
 
 def test_a_valid_code_is_returned_in_capitals():
@@ -24,3 +24,14 @@ def test_division_codes_of_six_nine_and_twelve_digits(text):
 def test_other_lengths_are_refused(text):
     with pytest.raises(BadCode):
         check_division(text)
+
+
+@pytest.mark.parametrize("text", ["6901234567892", " 6901234567892 ", "96385074"])
+def test_a_trade_item_number_holds(text):
+    assert check_gtin(text) == text.strip()
+
+
+@pytest.mark.parametrize("text", ["", "6901234567893", "690123456789", "６９０１２３４５６７８９２", "69012345-67892", "abc"])
+def test_a_wrong_trade_item_number_is_refused(text):
+    with pytest.raises(BadCode):
+        check_gtin(text)
