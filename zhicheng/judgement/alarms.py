@@ -1,0 +1,211 @@
+"""Alarms of smart supervision (智慧监管报警): charts over signals that ask a person to look, and whose rate stands out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from zhicheng.errors import Words
+from zhicheng.facts import Fact
+from zhicheng.judgement.alarm_errors import AlarmDecided, NothingProposed
+from zhicheng.judgement.signals import Reading, Signal, check_followed
+from zhicheng.rules import BrokenRulebook, load_rulebook
+from zhicheng.statistics import bernoulli_cusum, funnel, outlying_rates
+
+_CHARTS = "supervision.charts"
+
+
+class AlarmChart(StrEnum):
+    """By which chart an alarm was raised (报警图)."""
+
+    CUSUM = "cusum"
+    FUNNEL = "funnel"
+
+
+class AlarmOutcome(StrEnum):
+    """What a person found (报警核实结果)."""
+
+    CONFIRMED = "confirmed"
+    FALSE = "false"
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An alarm (报警): sector, item, industry class, chart, day, what was seen; decided by a person, once.
+
+    ``number`` is made of these, so that the same results raise the same alarm.
+    """
+
+    sector: str
+    item: str
+    group: str
+    chart: AlarmChart
+    day: date
+    failed: int
+    size: int
+    outcome: AlarmOutcome | None = None
+    decided_on: date | None = None
+
+    @property
+    def number(self) -> str:
+        """Return the alarm's number."""
+        return f"{self.sector}-{self.item}-{self.group}-{self.chart}-{self.day:%Y%m%d}"
+
+    def decided(self, outcome: AlarmOutcome, day: date) -> Alarm:
+        """Return the alarm with what a person found (核实报警); raise AlarmDecided a second time or before it was raised."""
+        if self.outcome is not None:
+            raise AlarmDecided(value=self.number, zh="已核实过", en="it was decided already")
+        if day < self.day:
+            raise AlarmDecided(value=self.number, zh="核实日期早于报警", en="the day is before the alarm")
+        return replace(self, outcome=outcome, decided_on=day)
+
+    def words(self) -> Words:
+        """Return the alarm as a page says it: a question, not a finding."""
+        return Words(
+            f"{self.group} {self.item}：{self.size} 个结果中 {self.failed} 个异常，{self.day} 起超出控制界限，请核实",
+            f"{self.group} {self.item}: {self.failed} of {self.size} failed, outside its limits from {self.day} on: please look",
+        )
+
+
+def raise_alarms(sector: str, signals: Sequence[Signal], *, day: date) -> tuple[Alarm, ...]:
+    """Return the alarms that the charts raise over a sector's signals up to a day (报警), by item and industry class.
+
+    CUSUM in order of day and number within each class and item; a funnel over the classes of an item on the last day, where a class has
+    results enough. What could not be read is in no chart. Raises UnknownSector.
+
+    Source: rulebook ``supervision.charts``.
+
+    >>> from zhicheng.judgement import Reading, Signal
+    >>> failures = [Signal(f"S{place:02d}", "E1", "3324", "leading_industries", "performance", date(2020, 6, place + 1),
+    ...             Reading.FAILED if place > 20 else Reading.PASSED, "line") for place in range(28)]
+    >>> [(alarm.chart.value, alarm.day.day, alarm.failed) for alarm in raise_alarms("leading_industries", failures, day=date(2020, 6, 30))]
+    [('cusum', 25, 4), ('funnel', 28, 7)]
+    """
+    check_followed(sector, None, day)
+    read = [one for one in signals if one.sector == sector and one.day <= day and one.reading is not Reading.UNREADABLE]
+    series: dict[tuple[str, str], list[Signal]] = defaultdict(list)
+    for one in sorted(read, key=lambda one: (one.day, one.number)):
+        check_followed(sector, one.item, day)
+        series[one.item, one.group].append(one)
+    settings = _settings(day)
+    found = [alarm for key in sorted(series) for alarm in _summed(series[key], settings)]
+    return (*found, *_compared(series, settings))
+
+
+@dataclass(frozen=True)
+class CampaignProposal:
+    """A directed campaign that an alarm proposes (建议定向抽查): a value; a person plans it, or does not."""
+
+    alarm: str
+    sector: str
+    item: str
+    group: str
+    reason: Words
+
+
+def propose_campaign(alarm: Alarm) -> CampaignProposal:
+    """Return the directed campaign that an alarm proposes (由报警建议定向抽查); raise NothingProposed where it was false.
+
+    >>> alarm = Alarm("food", "additives", "1411", AlarmChart.CUSUM, date(2020, 6, 1), 5, 60)
+    >>> propose_campaign(alarm).group
+    '1411'
+    """
+    if alarm.outcome is AlarmOutcome.FALSE:
+        raise NothingProposed(value=alarm.number)
+    return CampaignProposal(alarm.number, alarm.sector, alarm.item, alarm.group, alarm.words())
+
+
+def state_alarm(alarm: Alarm, *, body: str) -> tuple[Fact, ...]:
+    """Return what an alarm states (报警的事实): sector, item, class, chart, that it was raised, and what a person found.
+
+    >>> alarm = Alarm("food", "additives", "1411", AlarmChart.CUSUM, date(2020, 6, 1), 5, 60)
+    >>> [fact.predicate for fact in state_alarm(alarm, body="market_supervision")]
+    ['alarm.sector', 'alarm.item', 'alarm.group', 'alarm.chart', 'alarm.raised']
+    """
+    said: dict[str, str | int] = {
+        "alarm.sector": alarm.sector, "alarm.item": alarm.item, "alarm.group": alarm.group, "alarm.chart": str(alarm.chart), "alarm.raised": 1,
+    }  # fmt: skip
+    subject = f"alarm:{alarm.number}"
+    facts = [Fact(subject, name, value, alarm.day, body=body) for name, value in said.items()]
+    if alarm.outcome is not None and alarm.decided_on is not None:
+        facts.append(Fact(subject, "alarm.outcome", str(alarm.outcome), alarm.decided_on, body=body))
+    return tuple(facts)
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """A laboratory or inspector whose rate of failures stands out (离群机构或人员): shown inside the office alone, with a right to answer."""
+
+    code: str
+    failed: int
+    size: int
+    others: float
+    corrected: float
+    higher: bool
+
+
+def find_outliers(counts: Mapping[str, tuple[int, int]], *, day: date) -> tuple[Outlier, ...]:
+    """Return who stands out among laboratories or inspectors (离群识别): (failed, size) by code, corrected for how many are compared.
+
+    Those with too few results are left out of the list, not out of the comparison.
+
+    Source: rulebook ``supervision.charts``; ``zhicheng.statistics.outlying_rates``.
+
+    >>> found = find_outliers({"LAB-1": (6, 200), "LAB-2": (5, 180), "LAB-3": (0, 12), "LAB-4": (30, 210)}, day=date(2026, 7, 1))
+    >>> [(one.code, one.higher) for one in found]
+    [('LAB-4', True)]
+    """
+    settings = _settings(day)
+    rates = zip(sorted(counts), outlying_rates([counts[code] for code in sorted(counts)], level=settings.outlying), strict=True)
+    return tuple(
+        Outlier(code, rate.failed, rate.size, rate.others, rate.corrected, rate.higher)
+        for code, rate in rates
+        if rate.outlying and rate.size >= settings.least_results
+    )
+
+
+@dataclass(frozen=True)
+class _Settings:
+    usual: float
+    shifted: float
+    least_run: int
+    funnel_outside: float
+    outlying: float
+    least_results: int
+
+
+def _settings(day: date) -> _Settings:
+    body = load_rulebook().rule(_CHARTS).on(day).value
+    try:
+        return _Settings(
+            float(body["usual"]),
+            float(body["shifted"]),
+            int(body["least_run"]),
+            float(body["funnel_outside"]),
+            float(body["outlying"]),
+            int(body["least_results"]),
+        )
+    except (KeyError, TypeError, ValueError) as reason:
+        raise BrokenRulebook(value=_CHARTS, zh=f"字段有误 {reason}", en=f"wrong field {reason}") from reason
+
+
+def _summed(series: Sequence[Signal], settings: _Settings) -> Iterable[Alarm]:
+    chart = bernoulli_cusum(settings.usual, settings.shifted, least_run=settings.least_run)
+    failures = [one.reading is Reading.FAILED for one in series]
+    for place in chart.signals(failures):
+        at = series[place]
+        yield Alarm(at.sector, at.item, at.group, AlarmChart.CUSUM, at.day, sum(failures[: place + 1]), place + 1)
+
+
+def _compared(series: Mapping[tuple[str, str], Sequence[Signal]], settings: _Settings) -> Iterable[Alarm]:
+    for (item, group), signals in sorted(series.items()):
+        failed = sum(one.reading is Reading.FAILED for one in signals)
+        if len(signals) < settings.least_results:
+            continue
+        (point,) = funnel([(failed, len(signals))], centre=settings.usual, outside=settings.funnel_outside)
+        if failed > point.high * point.size + 1e-9:
+            last = signals[-1]
+            yield Alarm(last.sector, item, group, AlarmChart.FUNNEL, last.day, failed, len(signals))

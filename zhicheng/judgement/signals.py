@@ -1,0 +1,148 @@
+"""Signals (机器读取信号): what machines read of entities, by sector and item, and how many entities they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from zhicheng.errors import Words
+from zhicheng.facts import Fact
+from zhicheng.judgement.alarm_errors import BadSignal, UnknownSector
+from zhicheng.rules import BrokenRulebook, DatedValue, Rulebook, load_rulebook
+
+_SECTORS, _DAYS = "supervision.sectors", "supervision.coverage_days"
+
+
+@dataclass(frozen=True)
+class Sector:
+    """One sector of smart supervision (智慧监管行业): whom it is about, and the items followed."""
+
+    code: str
+    words: Words
+    who: Words
+    items: Mapping[str, Words]
+    source: DatedValue
+
+
+def load_sectors(day: date, *, rulebook: Rulebook | None = None) -> Mapping[str, Sector]:
+    """Return the sectors followed on a day (智慧监管行业清单), by code; raise BrokenRulebook.
+
+    Source: rulebook ``supervision/sectors`` (house rules).
+
+    >>> [sector.words.zh for sector in load_sectors(date(2020, 6, 30)).values()]
+    ['主导产业', '食品', '药品零售', '医疗器械', '化妆品']
+    """
+    source = (rulebook or load_rulebook()).rule(_SECTORS).on(day)
+    try:
+        return {
+            code: Sector(
+                code,
+                Words(body["zh"], body["en"]),
+                Words(**body["who"]),
+                {item: Words(**words) for item, words in body["items"].items()},
+                source,
+            )
+            for code, body in source.value.items()
+        }
+    except (KeyError, TypeError, AttributeError) as reason:
+        raise BrokenRulebook(value=_SECTORS, zh=f"字段有误 {reason}", en=f"wrong field {reason}") from reason
+
+
+class Reading(StrEnum):
+    """What a machine read (读取结果)."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One machine-read signal (机器读取信号): of which entity, in which industry class, on which item, on which day; raises BadSignal.
+
+    What could not be read reaches nobody: it does not count as covered, nor as a pass.
+    """
+
+    number: str
+    entity: str
+    group: str
+    sector: str
+    item: str
+    day: date
+    reading: Reading
+    machine: str
+
+    def __post_init__(self) -> None:
+        if not all(part.strip() for part in (self.number, self.entity, self.machine)):
+            raise BadSignal(value=self.number, zh="缺编号、主体或读取来源", en="number, entity or machine is missing")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The share of entities with a signal in the window (覆盖率): whom it reached, of how many, in which days."""
+
+    reached: int
+    entities: int
+    first: date
+    last: date
+
+    @property
+    def share(self) -> Fraction | None:
+        """Return the share, None where there is nobody: no share of nothing is ever met."""
+        return Fraction(self.reached, self.entities) if self.entities else None
+
+    def meets(self, threshold: Fraction) -> bool | None:
+        """Return whether the plan's threshold is met (是否达标), None where nobody is in scope."""
+        return None if self.share is None else self.share >= threshold
+
+
+def coverage(sector: str, entities: Iterable[str], signals: Iterable[Signal], *, day: date) -> Coverage:
+    """Return how many entities of a sector have a machine-read signal in the days up to ``day`` (智慧监管覆盖率).
+
+    The threshold that counts as met is the plan's. Raises UnknownSector.
+
+    Source: rulebook ``supervision.coverage_days``.
+
+    >>> read = Signal("S1", "E1", "5225", "pharmacies", "storage_climate", date(2020, 6, 1), Reading.PASSED, "sensor")
+    >>> coverage("pharmacies", ["E1", "E2"], [read], day=date(2020, 6, 30)).share
+    Fraction(1, 2)
+    """
+    check_followed(sector, None, day)
+    days = int(load_rulebook().rule(_DAYS).on(day).value)
+    first = day - timedelta(days=days - 1)
+    scope = set(entities)
+    reached = {
+        one.entity
+        for one in signals
+        if one.sector == sector and first <= one.day <= day and one.entity in scope and one.reading is not Reading.UNREADABLE
+    }
+    return Coverage(len(reached), len(scope), first, day)
+
+
+def state_signal(signal: Signal, *, body: str) -> tuple[Fact, ...]:
+    """Return what a signal states (信号的事实), valid from its day.
+
+    >>> read = Signal("S1", "E1", "5225", "pharmacies", "storage_climate", date(2020, 6, 1), Reading.PASSED, "sensor")
+    >>> [fact.value for fact in state_signal(read, body="market_supervision")]
+    ['entity:E1', 'pharmacies', 'storage_climate', 'passed', 'sensor']
+    """
+    said = {
+        "signal.entity": f"entity:{signal.entity}", "signal.sector": signal.sector, "signal.item": signal.item,
+        "signal.result": str(signal.reading), "signal.machine": signal.machine,
+    }  # fmt: skip
+    return tuple(Fact(f"signal:{signal.number}", name, value, signal.day, body=body) for name, value in said.items())
+
+
+def check_followed(sector: str, item: str | None, day: date) -> None:
+    """Refuse a sector or item that is not followed on a day; raise UnknownSector.
+
+    >>> check_followed("food", "additives", date(2020, 6, 30))
+    """
+    sectors = load_sectors(day)
+    if sector not in sectors:
+        raise UnknownSector(value=sector)
+    if item is not None and item not in sectors[sector].items:
+        raise UnknownSector(value=item)
