@@ -176,3 +176,13 @@ class CheckpointMoved(ZhichengError):
         "加 -o 另存这份带见证签名的检查点，再用 log prove --checkpoint 出证",
         "keep the cosigned one beside it with -o FILE, and prove entries by it: log prove --checkpoint FILE",
     )
+
+
+class WrongHex(ZhichengError):
+    """A source of chance whose value is not written as NAME=HEX."""
+
+    code = "ZC-CLI-064"
+    what = Words("来源“{value}”的写法不对", "the source {value!r} is misspelled")
+    todo = Words(
+        "写作 名称=十六进制值，值的字节见 spec/draw.md 3", "write NAME=HEX; the bytes of a value are those of spec/draw.md 3"
+    )
