@@ -18,8 +18,14 @@ def binomial_at_most(found: int, trials: int, share: Fraction) -> Fraction:
     0.9864
     """
     bad, good, whole = share.numerator, share.denominator - share.numerator, share.denominator
-    ways = (comb(trials, count) * bad**count * good ** (trials - count) for count in range(min(found, trials) + 1))
-    return Fraction(sum(ways), whole**trials)
+    if good == 0 or found < 0:
+        return Fraction(int(found >= trials))
+    term = good**trials  # each next term by one exact division, so that no power is taken twice
+    ways = term
+    for count in range(min(found, trials)):
+        term = term * (trials - count) * bad // ((count + 1) * good)
+        ways += term
+    return Fraction(ways, whole**trials)
 
 
 def hypergeometric_at_most(found: int, drawn: int, *, marked: int, population: int) -> Fraction:
@@ -31,10 +37,14 @@ def hypergeometric_at_most(found: int, drawn: int, *, marked: int, population: i
     Fraction(28, 145)
     """
     least = max(0, drawn + marked - population)
-    ways = (
-        comb(marked, count) * comb(population - marked, drawn - count) for count in range(least, min(found, marked, drawn) + 1)
-    )
-    return Fraction(sum(ways), comb(population, drawn))
+    if found < least:
+        return Fraction(0)
+    term = comb(marked, least) * comb(population - marked, drawn - least)
+    ways = term
+    for count in range(least, min(found, marked, drawn)):
+        term = term * (marked - count) * (drawn - count) // ((count + 1) * (population - marked - drawn + count + 1))
+        ways += term
+    return Fraction(ways, comb(population, drawn))
 
 
 def poisson_at_most(found: int, mean: Fraction) -> Decimal:

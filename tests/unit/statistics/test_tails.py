@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import comb
 
 import pytest
 
@@ -42,3 +43,14 @@ def test_poisson_is_the_series():
 
 def test_poisson_has_28_digits_where_little_is_left():
     assert Decimal("1e-80") < poisson_at_most(1, Fraction(180)) < Decimal("1e-70")
+
+
+def test_sums_by_recurrence_are_the_sums_of_their_terms():
+    share = Fraction(3, 70)
+    for found in range(-1, 12):
+        terms = sum(Fraction(comb(11, count)) * share**count * (1 - share) ** (11 - count) for count in range(found + 1))
+        assert binomial_at_most(found, 11, share) == terms
+    for marked in range(10):
+        for found in range(-1, 7):
+            ways = sum(comb(marked, count) * comb(9 - marked, 6 - count) for count in range(found + 1))
+            assert hypergeometric_at_most(found, 6, marked=marked, population=9) == Fraction(ways, comb(9, 6))

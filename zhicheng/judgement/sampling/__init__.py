@@ -46,6 +46,7 @@ from zhicheng.judgement.sampling.errors import (
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
 from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, plan, plan_source
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
+from zhicheng.judgement.sampling.stating import state_case
 from zhicheng.judgement.sampling.steps import KeptUntil, NextStep, backup_until, next_steps
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
 from zhicheng.judgement.sampling.tables import Severity
@@ -126,6 +127,7 @@ __all__ = [
     "scheme_for",
     "shared_seals",
     "shown",
+    "state_case",
     "switching_source",
     "unit_code",
 ]

@@ -106,7 +106,7 @@ def flow_for(domain: Domain | str, day: date, *, rulebook: Rulebook | None = Non
     >>> flow_for("farm_produce", date(2020, 3, 1)).rule("retest_request").due(date(2020, 3, 1)).day  # calendar days before 2023
     datetime.date(2020, 3, 6)
     """
-    if domain not in set(Domain):
+    if domain not in tuple(Domain):
         raise UnknownDomain(value=domain, known="、".join(Domain))
     prefix = f"sampling.{domain}."
     rules = (rulebook or load_rulebook()).rules

@@ -124,10 +124,10 @@ def plan_source() -> DatedValue:
 
 def _offered(severity: Severity | str, stages: Stages | str) -> Severity:
     if stages != Stages.SINGLE:
-        kind = _STAGES.get(Stages(stages)) if stages in set(Stages) else None
+        kind = _STAGES.get(Stages(stages)) if stages in tuple(Stages) else None
         words = kind or Words(f"“{stages}”方案", f"{stages!r} plans")
         raise PlanNotOffered(value=stages, zh=words.zh, en=words.en, why_zh=_WHY.zh, why_en=_WHY.en)
-    if severity not in {Severity.NORMAL, Severity.TIGHTENED}:
+    if severity not in (Severity.NORMAL, Severity.TIGHTENED):
         words = _REDUCED if severity == Severity.REDUCED else Words(f"“{severity}”检验方案", f"{severity!r} plans")
         raise PlanNotOffered(value=severity, zh=words.zh, en=words.en, why_zh=_WHY.zh, why_en=_WHY.en)
     return Severity(severity)

@@ -15,6 +15,7 @@ from zhicheng.statistics import binomial_at_most, hypergeometric_at_most, poisso
 Share = Fraction | Decimal | str | int
 _LARGEST = 1_000_000
 _LONGEST = 5_000
+_LONGEST_SHARE, _FINEST = 40, 10**12
 
 
 class Model(StrEnum):
@@ -126,11 +127,14 @@ def exact_share(share: Share, *, most: int | None = 1) -> Fraction:
     if not isinstance(share, Fraction | Decimal | str | int) or isinstance(share, bool):
         raise BadProportion(value=share, zh="须为精确的小数或分数", en="it must be an exact decimal or fraction")
     try:
-        if isinstance(share, str) and len(share) > 40:
-            raise ValueError(len(share))
+        written = str(share)
+        if len(written) > _LONGEST_SHARE or "e" in written.lower():  # 1e999999 is a number, too, and nobody waits for it
+            raise ValueError(written[:_LONGEST_SHARE])
         exact = Fraction(share)
     except (ValueError, ZeroDivisionError, OverflowError, InvalidOperation) as reason:
         raise BadProportion(value=share, zh="不是数", en="it is no number") from reason
+    if exact.denominator > _FINEST:
+        raise BadProportion(value=share, zh=f"分母大于 {_FINEST}", en=f"its denominator is above {_FINEST}")
     if exact < 0 or (most is not None and exact > most):
         raise BadProportion(value=share, zh="不在 0 与 1 之间", en="it is not between 0 and 1")
     return exact
@@ -157,6 +161,6 @@ def check_numbers(n: int, ac: int, *, lot: int | None = None) -> None:
 
 
 def _model(model: Model | str) -> Model:
-    if model not in set(Model):
+    if model not in tuple(Model):
         raise BadNumbers(value=model, zh="没有这种模型", en="there is no such model")
     return Model(model)

@@ -16,13 +16,15 @@ _LONGEST, _MOST = 100, 1_000_000
 
 
 def unit_code(sheet: str, serial: str) -> str:
-    """Return the 18 signs under which a unit draws its ticket (单元代码): the first digits of a hash over sheet and serial.
+    """Return the 18 signs under which a unit draws its ticket (单元代码): the first digits of a hash over sheet and serial; raise BadUnits.
 
     Source: spec/sampling.md 2.
 
     >>> unit_code("2026-JJ-0012", "SN-0007")
     'eb898c13ec7aac330c'
     """
+    _check_name(sheet)
+    _check_name(serial)
     return tagged_hash(_UNIT, text_bytes(sheet), text_bytes(serial)).hex()[:CODE_LENGTH]
 
 

@@ -39,7 +39,7 @@ def test_an_aql_is_a_number_however_it_is_written(aql):
     assert plan(100, "II", aql) == plan(100, "II", "1.0")
 
 
-@pytest.mark.parametrize("stages", [Stages.DOUBLE, Stages.MULTIPLE, "threefold"])
+@pytest.mark.parametrize("stages", [Stages.DOUBLE, Stages.MULTIPLE, "threefold", None, []])
 def test_plans_of_other_kinds_are_refused_with_the_reason(stages):
     with pytest.raises(PlanNotOffered) as refusal:
         plan(100, "II", "1.0", stages=stages)
@@ -47,7 +47,7 @@ def test_plans_of_other_kinds_are_refused_with_the_reason(stages):
     assert "105E" in refusal.value.words().en
 
 
-@pytest.mark.parametrize("severity", [Severity.REDUCED, "lenient", ""])
+@pytest.mark.parametrize("severity", [Severity.REDUCED, "lenient", "", None, ["normal"]])
 def test_other_severities_are_refused_with_the_reason(severity):
     with pytest.raises(PlanNotOffered):
         plan(100, "II", "1.0", severity)

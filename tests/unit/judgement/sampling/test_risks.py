@@ -8,7 +8,25 @@ import pytest
 from zhicheng.judgement import BadNumbers, BadProportion, Model, acceptance_probability, oc_curve, percent, shown
 
 
-@pytest.mark.parametrize("share", [0.01, None, True, "1.1", "-0.1", "一", "1/0", "NaN", Decimal("Infinity"), "9" * 50])
+@pytest.mark.parametrize(
+    "share",
+    [
+        0.01,
+        None,
+        True,
+        "1.1",
+        "-0.1",
+        "一",
+        "1/0",
+        "NaN",
+        Decimal("Infinity"),
+        "9" * 50,
+        "1e-3",
+        "1e9999999",
+        Decimal("1E+9999999"),
+        "1/9999999999999",
+    ],
+)
 def test_a_share_that_is_none_or_not_exact_is_refused(share):
     with pytest.raises(BadProportion):
         acceptance_probability(80, 2, share=share)

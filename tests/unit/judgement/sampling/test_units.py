@@ -78,3 +78,9 @@ def test_a_seed_has_32_bytes():
 def test_the_whole_list_may_be_drawn():
     drawn = draw_units(UnitList("S1", SERIALS, 30, 10), seed=bytes(32))
     assert sorted(drawn.sample + drawn.backup) == sorted(SERIALS)
+
+
+@pytest.mark.parametrize("serial", ["", "\ud800", "a\x00"])
+def test_a_code_is_of_a_name_that_may_stand_on_a_list(serial):
+    with pytest.raises(BadUnits):
+        unit_code("S1", serial)
