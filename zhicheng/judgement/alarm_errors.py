@@ -35,3 +35,13 @@ class NothingProposed(ZhichengError):
     code = "ZC-JUDGEMENT-083"
     what = Words("报警“{value}”已核实为误报，不据此建议抽查", "the alarm {value!r} was false: it proposes no campaign")
     todo = Words("另有线索的按线索立项", "plan from other leads where there are any")
+
+
+class BadThreshold(ZhichengError):
+    """A coverage threshold that is no share."""
+
+    code = "ZC-JUDGEMENT-084"
+    what = Words(
+        "覆盖率阈值“{value}”不是 0 至 1 之间的分数", "the coverage threshold {value!r} is no exact share above 0 and up to 1"
+    )
+    todo = Words("按规划写明的覆盖率给出，如 9/10", "give the plan's coverage as a fraction, such as 9/10")

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from zhicheng.errors import Words
 from zhicheng.facts import Fact
-from zhicheng.judgement.alarm_errors import BadSignal, UnknownSector
+from zhicheng.judgement.alarm_errors import BadSignal, BadThreshold, UnknownSector
 from zhicheng.rules import BrokenRulebook, DatedValue, Rulebook, load_rulebook
 
 _SECTORS, _DAYS = "supervision.sectors", "supervision.coverage_days"
@@ -120,6 +120,28 @@ def coverage(sector: str, entities: Iterable[str], signals: Iterable[Signal], *,
         if one.sector == sector and first <= one.day <= day and one.entity in scope and one.reading is not Reading.UNREADABLE
     }
     return Coverage(len(reached), len(scope), first, day)
+
+
+def sectors_met(coverages: Mapping[str, Coverage], threshold: Fraction, *, day: date) -> bool | None:
+    """Return whether every sector followed on a day meets the plan's threshold (各行业是否均达标).
+
+    False as soon as one falls short; None while none does, but one was not counted or has nobody in scope: thin evidence is no pass.
+    Raises BadThreshold unless 0 < ``threshold`` ≤ 1, and UnknownSector.
+
+    Source: the county's plan, D02 智慧监管; decision 0019.
+
+    >>> day = date(2020, 6, 30)
+    >>> whole = Coverage(9, 10, day, day)
+    >>> every = dict.fromkeys(load_sectors(day), whole)
+    >>> sectors_met(every, Fraction(9, 10), day=day), sectors_met({"food": whole}, Fraction(9, 10), day=day)
+    (True, None)
+    """
+    if not isinstance(threshold, Fraction) or not 0 < threshold <= 1:
+        raise BadThreshold(value=threshold)
+    for sector in coverages:
+        check_followed(sector, None, day)
+    answers = [coverages[sector].meets(threshold) if sector in coverages else None for sector in load_sectors(day)]
+    return False if False in answers else None if None in answers else True
 
 
 def state_signal(signal: Signal, *, body: str) -> tuple[Fact, ...]:

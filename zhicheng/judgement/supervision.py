@@ -1,6 +1,6 @@
 """Smart supervision (智慧监管) as one door: signals, coverage, alarms, proposals, and who stands out."""
 
-from zhicheng.judgement.alarm_errors import AlarmDecided, BadSignal, NothingProposed, UnknownSector
+from zhicheng.judgement.alarm_errors import AlarmDecided, BadSignal, BadThreshold, NothingProposed, UnknownSector
 from zhicheng.judgement.alarms import (
     Alarm,
     AlarmChart,
@@ -12,7 +12,7 @@ from zhicheng.judgement.alarms import (
     raise_alarms,
     state_alarm,
 )
-from zhicheng.judgement.signals import Coverage, Reading, Sector, Signal, coverage, load_sectors, state_signal
+from zhicheng.judgement.signals import Coverage, Reading, Sector, Signal, coverage, load_sectors, sectors_met, state_signal
 
 __all__ = [
     "Alarm",
@@ -20,6 +20,7 @@ __all__ = [
     "AlarmDecided",
     "AlarmOutcome",
     "BadSignal",
+    "BadThreshold",
     "CampaignProposal",
     "Coverage",
     "NothingProposed",
@@ -33,6 +34,7 @@ __all__ = [
     "load_sectors",
     "propose_campaign",
     "raise_alarms",
+    "sectors_met",
     "state_alarm",
     "state_signal",
 ]

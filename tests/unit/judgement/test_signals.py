@@ -6,7 +6,18 @@ from fractions import Fraction
 
 import pytest
 
-from zhicheng.judgement import BadSignal, Reading, Signal, UnknownSector, coverage, load_sectors, state_signal
+from zhicheng.judgement import (
+    BadSignal,
+    BadThreshold,
+    Coverage,
+    Reading,
+    Signal,
+    UnknownSector,
+    coverage,
+    load_sectors,
+    sectors_met,
+    state_signal,
+)
 from zhicheng.rules import BrokenRulebook, Status, load_rulebook, rulebook_from
 
 DAY = date(2020, 6, 30)
@@ -68,3 +79,25 @@ def test_a_page_without_items_is_a_broken_rulebook():
 def test_the_facts_of_a_signal_are_declared():
     declared = load_rulebook().page("predicates/supervision")
     assert {fact.predicate for fact in state_signal(READ, body="market_supervision")} <= set(declared)
+
+
+def test_all_sectors_meet_the_threshold_one_falls_short_or_nobody_can_say():
+    whole, half, nobody = (Coverage(reached, size, DAY, DAY) for reached, size in ((10, 10), (5, 10), (0, 0)))
+    every = dict.fromkeys(load_sectors(DAY), whole)
+    assert sectors_met(every, Fraction(1), day=DAY) is True
+    assert sectors_met(every | {"food": half}, Fraction(1, 2), day=DAY) is True
+    assert sectors_met(every | {"food": half}, Fraction(51, 100), day=DAY) is False
+    assert sectors_met(every | {"food": nobody}, Fraction(1, 2), day=DAY) is None
+    assert sectors_met(every | {"food": nobody, "devices": half}, Fraction(1), day=DAY) is False
+    assert sectors_met({}, Fraction(1, 2), day=DAY) is None
+
+
+@pytest.mark.parametrize("threshold", [Fraction(0), Fraction(11, 10), 0.9, "0.9", None])
+def test_a_threshold_is_an_exact_share(threshold):
+    with pytest.raises(BadThreshold):
+        sectors_met({}, threshold, day=DAY)
+
+
+def test_a_coverage_of_a_sector_that_is_not_followed_is_refused():
+    with pytest.raises(UnknownSector):
+        sectors_met({"toys": Coverage(1, 1, DAY, DAY)}, Fraction(1, 2), day=DAY)
