@@ -55,3 +55,75 @@ class ContradictingWords(StandardsError):
     code = "ZC-STANDARD-005"
     what = Words("“{value}”写作“{said}”，而编号 {number} 为{zh}", "{value!r} says {said!r}, but {number} is: {en}")
     todo = Words("核对标准封面，改正编号或文字", "compare the standard's cover and correct the number or the words")
+
+
+class BadDocument(StandardsError):
+    """A field of a standard's document that is empty, unreadable or contradicts another."""
+
+    code = "ZC-STANDARD-010"
+    what = Words("标准“{value}”的“{field}”有误：{zh}", "field {field!r} of the standard {value!r} is wrong: {en}")
+    todo = Words("对照标准封面与公告改正", "compare the standard's cover and its announcement")
+
+
+class ReplacementCycle(StandardsError):
+    """Standards that replace each other in a circle."""
+
+    code = "ZC-STANDARD-011"
+    what = Words("代替关系成环：{value}", "these standards replace each other in a circle: {value}")
+    todo = Words("核对前言中的代替关系，删去错误的一条", "compare the forewords and remove the wrong one")
+
+
+class RepeatedDocument(StandardsError):
+    """One standard's number twice in one catalogue."""
+
+    code = "ZC-STANDARD-012"
+    what = Words("标准“{value}”出现两次", "the standard {value!r} stands twice")
+    todo = Words("合并两条记录", "merge the two records")
+
+
+class UnknownStandard(StandardsError):
+    """A standard's number that the catalogue does not hold."""
+
+    code = "ZC-STANDARD-013"
+    what = Words("标准库中没有“{value}”", "the catalogue holds no {value!r}")
+    todo = Words("先登记该标准及其日期", "record the standard with its dates first")
+
+
+class BadDeclaration(StandardsError):
+    """A field of a self-declaration that is missing or unreadable."""
+
+    code = "ZC-STANDARD-030"
+    what = Words("自我声明的“{field}”为“{value}”：{zh}", "field {field!r} of the declaration is {value!r}: {en}")
+    todo = Words(
+        "改正后重新检查（docs/how-to/standards.md 有样式）", "correct it and check again (form: docs/how-to/standards.md)"
+    )
+
+
+class BadIndicator(StandardsError):
+    """An indicator of a product whose value, comparator or unit cannot be read."""
+
+    code = "ZC-STANDARD-031"
+    what = Words("指标“{item}”写作“{value}”：{zh}", "the indicator {item!r} is {value!r}: {en}")
+    todo = Words("写明比较符、数值与单位，范围写作 10~12", "give comparator, value and unit, a range as 10~12")
+
+
+class GradeBelowStandard(StandardsError):
+    """A leader board whose lowest grade asks less than the national or industry standard."""
+
+    code = "ZC-STANDARD-032"
+    what = Words(
+        "“{item}”最低等级“{value}”低于 {number} 的“{least}”",
+        "the lowest grade {value!r} of {item!r} is below {least!r} of {number}",
+    )
+    todo = Words("提高最低等级的指标值", "raise the lowest grade")
+
+
+class GradesOutOfOrder(StandardsError):
+    """Grades of a core indicator that do not get weaker from the first to the last, or cannot be compared."""
+
+    code = "ZC-STANDARD-033"
+    what = Words(
+        "“{item}”的等级“{value}”不弱于前一等级，或不可比",
+        "the grade {value!r} of {item!r} is not weaker than the one before, or not comparable",
+    )
+    todo = Words("由高到低列出等级，单位一致", "list grades from the best down, in one unit")

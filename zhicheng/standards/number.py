@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from zhicheng.rules import load_rulebook
 from zhicheng.standards.errors import MalformedNumber
 from zhicheng.standards.levels import AdoptionDegree, Force, StandardLevel
 from zhicheng.standards.prefixes import Prefix, prefixes_of
@@ -147,6 +148,8 @@ class StandardNumber:
         >>> StandardNumber(StandardLevel.INDUSTRY, "QB", "2933", year=2008, mark="T").seen
         True
         """
+        if self.level is StandardLevel.ASSOCIATION and self.mark:
+            return bool(load_rulebook().page("standards/numbers")["associations"].get(self.body, {}).get("seen"))
         return bool(self.prefix and self.prefix.seen)
 
     def __str__(self) -> str:
