@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from zhicheng.draw.committing import Mode
+from zhicheng.draw.errors import BadChance
 from zhicheng.draw.ruling import CLASSES, sealed_when
 from zhicheng.registry import InspectionItem, ItemScope
 from zhicheng.rules import Rulebook
@@ -30,6 +31,8 @@ class PlannedDraw:
 
     The quantity is one of ``ratio``, ``ratios`` by credit class, or ``quotas`` by stratum. ``announced`` says whether the inspectee may
     know of the visit beforehand. A batch of several bodies is a joint one (综合查一次).
+
+    In a directed batch (定向抽取) ``ratio`` or ``ratios`` are everybody's own chance, and ``chances`` name those, by code, who have another.
     """
 
     number: str
@@ -47,6 +50,8 @@ class PlannedDraw:
     reserve: int = 0
     seats: tuple[PlannedSeat, ...] = ()
     announced: bool = True
+    directed: bool = False
+    chances: Mapping[str, Fraction] = field(default_factory=dict)
 
     @property
     def uses_class(self) -> bool:
@@ -56,7 +61,7 @@ class PlannedDraw:
     @property
     def strata(self) -> tuple[str, ...]:
         """Return the fields that make its strata; where classes have ratios of their own, the class is one of them."""
-        by_class = bool(self.ratios) and "credit_class" not in self.stratify_by
+        by_class = bool(self.ratios) and not self.directed and "credit_class" not in self.stratify_by
         return (*self.stratify_by, "credit_class") if by_class else self.stratify_by
 
     @property
@@ -66,12 +71,20 @@ class PlannedDraw:
 
     @property
     def highest_ratio(self) -> Fraction | None:
-        """Return the highest ratio that the batch states, None where it states quotas alone."""
+        """Return the highest ratio that the batch states, None where it states quotas alone; chances that are named are not one."""
         return max([*(self.ratios.values()), *([self.ratio] if self.ratio is not None else [])], default=None)
+
+    def chance_of(self, code: str, credit_class: str) -> Fraction:
+        """Return the chance of one entity in a directed batch (定向概率). Raises BadChance where its class has no ratio."""
+        stated = self.ratio if self.ratio is not None else self.ratios.get(credit_class or "unclassed")
+        chance = self.chances.get(code, stated)
+        if chance is None:
+            raise BadChance(value=code, chance=credit_class or "unclassed")
+        return chance
 
 
 def mode_due(batch: PlannedDraw, day: date, *, rulebook: Rulebook | None = None) -> Mode:
-    """Return how a batch is to be drawn (抽取方式): sealed where a credit class enters or the visit is unannounced, else as it says.
+    """Return how a batch is to be drawn (抽取方式): sealed where a credit class enters, chances are named or the visit is unannounced.
 
     >>> from zhicheng.draw.plan_examples import small_batch
     >>> from dataclasses import replace
@@ -79,7 +92,8 @@ def mode_due(batch: PlannedDraw, day: date, *, rulebook: Rulebook | None = None)
     'sealed'
     """
     cases = sealed_when(day, rulebook=rulebook).value
-    sealed = (batch.uses_class and "credit_class" in cases) or (not batch.announced and "unannounced" in cases)
+    tells = batch.uses_class or bool(batch.chances)  # a chance that somebody was given tells of him as a class does
+    sealed = (tells and "credit_class" in cases) or (not batch.announced and "unannounced" in cases)
     return Mode.SEALED if sealed else batch.mode
 
 

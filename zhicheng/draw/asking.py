@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhicheng.draw.bundles import SCHEMA
+from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA
 from zhicheng.draw.committing import Mode
 from zhicheng.draw.drawing import combined_chance
 from zhicheng.draw.explaining import Explanation, explain
@@ -36,11 +36,13 @@ def answer_to(bundle: bytes, code: str) -> Answer:
     >>> said.explanation.drawn, said.chance, said.reserve
     (False, Fraction(1, 4), 1)
     """
-    found, told = explain(bundle, code), parsed(bundle, SCHEMA)
+    found, told = explain(bundle, code), parsed(bundle, SCHEMA, DIRECTED_SCHEMA)
     if found.exclusion or told["commitment"]["mode"] != Mode.OPEN:
-        return Answer(found, None, None, None)
+        return Answer(found, found.chance, None, None)
     commitment = commitment_of(told["commitment"])
-    population = sum(1 for _, stratum, exclusion in told["roster"] if stratum == found.stratum and not exclusion)
+    population = sum(1 for row in told["roster"] if row[1] == found.stratum and not row[2])
     waiting = told["reserve"][found.stratum]
     place = waiting.index(code) + 1 if code in waiting else None
+    if found.chance is not None:
+        return Answer(found, found.chance, population, place)
     return Answer(found, combined_chance(commitment.quotas[found.stratum], population, commitment.control), population, place)

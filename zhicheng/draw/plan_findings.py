@@ -125,6 +125,7 @@ def _quantity(batch: PlannedDraw) -> _Found:
             True,
             None,
         )
+    yield from _directed(batch)
     if any(quota <= 0 for quota in batch.quotas.values()):
         yield "wrong_quota", Words("名额应大于 0", "a quota is above 0"), True, None
     if batch.reserve < 0:
@@ -136,6 +137,26 @@ def _quantity(batch: PlannedDraw) -> _Found:
             False,
             None,
         )
+
+
+def _directed(batch: PlannedDraw) -> _Found:
+    if batch.quotas and batch.directed:
+        yield (
+            "directed_quotas",
+            Words("定向抽取按概率，不用分层名额", "a directed batch goes by chances, not by quotas"),
+            True,
+            None,
+        )
+    if batch.chances and not batch.directed:
+        yield (
+            "chances_by_lots",
+            Words("另定概率只用于定向抽取", "chances of single entities are for directed batches alone"),
+            True,
+            None,
+        )
+    if wrong := next((code for code, chance in batch.chances.items() if not 0 < chance <= 1), None):
+        words = Words(f"{wrong} 的概率应大于 0 且不超过 1", f"the chance of {wrong} is above 0 and at most 1")
+        yield "wrong_chance", words, True, None
 
 
 def _caps(batch: PlannedDraw, view: PlanView) -> _Found:
@@ -192,7 +213,10 @@ def _seats(batch: PlannedDraw, view: PlanView) -> _Found:
 def _mode(batch: PlannedDraw, view: PlanView) -> _Found:
     if batch.mode is Mode.OPEN and mode_due(batch, view.day, rulebook=view.rulebook) is Mode.SEALED:
         said = on_day("draw.plan.sealed_when", view.day, rulebook=view.rulebook)
-        words = Words("用到信用类别或不事先告知的，须密封抽取", "with credit classes or unannounced visits the draw is sealed")
+        words = Words(
+            "用到信用类别、另定概率或不事先告知的，须密封抽取",
+            "with credit classes, named chances or unannounced visits the draw is sealed",
+        )
         yield "must_be_sealed", words, True, said
 
 

@@ -30,6 +30,8 @@ _FIELDS = frozenset(
         "reserve",
         "seats",
         "announced",
+        "directed",
+        "chances",
     ]
 )
 
@@ -62,6 +64,8 @@ def planned_from(page: Mapping[str, Any], items: Mapping[str, InspectionItem]) -
             reserve=int(page.get("reserve", 0)),
             seats=_seats(page["seats"]),
             announced=bool(page.get("announced", True)),
+            directed=bool(page.get("directed", False)),
+            chances=_exact(page.get("chances", {})),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as reason:
         raise BadPlan(value=f"{page.get('title', '')} {reason}"[:80]) from reason

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from zhicheng.chance import ticket
-from zhicheng.draw.bundles import SCHEMA
+from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA
 from zhicheng.draw.committing import Mode
-from zhicheng.draw.reading import commitment_of, parsed
+from zhicheng.draw.reading import commitment_of, exact, parsed
 
 MOST_LOTS = 80
 
@@ -27,7 +27,7 @@ class Lot:
 
 @dataclass(frozen=True)
 class StratumShown:
-    """A stratum of a draw as a page shows it (层的展示)."""
+    """A stratum of a draw as a page shows it (层的展示); a directed draw has no cutoff, and no lots but those drawn, without place."""
 
     name: str
     population: int
@@ -44,13 +44,18 @@ class StratumShown:
 
 @dataclass(frozen=True)
 class Shown:
-    """A bundle as a page shows it (抽取包的展示): strata by name, who was in the control arm, how many were excluded."""
+    """A bundle as a page shows it (抽取包的展示): strata by name, who was in the control arm, how many were excluded.
+
+    A directed draw (定向抽取) that is sealed shows no strata before its rows are opened, only how many are ``drawn``.
+    """
 
     strata: tuple[StratumShown, ...]
     control: int
     excluded: int
     seed: str
     openings: int
+    drawn: int
+    directed: bool = False
 
 
 def shown(bundle: bytes) -> Shown:
@@ -65,8 +70,10 @@ def shown(bundle: bytes) -> Shown:
     >>> [(stratum.name, stratum.population, stratum.quota, len(stratum.drawn)) for stratum in found.strata]
     [('五金', 10, 3, 3), ('食品', 9, 2, 2)]
     """
-    told = parsed(bundle, SCHEMA)
+    told = parsed(bundle, SCHEMA, DIRECTED_SCHEMA)
     is_open = told["commitment"]["mode"] == Mode.OPEN
+    if told["schema"] == DIRECTED_SCHEMA:
+        return _directed(told, is_open)
     lots = _open_lots(told) if is_open else {name: [(lot, "") for lot in found] for name, found in told["lots"].items()}
     expected = commitment_of(told["commitment"]).quotas
     strata = tuple(
@@ -81,7 +88,27 @@ def shown(bundle: bytes) -> Shown:
         for name in sorted(lots)
     )
     excluded = sum(1 for row in told["roster"] if row[2]) if is_open else told["excluded"]
-    return Shown(strata, _control(told, is_open), excluded, told["seed"], 0 if is_open else len(told["openings"]))
+    openings, drawn = 0 if is_open else len(told["openings"]), sum(told["quotas"].values())
+    return Shown(strata, _control(told, is_open), excluded, told["seed"], openings, drawn)
+
+
+def _directed(told: Mapping[str, Any], is_open: bool) -> Shown:
+    if not is_open:
+        openings = len(told["openings"])
+        return Shown((), _control(told, is_open), told["excluded"], told["seed"], openings, told["drawn"], directed=True)
+    chances: dict[str, list[Fraction]] = {name: [] for name in told["drawn"]}
+    for _, stratum, exclusion, chance in told["roster"]:
+        if not exclusion:
+            chances[stratum].append(Fraction(exact(chance)))
+    strata = tuple(_by_chance(name, found, told["drawn"][name]) for name, found in sorted(chances.items()))
+    excluded = sum(1 for row in told["roster"] if row[2])
+    drawn = sum(map(len, told["drawn"].values()))
+    return Shown(strata, _control(told, is_open), excluded, told["seed"], 0, drawn, directed=True)
+
+
+def _by_chance(name: str, chances: list[Fraction], codes: list[str]) -> StratumShown:
+    lots = tuple(Lot("", 0, True, code) for code in codes)
+    return StratumShown(name, len(chances), sum(chances, Fraction(0)), len(codes), "", lots)
 
 
 def _control(told: Mapping[str, Any], is_open: bool) -> int:

@@ -13,6 +13,7 @@ patterns: list[URLPattern] = [
     path("campaigns/<str:number>/receipts", receipts.receipts, name="receipts"),
     path("campaigns/<str:number>/abort", campaigns.give_up, name="abort_campaign"),
     path("campaigns/<str:number>/visits", drawn.visits, name="draw_visits"),
+    path("campaigns/<str:number>/chances.csv", drawn.chances, name="draw_chances"),
     path("campaigns/<str:number>/visits/<str:visit>/replace", drawn.replace, name="replace_visit"),
     path("campaigns/<str:number>/replacements/<int:pk>/<str:name>", drawn.settle, name="settle_replacement"),
     path("campaigns/<str:number>/<str:name>.json", campaigns.bundle, name="campaign_file"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from django import forms
 
 from zhicheng.draw import Mode, PlannedDraw, PlannedSeat
-from zhicheng.registry import BadRosterField, EntityKind, InspectionItem, ItemScope, parse_ratio
+from zhicheng.errors import Words
+from zhicheng.registry import BadRosterField, EntityKind, InspectionItem, ItemScope, check_entity_code, parse_ratio
 from zhicheng_office.inspection import vocabulary
 from zhicheng_office.inspection.roster_forms import day_field, parts_of
 
@@ -49,6 +50,8 @@ class BatchForm(forms.Form):
     stratify_by = forms.MultipleChoiceField(required=False)
     ratio = forms.CharField(max_length=20, required=False)
     quotas = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    directed = forms.BooleanField(required=False)
+    chances = forms.CharField(max_length=40_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reserve = forms.IntegerField(min_value=0, max_value=1000, initial=1)
     authority_count = forms.IntegerField(min_value=0, max_value=100_000_000, required=False)
 
@@ -105,6 +108,8 @@ class BatchForm(forms.Form):
             reserve=said["reserve"],
             seats=seats,
             announced=said["announced"],
+            directed=said["directed"],
+            chances=chances_in(said["chances"]),
         )
 
     def _scope(self) -> ItemScope:
@@ -119,13 +124,26 @@ class BatchForm(forms.Form):
 
 def quotas_in(text: str) -> dict[str, Fraction]:
     """Return quotas by stratum from lines such as ``石柱镇 3/2``; raise BadRosterField."""
-    found = {}
-    for line in filter(str.strip, text.splitlines()):
-        stratum, _, quota = line.strip().replace("：", " ").rpartition(" ")
-        if not stratum:
-            raise BadRosterField(field="quotas", value=line[:40], zh="每行写作 层 名额", en="a line is a stratum and its quota")
-        found[stratum.strip()] = parse_ratio(quota, "quotas")
+    return dict(_pairs(text, "quotas", Words("每行写作 层 名额", "a line is a stratum and its quota")))
+
+
+def chances_in(text: str) -> dict[str, Fraction]:
+    """Return chances by code from lines such as ``9133… 1/4`` (另定概率); raise BadRosterField, and BadEntityCode for what is no code."""
+    found: dict[str, Fraction] = {}
+    for code, chance in _pairs(text, "chances", Words("每行写作 统一社会信用代码 概率", "a line is a code and its chance")):
+        check_entity_code(code)
+        if code in found:
+            raise BadRosterField(field="chances", value=code, zh="同一代码写了两次", en="the code stands twice")
+        found[code] = chance
     return found
+
+
+def _pairs(text: str, field: str, due: Words) -> Iterator[tuple[str, Fraction]]:
+    for line in filter(str.strip, text.splitlines()):
+        name, _, number = line.strip().replace("：", " ").replace("\t", " ").rpartition(" ")
+        if not name:
+            raise BadRosterField(field=field, value=line[:40], zh=due.zh, en=due.en)
+        yield name.strip(), parse_ratio(number, field)
 
 
 def batch_initial(draw: PlannedDraw, authority_count: int | None) -> dict[str, Any]:
@@ -146,6 +164,8 @@ def batch_initial(draw: PlannedDraw, authority_count: int | None) -> dict[str, A
         "stratify_by": list(draw.stratify_by),
         "ratio": str(draw.ratio) if draw.ratio is not None else "",
         "quotas": "\n".join(f"{stratum} {quota}" for stratum, quota in draw.quotas.items()),
+        "directed": draw.directed,
+        "chances": "\n".join(f"{code} {chance}" for code, chance in draw.chances.items()),
         "reserve": draw.reserve,
         "authority_count": authority_count,
         **{f"ratio_{one}": str(ratio) for one, ratio in draw.ratios.items()},

@@ -55,7 +55,8 @@ class PlannedBatch(models.Model):
     changed one gets a new number. ``ratios`` go by credit class; ``announced`` says whether the inspectee may know beforehand.
     ``scope`` holds lists of towns, industries, pillars, kinds; ``stratify_by`` the fields of the registry that make strata, such as
     ``["town"]``; ``ratio`` is exact; ``quotas`` by stratum take its place where the plan states them. ``seats`` are rows of
-    ``{"body", "skills"}`` that every visit needs, two at least. A batch of several bodies is a joint one (综合查一次).
+    ``{"body", "skills"}`` that every visit needs, two at least. A batch of several bodies is a joint one (综合查一次). In a ``directed``
+    one (定向抽取) the ratios are everybody's own chance, and ``chances`` names those, by code, who have another: no plan prints who.
     """
 
     class Mode(models.TextChoices):
@@ -74,6 +75,8 @@ class PlannedBatch(models.Model):
     ratio = models.CharField(max_length=40, blank=True)
     ratios = models.JSONField(default=dict)
     quotas = models.JSONField(default=dict)
+    directed = models.BooleanField(default=False)
+    chances = models.JSONField(default=dict)
     groups = models.JSONField(default=list)
     reserve = models.IntegerField(default=0)
     seats = models.JSONField(default=list)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from zhicheng.draw import Finding, PlannedDraw, cap_of, quotas_at, quotas_by_class, ratio_for
+from zhicheng.draw import Finding, PlannedDraw, ScopedRow, cap_of, quotas_at, quotas_by_class, ratio_for
 from zhicheng.errors import Words
 from zhicheng.registry import load_skills, ratio_text
 from zhicheng.rules import DatedValue
@@ -94,11 +94,20 @@ def scope_words(scope: Mapping[str, Sequence[str]]) -> str:
 
 def quantity_words(value: PlannedDraw) -> str:
     """Return a quantity in words."""
+    if value.directed:
+        return _directed_words(value)
     if value.ratio is not None:
         return ratio_text(value.ratio)
     pairs = [f"{name} {ratio_text(ratio)}" for name, ratio in value.ratios.items()]
     pairs += [f"{stratum} {quota}" for stratum, quota in value.quotas.items()]
     return say("；", "; ").join(pairs)
+
+
+def _directed_words(value: PlannedDraw) -> str:
+    everybody = quantity_words(replace(value, directed=False, chances={}))
+    named = len(value.chances)
+    others = say(f"，{named} 户另定", f", {named} with another") if named else ""
+    return say(f"定向，各户概率 {everybody}{others}", f"directed, with chances of {everybody}{others}")
 
 
 def finding_lines(findings: Iterable[Finding], *, refusing: bool) -> list[FindingLine]:
@@ -117,7 +126,7 @@ def reach_of(batch: PlannedBatch) -> dict[str, Any]:
     strata = Counter(row.stratum for row in rows if not row.exclusion)
     value = batch_value(batch)
     members = [(row.stratum, classes.get(row.code, "")) for row in rows if not row.exclusion]
-    quotas = _quotas(value, strata, members)
+    quotas = _expected(value, rows, classes) if value.directed else _quotas(value, strata, members)
     return {
         "in_scope": sum(strata.values()),
         "roster": len(rows),
@@ -128,6 +137,14 @@ def reach_of(batch: PlannedBatch) -> dict[str, Any]:
         "groups": _groups(batch, {row.code for row in rows if not row.exclusion}),
         "caps": _caps(value),
     }
+
+
+def _expected(value: PlannedDraw, rows: Iterable[ScopedRow], classes: Mapping[str, str]) -> Mapping[str, Fraction]:
+    made: dict[str, Fraction] = {}
+    for row in rows:
+        if not row.exclusion:
+            made[row.stratum] = made.get(row.stratum, Fraction(0)) + value.chance_of(row.code, classes.get(row.code, ""))
+    return made
 
 
 def _quotas(value: PlannedDraw, strata: Mapping[str, int], members: Iterable[tuple[str, str]]) -> Mapping[str, Fraction]:

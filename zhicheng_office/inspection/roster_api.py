@@ -91,6 +91,8 @@ class PlannedBatchOut(Schema):
     ratio: str
     ratios: str
     quotas: str
+    directed: str
+    chances: str
     reserve: str
     seats: str
     first_day: str

@@ -11,7 +11,7 @@ from zhicheng_office.inspection.models import InspectionItem, InspectorRow
 ITEM_HEADER = tuple(names[0] for names in ITEM_HEADERS.values())
 INSPECTOR_HEADER = tuple(names[0] for names in INSPECTOR_HEADERS.values())
 PLAN_FIELDS = (
-    "title", "items", "bodies", "mode", "announced", "scope", "stratify_by", "ratio", "ratios", "quotas", "reserve", "seats", "first_day",
+    "title", "items", "bodies", "mode", "announced", "scope", "stratify_by", "ratio", "ratios", "quotas", "directed", "chances", "reserve", "seats", "first_day",
     "last_day",
 )  # fmt: skip
 _KINDS = {"general": "一般", "key": "重点"}

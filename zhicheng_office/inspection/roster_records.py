@@ -138,6 +138,8 @@ def batch_value(row: models.PlannedBatch) -> PlannedDraw:
         reserve=row.reserve,
         seats=tuple(PlannedSeat(seat["body"], frozenset(seat.get("skills", ()))) for seat in row.seats),
         announced=row.announced,
+        directed=row.directed,
+        chances=fractions(row.chances),
     )
 
 
@@ -155,6 +157,8 @@ def batch_fields(batch: PlannedDraw) -> dict[str, Any]:
         "reserve": batch.reserve,
         "seats": [{"body": seat.body, "skills": sorted(seat.skills)} for seat in batch.seats],
         "announced": batch.announced,
+        "directed": batch.directed,
+        "chances": {code: str(chance) for code, chance in batch.chances.items()},
         "first_day": batch.first_day,
         "last_day": batch.last_day,
     }

@@ -45,6 +45,8 @@ FIELD_NAMES = {
     "stratify_by": Words("分层", "strata by"),
     "ratio": Words("比例", "ratio"),
     "ratios": Words("分类比例", "ratios by class"),
+    "directed": Words("定向抽取", "directed draw"),
+    "chances": Words("另定概率的户数", "entities with a chance of their own"),
     "quotas": Words("分层名额", "quotas"),
     "reserve": Words("每层备选", "reserve"),
     "seats": Words("席位", "seats"),

@@ -110,7 +110,7 @@ def _context(request: HttpRequest, found: Campaign, *, most: int = 500) -> dict[
         "team_witnessed": witness_lines(found.team_receipts, team, keys),
         "shown": seen,
         "names": names_drawn(seen, most=most) if seen and not found.is_sealed else [],
-        "drawn_total": sum(stratum.quota for stratum in seen.strata) if seen else 0,
+        "drawn_total": seen.drawn if seen else 0,
         "counts": visit_counts(found) if found.is_opened else (0, 0),
         **_official(found),
         "rates": [one for one in replacement_rates(found) if one.replaced] if found.is_opened else [],
@@ -191,9 +191,10 @@ def draw_file(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def draw_sql(request: HttpRequest, number: str) -> HttpResponse:
     """Give the plain SQL that draws the bundle again in DuckDB, as the bundle itself holds it."""
     found = public_draw(number)
-    if not found.bundle:
+    said = json.loads(bytes(found.bundle)).get("sql") if found.bundle else None  # a directed draw has none
+    if said is None:
         raise Http404
-    return HttpResponse(json.loads(bytes(found.bundle))["sql"], content_type="text/plain; charset=utf-8")
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -51,6 +51,9 @@ def test_the_whole_way_over_http():
     [
         ({"ratio": "很多"}, "ZC-REGISTRY-006"),
         ({"quotas": "东城街道"}, "ZC-REGISTRY-006"),
+        ({"directed": "on", "chances": "91330784YX0000307W"}, "ZC-REGISTRY-006"),
+        ({"directed": "on", "chances": "91330784YX0000307W 多"}, "ZC-REGISTRY-006"),
+        ({"directed": "on", "chances": "330784 1/2"}, "ZC-VALUE-003"),
         ({"industries": "x"}, "ZC-REGISTRY-006"),
         ({"items": []}, "有字段要改"),
         ({"items": ["XX"]}, "有字段要改"),

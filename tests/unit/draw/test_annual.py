@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from zhicheng.draw import Mode, mode_due, plan_changes
+from zhicheng.draw import BadChance, Mode, mode_due, plan_changes
 from zhicheng.draw.annual import is_graded, overlaps
 from zhicheng.draw.plan_examples import small_batch
 from zhicheng.registry import ItemScope
@@ -22,6 +22,8 @@ DAY = date(2019, 7, 15)
         ({"announced": False}, Mode.SEALED),
         ({"stratify_by": ("town", "credit_class")}, Mode.SEALED),
         ({"ratios": {"A": Fraction(1, 100)}}, Mode.SEALED),
+        ({"directed": True}, Mode.OPEN),
+        ({"directed": True, "chances": {"91330784YX0000307W": Fraction(1, 2)}}, Mode.SEALED),
     ],
 )
 def test_a_draw_is_sealed_where_a_class_enters_or_nobody_is_told(change, mode):
@@ -65,3 +67,22 @@ def test_what_a_revision_changes():
     after = {"1": {"title": "杯", "ratio": "3%"}, "2": {"title": "锁"}}
     assert plan_changes(before, after) == [("1", "ratio", "5%", "3%"), ("2", "", "", "锁"), ("3", "", "门", "")]
     assert plan_changes(before, before) == []
+
+
+def test_a_chance_is_the_one_named_else_that_of_the_class_else_that_of_everybody():
+    by_class = replace(small_batch(), directed=True, ratio=None, ratios={"A": Fraction(1, 100), "unclassed": Fraction(1, 50)})
+    named = replace(by_class, chances={"甲": Fraction(1, 2)})
+    assert [named.chance_of(code, one) for code, one in (("甲", "A"), ("乙", "A"), ("丙", ""))] == [
+        Fraction(1, 2),
+        Fraction(1, 100),
+        Fraction(1, 50),
+    ]
+    assert replace(small_batch(), directed=True).chance_of("丁", "") == small_batch().ratio
+    with pytest.raises(BadChance, match="D"):
+        named.chance_of("戊", "D")
+
+
+def test_a_class_is_a_stratum_where_classes_have_quotas_and_not_where_they_have_chances():
+    by_class = replace(small_batch(), ratio=None, ratios={"A": Fraction(1, 100)})
+    assert "credit_class" in by_class.strata
+    assert "credit_class" not in replace(by_class, directed=True).strata

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from zhicheng.draw import PlannedSeat, PlanView, may_be_filed, plan_findings
+from zhicheng.draw import Mode, PlannedSeat, PlanView, may_be_filed, plan_findings
 from zhicheng.draw.plan_examples import small_batch, small_item
 from zhicheng.rules import Status
 
@@ -44,3 +45,21 @@ def test_two_bodies_at_the_same_inspectees_are_advised_to_go_together():
 @pytest.mark.parametrize("apart", [{"first_day": date(2019, 9, 1), "last_day": date(2019, 9, 9)}])
 def test_batches_apart_in_time_are_left_alone(apart):
     assert codes(ONE, replace(OTHER, **apart)) == []
+
+
+CODE = "91330784YX0000307W"
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        ({"directed": True}, []),
+        ({"directed": True, "ratio": None, "quotas": {"东": Fraction(2)}}, ["directed_quotas"]),
+        ({"chances": {CODE: Fraction(1, 2)}}, ["chances_by_lots", "must_be_sealed"]),
+        ({"directed": True, "mode": Mode.SEALED, "chances": {CODE: Fraction(3, 2)}}, ["wrong_chance"]),
+        ({"directed": True, "mode": Mode.SEALED, "chances": {CODE: Fraction(0)}}, ["wrong_chance"]),
+        ({"directed": True, "mode": Mode.SEALED, "chances": {CODE: Fraction(1)}}, []),
+    ],
+)
+def test_what_a_directed_batch_may_say(changes, due):
+    assert codes(replace(ONE, **changes)) == due

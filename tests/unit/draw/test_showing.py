@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from zhicheng.draw import BadBundle, open_bundle, run_draw, sealed_bundle, shown
+from tests.unit.draw.samples import OUTCOMES as SHOWN
+from tests.unit.draw.samples import commitment, directed_roster
+from zhicheng.draw import BadBundle, answer_to, open_bundle, run_draw, sealed_bundle, shown
 from zhicheng.draw.examples import OUTCOMES, STRATUM_SALTS, small_commitment, small_roster
 
 
@@ -36,3 +38,25 @@ def test_a_sealed_bundle_shows_no_code_and_no_stratum():
 def test_what_is_no_bundle(content):
     with pytest.raises(BadBundle):
         shown(content)
+
+
+def test_an_open_directed_draw_shows_strata_by_what_their_chances_make():
+    roster = directed_roster()
+    drawn = run_draw(commitment(roster), roster, SHOWN)
+    bundle = open_bundle(drawn, roster)
+    found = shown(bundle)
+    assert found.directed
+    assert {one.name: one.quota for one in found.strata} == dict(drawn.main.quotas)
+    assert sum(one.expectation for one in found.strata) == sum(roster.chances.values())
+    assert {lot.code for one in found.strata for lot in one.drawn} == set(drawn.main.codes)
+    said = answer_to(bundle, drawn.main.codes[0])
+    assert said.explanation.drawn
+    assert said.chance is not None
+    assert said.chance >= roster.chances[drawn.main.codes[0]]
+
+
+def test_a_sealed_directed_draw_shows_how_many_and_nothing_else():
+    roster = directed_roster(sealed=True)
+    drawn = run_draw(commitment(roster), roster, SHOWN)
+    found = shown(sealed_bundle(drawn, roster, salts={}))
+    assert (found.strata, found.drawn, found.directed) == ((), len(drawn.main.codes), True)

@@ -10,11 +10,11 @@ from zhicheng_office.inspection.models import Campaign
 
 def bundle_of(campaign: Campaign, frozen: Frozen, drawn: Drawn, *, opened: Iterable[str] = ()) -> bytes:
     """Return the bundle of a campaign (抽取包); in a sealed draw only the rows of ``opened`` are opened in it."""
-    if frozen.salts is None:
+    if not frozen.roster.is_sealed:
         return with_receipts(open_bundle(drawn, frozen.roster), campaign.receipts)
     wanted = set(opened)
     openings = [
-        opening_of(entry, stratum_salt=frozen.stratum_salts[entry.row.stratum])
+        opening_of(entry, stratum_salt=frozen.stratum_salts.get(entry.row.stratum, b""))
         for entry in frozen.roster.entries
         if entry.row.code in wanted
     ]

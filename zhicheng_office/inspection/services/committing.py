@@ -23,7 +23,7 @@ from zhicheng.draw import (
     refuse_early,
     refuse_reused,
 )
-from zhicheng.draw.committing import SCHEMA
+from zhicheng.draw.committing import SCHEMA, Method
 from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.services.keeping import frozen_for_step, records_for_step
 from zhicheng_office.inspection.services.proposing import propose, take_proposed
@@ -94,6 +94,8 @@ def _plan(campaign: Campaign, sources: Sequence[Source]) -> dict[str, Any]:
         "control": control_share_today(),
         "authority_count": campaign.authority_count,
     }
+    if batch.directed:
+        return plan | {"method": str(Method.DIRECTED)}
     if batch.ratios:
         return plan | {"ratios": batch.ratios}
     return plan | ({"quotas": batch.quotas} if batch.quotas else {"ratio": batch.ratio})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -11,13 +12,16 @@ from zhicheng.draw import (
     Entry,
     Frozen,
     Mode,
+    PlannedDraw,
     Roster,
     RosterRow,
     ScopedRow,
     check_freezable,
 )
 from zhicheng.draw.published import published_roster
+from zhicheng.draw.rosters import DIRECTED_FIELDS, FIELDS
 from zhicheng_office.inspection.models import Campaign, OfficialImport, PlannedBatch
+from zhicheng_office.inspection.roster_records import batch_value
 from zhicheng_office.inspection.services.candidates import classes_for
 from zhicheng_office.inspection.services.frozen_records import frozen_records
 from zhicheng_office.inspection.services.keeping import keep_frozen
@@ -65,14 +69,21 @@ def _note(campaign: Campaign, frozen: Frozen) -> dict[str, str | int | None]:
 
 
 def _frozen(batch: PlannedBatch, rows: Iterable[ScopedRow]) -> Frozen:
-    sealed = batch.mode == Mode.SEALED
-    classes = classes_for(batch)
-    roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed) for row in rows)
-    strata = sorted({entry.row.stratum for entry in roster.entries}) if sealed else []
+    sealed, classes = batch.mode == Mode.SEALED, classes_for(batch)
+    value = batch_value(batch) if batch.directed else None
+    roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed, directed=value) for row in rows)
+    by_name = sealed and value is None  # a directed draw has no pseudonyms
+    strata = sorted({entry.row.stratum for entry in roster.entries}) if by_name else []
     return Frozen(roster, {name: os.urandom(32) for name in strata})
 
 
-def _entry(row: ScopedRow, credit_class: str, *, sealed: bool) -> Entry:
+def _entry(row: ScopedRow, credit_class: str, *, sealed: bool, directed: PlannedDraw | None) -> Entry:
     made = RosterRow(row.code, row.stratum, os.urandom(32) if sealed else b"")
-    salts = tuple(os.urandom(32) for _ in range(3)) if sealed else ()
-    return Entry(made, credit_class, row.exclusion, salts)
+    chance = _chance(row, credit_class, directed) if directed else None
+    fields = FIELDS if chance is None else DIRECTED_FIELDS
+    salts = tuple(os.urandom(32) for _ in fields) if sealed else ()
+    return Entry(made, credit_class, row.exclusion, salts, chance)
+
+
+def _chance(row: ScopedRow, credit_class: str, directed: PlannedDraw) -> Fraction:
+    return Fraction(0) if row.exclusion else directed.chance_of(row.code, credit_class)

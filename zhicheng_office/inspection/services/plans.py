@@ -201,6 +201,8 @@ def _printed(batch: PlannedBatch) -> dict[str, str]:
         "ratio": ratio_text(value.ratio) if value.ratio is not None else "",
         "ratios": _listed({name: [ratio_text(ratio)] for name, ratio in value.ratios.items()}),
         "quotas": _listed({name: [str(quota)] for name, quota in value.quotas.items()}),
+        "directed": "yes" if value.directed else "no",
+        "chances": str(len(value.chances)),  # how many: who they are would be told of in advance
         "reserve": str(value.reserve),
         "seats": "；".join(" ".join([seat.body, *sorted(seat.skills)]) for seat in value.seats),
         "first_day": value.first_day.isoformat(),

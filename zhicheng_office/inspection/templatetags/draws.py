@@ -12,6 +12,7 @@ from django.template import Context
 from django.urls import reverse
 
 from zhicheng.draw import STATE_WORDS, Commitment, Shown
+from zhicheng.draw.committing import Method
 from zhicheng.draw.official import CampaignKind
 from zhicheng.draw.promises import PROMISE_WORDS, Promise
 from zhicheng.errors import Words
@@ -134,7 +135,9 @@ class QuotaRow:
 
 @register.inclusion_tag("inspection/_quota_table.html")
 def quota_table(commitment: Commitment, shown: Shown | None) -> dict[str, Any]:
-    """Show strata with population, expectation, quota and cutoff, as far as they are known."""
+    """Show strata with population, expectation, quota and cutoff, as far as they are known; of a directed draw what is known of it."""
+    if commitment.method is Method.DIRECTED:
+        return _directed_table(commitment, shown)
     known = {stratum.name: stratum for stratum in shown.strata} if shown else {}
     sealed = commitment.mode == "sealed"
     rows = [
@@ -154,8 +157,20 @@ def quota_table(commitment: Commitment, shown: Shown | None) -> dict[str, Any]:
         str(sum(stratum.quota for stratum in known.values())) if known else "–",
         "",
     )
-    control = f"{decimal_text(commitment.control * 100)}%" if commitment.control else ""
-    return {"rows": rows, "total": total, "sealed": sealed, "control": control}
+    return {"rows": rows, "total": total, "sealed": sealed, "control": _control(commitment)}
+
+
+def _directed_table(commitment: Commitment, shown: Shown | None) -> dict[str, Any]:
+    strata = shown.strata if shown else ()
+    rows = [QuotaRow(one.name, f"{one.population:,}", decimal_text(one.expectation), str(one.quota), "") for one in strata]
+    known = f"{sum(one.population for one in strata):,}" if rows else "–"
+    total = QuotaRow("", known, decimal_text(commitment.expected or Fraction(0)), str(shown.drawn) if shown else "–", "")
+    said = {"rows": rows, "total": total, "sealed": commitment.mode == "sealed", "control": _control(commitment)}
+    return said | {"directed": True}
+
+
+def _control(commitment: Commitment) -> str:
+    return f"{decimal_text(commitment.control * 100)}%" if commitment.control else ""
 
 
 def decimal_text(value: Fraction) -> str:

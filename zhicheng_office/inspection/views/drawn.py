@@ -5,18 +5,21 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from zhicheng.draw import chances_under
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.campaign_errors import SealedReading
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit
 from zhicheng_office.inspection.records import replacement_rates
-from zhicheng_office.inspection.services.keeping import check_reads
+from zhicheng_office.inspection.services.committing import commitment_in
+from zhicheng_office.inspection.services.keeping import check_reads, read_sealed
 from zhicheng_office.inspection.services.meeting import visits_elsewhere
 from zhicheng_office.inspection.services.replacing import confirm_replacement, decline_replacement, propose_replacement
+from zhicheng_office.inspection.templatetags.draws import decimal_text
 from zhicheng_office.inspection.views.campaigns import campaign_of
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.once import acts_once
@@ -54,6 +57,23 @@ def visits(request: HttpRequest, number: str) -> HttpResponse:
         "filtered": bool(state or text),
     }
     return render(request, "inspection/campaign_visits.html", context)
+
+
+@require_safe
+@needs("inspection.read_campaigns")
+def chances(request: HttpRequest, number: str) -> HttpResponse:
+    """Give everybody's exact chance as CSV (入选概率); of a sealed draw only to those who may read it, with a line in the trail."""
+    found = campaign_of(number)
+    if not found.commitment or found.is_official:
+        raise Http404
+    try:
+        frozen = read_sealed(found, request.user, "chances.csv")
+    except SealedReading as refused:
+        raise PermissionDenied from refused
+    made = commitment_in(found)
+    told = sorted(chances_under(made, frozen.roster, salts=frozen.salts).items())
+    rows = ((code, own, together, decimal_text(together)) for code, (own, together) in told)
+    return csv_response(f"chances-{number}", ["code", "chance", "with_control_arm", "decimal"], rows)
 
 
 def _readable(request: HttpRequest, number: str, why: str) -> Campaign:
