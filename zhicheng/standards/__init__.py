@@ -88,6 +88,13 @@ from zhicheng.standards.stating import (
     level_code,
     state,
 )
+from zhicheng.standards.levels import AdoptionDegree, Force, StandardLevel
+from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
+from zhicheng.standards.limit_values import Bounds, UnitPlan
+from zhicheng.standards.limits import Comparison, GoverningDate, Limit, LimitKind
+from zhicheng.standards.number import Amendment, AmendmentKind, StandardNumber
+from zhicheng.standards.numbers import FoundNumber, find_numbers, parse_number
+from zhicheng.standards.prefixes import Prefix, load_prefixes
 
 __all__ = [
     "Adoption",
@@ -99,6 +106,10 @@ __all__ = [
     "BadIndicator",
     "Catalogue",
     "Comparator",
+    "BadLimit",
+    "BadLimitRow",
+    "BadLimitValue",
+    "Bounds",
     "Comparison",
     "ContradictingWords",
     "Declaration",
@@ -110,6 +121,9 @@ __all__ = [
     "GradeBelowStandard",
     "GradesOutOfOrder",
     "LocalRole",
+    "GoverningDate",
+    "Limit",
+    "LimitKind",
     "MalformedNumber",
     "Prefix",
     "ProductIndicator",
@@ -126,6 +140,7 @@ __all__ = [
     "StandardsError",
     "Standing",
     "TextAroundNumber",
+    "UnitPlan",
     "UnknownPrefix",
     "UnknownStandard",
     "Weight",
