@@ -58,6 +58,9 @@ from zhicheng.standards.levels import (
     Force,
     StandardLevel,
 )
+from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
+from zhicheng.standards.limit_values import Bounds, UnitPlan
+from zhicheng.standards.limits import ComparisonMethod, GoverningDate, Limit, LimitKind
 from zhicheng.standards.number import (
     Amendment,
     AmendmentKind,
@@ -88,13 +91,6 @@ from zhicheng.standards.stating import (
     level_code,
     state,
 )
-from zhicheng.standards.levels import AdoptionDegree, Force, StandardLevel
-from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
-from zhicheng.standards.limit_values import Bounds, UnitPlan
-from zhicheng.standards.limits import Comparison, GoverningDate, Limit, LimitKind
-from zhicheng.standards.number import Amendment, AmendmentKind, StandardNumber
-from zhicheng.standards.numbers import FoundNumber, find_numbers, parse_number
-from zhicheng.standards.prefixes import Prefix, load_prefixes
 
 __all__ = [
     "Adoption",
@@ -104,13 +100,14 @@ __all__ = [
     "BadDeclaration",
     "BadDocument",
     "BadIndicator",
-    "Catalogue",
-    "Comparator",
     "BadLimit",
     "BadLimitRow",
     "BadLimitValue",
     "Bounds",
+    "Catalogue",
+    "Comparator",
     "Comparison",
+    "ComparisonMethod",
     "ContradictingWords",
     "Declaration",
     "Drafter",
@@ -118,12 +115,12 @@ __all__ = [
     "FindingCode",
     "Force",
     "FoundNumber",
+    "GoverningDate",
     "GradeBelowStandard",
     "GradesOutOfOrder",
-    "LocalRole",
-    "GoverningDate",
     "Limit",
     "LimitKind",
+    "LocalRole",
     "MalformedNumber",
     "Prefix",
     "ProductIndicator",

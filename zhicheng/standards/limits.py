@@ -47,7 +47,7 @@ _KINDS = {
 }
 
 
-class Comparison(StrEnum):
+class ComparisonMethod(StrEnum):
     """How a value is compared with its limit (比较方法). Source: GB/T 8170-2008, clause 4.3."""
 
     FULL = "full"
@@ -85,7 +85,7 @@ class Limit:
     category: str = ""
     basis: str = ""
     aliases: tuple[str, ...] = ()
-    comparison: Comparison | str = Comparison.FULL
+    comparison: ComparisonMethod | str = ComparisonMethod.FULL
     interval: str = ""
     methods: tuple[str, ...] = ()
     loq_required: str = ""
@@ -104,7 +104,7 @@ class Limit:
     def __post_init__(self) -> None:
         self._check_texts()
         self._set("kind", _choice(LimitKind, self.kind, "kind"))
-        self._set("comparison", _choice(Comparison, self.comparison, "comparison"))
+        self._set("comparison", _choice(ComparisonMethod, self.comparison, "comparison"))
         self._set("governing", _choice(GoverningDate, self.governing, "governing"))
         self._set("status", _choice(Status, self.status, "status"))
         for name in ("published", "effective_from", "effective_to"):

@@ -27,7 +27,7 @@ from zhicheng.judgement.judging.reports import (
 from zhicheng.judgement.judging.results import Dates, Result
 from zhicheng.judgement.judging.rounding import round_to
 from zhicheng.judgement.judging.verdicts import REVISION, Inputs, Verdict
-from zhicheng.standards import Comparison, GoverningDate, Limit, LimitKind
+from zhicheng.standards import ComparisonMethod, GoverningDate, Limit, LimitKind
 
 __all__ = [
     "GUARDED_ACCEPTANCE",
@@ -43,7 +43,7 @@ __all__ = [
     "BadRounding",
     "BrokenRecord",
     "Change",
-    "Comparison",
+    "ComparisonMethod",
     "Dates",
     "DecisionRule",
     "GoverningDate",

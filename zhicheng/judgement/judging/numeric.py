@@ -13,7 +13,7 @@ from zhicheng.judgement.judging.reasons import Outcome, Reason
 from zhicheng.judgement.judging.results import Result
 from zhicheng.judgement.judging.rounding import half_even
 from zhicheng.judgement.judging.zones import Span, decide, zone_of, zones_of
-from zhicheng.standards import Comparison, Limit
+from zhicheng.standards import ComparisonMethod, Limit
 
 Finding: TypeAlias = tuple[Outcome, Reason, str]
 """Outcome, reason, and the value that was compared."""
@@ -73,7 +73,7 @@ def _decided(span: Span, limit: Limit, band: Fraction, rule: DecisionRule) -> Fi
 
 def rounded(value: Fraction, limit: Limit) -> Fraction:
     """Return the value to compare: as it is (全数值), or rounded once to the limit's interval (修约值)."""
-    if limit.comparison is not Comparison.ROUNDED:
+    if limit.comparison is not ComparisonMethod.ROUNDED:
         return value
     given = read_result(limit.interval).value if limit.interval else None
     interval = given or limit.bounds.interval
