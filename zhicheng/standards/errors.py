@@ -127,3 +127,13 @@ class GradesOutOfOrder(StandardsError):
         "the grade {value!r} of {item!r} is not weaker than the one before, or not comparable",
     )
     todo = Words("由高到低列出等级，单位一致", "list grades from the best down, in one unit")
+
+
+class StageOutOfOrder(StandardsError):
+    """A stage of drafting that cannot follow the one before it."""
+
+    code = "ZC-STANDARD-020"
+    what = Words(
+        "项目“{value}”的阶段“{stage}”（{on}）有误：{zh}", "stage {stage_en!r} of project {value!r} on {on} is wrong: {en}"
+    )
+    todo = Words("按实际日期与先后补齐或改正阶段", "correct the stages after what happened and when")

@@ -25,11 +25,17 @@ def level_code(number: StandardNumber) -> str:
 
 
 def state(
-    document: StandardDocument, *, ends_on: date | None = None, body: str = "market_supervision", source: str = ""
+    document: StandardDocument,
+    *,
+    ends_on: date | None = None,
+    project: str = "",
+    body: str = "market_supervision",
+    source: str = "",
 ) -> tuple[Fact, ...]:
     """State what a standard's document says (标准登记), as facts; T01 and T02 count them.
 
     ``ends_on`` is the first day on which it is not in force, as a catalogue knows it. Without any date nothing is stated.
+    ``project`` is the id of the drafting project that made it: both speak of one subject then, so that nothing counts twice.
 
     >>> from zhicheng.standards.documents import Drafter, LocalRole
     >>> from zhicheng.standards.numbers import parse_number
@@ -54,8 +60,9 @@ def state(
     said += [("standard.ics", code, began, None) for code in document.ics]
     said += [("standard.ccs", document.ccs, began, None)] if document.ccs else []
     said += _drafted(document, began)
+    subject = f"standard:{project}" if project else document.subject
     return tuple(
-        Fact(document.subject, predicate, value, first, last, body=body, source=source)
+        Fact(subject, predicate, value, first, last, body=body, source=source)
         for predicate, value, first, last in said
         if last is None or first < last
     )
