@@ -32,7 +32,11 @@ QUALITY = (
     ("planning:task", {"code": "task"}), ("planning:new_decision", {}), ("planning:milestones", {}),
     ("planning:milestone", {"code": "milestone"}),
     ("registry:entities", {}), ("registry:entity", {"code": "T0001"}), ("registry:import", {}),
-    ("registry:import_result", {"job": "import"}),
+    ("registry:import_result", {"job": "import"}), ("registry:merges", {}),
+    ("registry:rows", {"code": "products"}), ("registry:rows", {"code": "instruments"}), ("registry:new_row", {"code": "capabilities"}),
+    ("registry:row", {"code": "laboratories", "number": "LAB-1"}), ("registry:edit_row", {"code": "laboratories", "number": "LAB-1"}),
+    ("registry:import_rows", {"code": "laboratories"}), ("registry:export_list", {"code": "entities"}),
+    ("registry:export_result", {"job": "export"}),
     ("ledger:facts", {}), ("ledger:fact", {"sequence": 1}),
     ("ledger:withdrawals", {}), ("ledger:withdrawal_things", {}), ("ledger:new_withdrawal", {"entry": "entry"}),
     ("ledger:withdrawal", {"number": "withdrawn"}), ("ledger:withdrawal", {"number": "proposed"}),
@@ -47,6 +51,8 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "cockpit:export_csv", "cockpit:export_xlsx", "cockpit:export_sdmx", "cockpit:series_csv", "cockpit:facts_csv", "cockpit:state_rates",
     "planning:begin_plan", "planning:confirm", "planning:reject", "planning:undo", "planning:template", "planning:accept",
     "planning:decline", "planning:drop", "planning:evidence", "registry:entities_csv", "registry:import_template",
+    "registry:home", "registry:rows_template", "registry:export_file", "registry:find_merges", "registry:propose_merge",
+    "registry:decide_merge",
     "ledger:withdraw_release", "ledger:decide_withdrawal", "ledger:decline_withdrawal",
     "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint", "ledger:witness_request", "ledger:witness_answer",
     "portal:draw_file", "portal:draw_sql",
@@ -98,18 +104,42 @@ def made(served, settings, tmp_path):
         "统一社会信用代码,名称,所在镇街,行业代码,成立日期\n1,某厂,无此镇,3465,2018-05-01\n".encode(), "e.csv", "quality"
     )
     entities = ask_for_import(listed, date(2019, 7, 15), "quality")
-    for _ in range(2):
+    export = ask_for("export_list", "quality", list="entities", form="csv", asked={})
+    for _ in range(3):
         run_next_job()
     rebuild_entities(date(2019, 6, 30), 10**9)
+    enter_rows()
     return {
         **withdrawals(),
         "document": document.pk,
         "import": entities.pk,
+        "export": export.pk,
         "report": Report.objects.get().pk,
         "task": next(task.id for decision in plan.decisions for task in decision.tasks),
         "matter": matter.pk,
         "milestone": plan.milestones[0].id,
     }
+
+
+def enter_rows():
+    """Enter a laboratory, what it is accredited for, a product and an instrument; propose a merge."""
+    from zhicheng.registry import register, register_value, synthetic_code
+    from zhicheng_office.registry.models import EntityRow, MergeProposal
+    from zhicheng_office.registry.registering import record_rows
+
+    code = synthetic_code(1, "330784")
+    said = {
+        "laboratories": {"number": "LAB-1", "name": "某中心（合成）", "accreditation": "CMA-1", "since": "2018-01-01", "until": "2019-08-31"},
+        "capabilities": {"number": "N-1", "laboratory": "LAB-1", "item": "铅", "method": "GB 31604.34-2016", "since": "2018-01-01", "until": "2023-12-31"},
+        "products": {"number": "P-1", "entity": code, "name": "杯（合成）", "category": "food_contact/cup", "since": "2018-05-01"},
+        "instruments": {"number": "Q-1", "entity": code, "kind": "price_scale", "serial": "A-1", "since": "2018-01-01"},
+    }  # fmt: skip
+    for name, fields in said.items():
+        record_rows(register(name), [register_value(register(name), fields)], date(2019, 7, 15), source="模拟", by="quality")
+    first, second = EntityRow.objects.order_by("subject")[:2]
+    MergeProposal.objects.create(
+        kept=first.subject, gone=second.subject, reasons=["same_name", "both_valid"], proposed_by="quality"
+    )
 
 
 def withdrawals():

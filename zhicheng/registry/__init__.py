@@ -22,11 +22,13 @@ from zhicheng.registry.errors import (
     BadEntityCode,
     BadRosterField,
     MalformedCounty,
+    MergeRefused,
     RegistryError,
     RepeatedEntity,
     RepeatedRosterRow,
     UnknownCode,
 )
+from zhicheng.registry.grams import asked_code_pieces, asked_pieces, code_pieces, index_pieces
 from zhicheng.registry.holdings import HeldCertificate, Licence, Validity, load_licence_kinds, load_schemes
 from zhicheng.registry.importing import EntityImport, read_entities
 from zhicheng.registry.industries import Industry, industry, load_industries
@@ -36,6 +38,19 @@ from zhicheng.registry.instruments import Instrument, VerificationStanding, inst
 from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
 from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
 from zhicheng.registry.laboratories import Ability, Capability, Inability, Laboratory
+from zhicheng.registry.merging import (
+    MergeReason,
+    Named,
+    ProposedMerge,
+    folded_name,
+    merge_changes,
+    merged_subjects,
+    name_core,
+    propose_merges,
+    resolve_subject,
+    unmerge_changes,
+)
+from zhicheng.registry.platforms import Platform, load_platforms, platform_columns
 from zhicheng.registry.products import Premises, PremisesUse, Product, check_category, check_number
 from zhicheng.registry.ratios import parse_ratio, ratio_text
 from zhicheng.registry.register_list import register, registers
@@ -90,10 +105,15 @@ __all__ = [
     "Leave",
     "Licence",
     "MalformedCounty",
+    "MergeReason",
+    "MergeRefused",
+    "Named",
     "Pillar",
+    "Platform",
     "Premises",
     "PremisesUse",
     "Product",
+    "ProposedMerge",
     "Register",
     "RegisterImport",
     "RegistryError",
@@ -105,16 +125,21 @@ __all__ = [
     "UnknownCode",
     "Validity",
     "VerificationStanding",
+    "asked_code_pieces",
+    "asked_pieces",
     "changes_between",
     "check_category",
     "check_entity_code",
     "check_number",
     "check_skill",
     "code_fault",
+    "code_pieces",
     "division",
     "division_of",
     "ended",
     "faulty_codes",
+    "folded_name",
+    "index_pieces",
     "industry",
     "inspector_changes",
     "inspector_edit",
@@ -125,14 +150,20 @@ __all__ = [
     "load_divisions",
     "load_industries",
     "load_licence_kinds",
+    "load_platforms",
     "load_schemes",
     "load_skills",
+    "merge_changes",
+    "merged_subjects",
     "months_later",
+    "name_core",
     "organisation_check",
     "outer_check",
     "parse_ratio",
+    "platform_columns",
     "printed_rows",
     "printed_values",
+    "propose_merges",
     "ratio_text",
     "read_entities",
     "read_inspectors",
@@ -143,6 +174,7 @@ __all__ = [
     "register_changes",
     "register_value",
     "registers",
+    "resolve_subject",
     "row_cells",
     "rows_told",
     "search_key",
@@ -151,6 +183,7 @@ __all__ = [
     "state_row",
     "synthetic_code",
     "towns_csv",
+    "unmerge_changes",
     "verification_cycle",
     "was_in_force",
 ]

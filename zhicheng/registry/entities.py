@@ -58,6 +58,7 @@ class Entity:
     kind: EntityKind = EntityKind.ENTERPRISE
     size: SizeClass = SizeClass.MICRO
     status: EntityStatus = EntityStatus.ACTIVE
+    address: str = ""
 
     def __post_init__(self) -> None:
         check_entity_code(self.code, self.registered_on)
@@ -65,6 +66,8 @@ class Entity:
             raise BadEntity(field="name", value=self.name, zh="名称不能为空", en="a name is due")
         if not re.fullmatch(r"\d{9}", self.town):
             raise BadEntity(field="town", value=self.town, zh="应为9位区划代码", en="nine digits are due")
+        if len(self.address) > 200 or not self.address.isprintable():
+            raise BadEntity(field="address", value=self.address[:20], zh="过长或含控制字符", en="too long or unprintable")
         if industry(self.industry).level != "class":
             raise BadEntity(field="industry", value=self.industry, zh="应为4位小类代码", en="a class of four digits is due")
 
@@ -109,5 +112,7 @@ def state(entity: Entity, *, source: str = "") -> tuple[Fact, ...]:
         ("entity.industry", entity.industry),
         ("entity.scale", entity.size.value),
     ]
+    if entity.address.strip():
+        said.append(("entity.address", entity.address.strip()))
     since, body = entity.registered_on, "market_supervision"
     return tuple(Fact(entity.subject, code, value, since, body=body, source=source) for code, value in said)

@@ -66,3 +66,11 @@ class RepeatedRosterRow(RegistryError):
         "同一事项的各行只在第一行写事项本身的内容，其余行留空或照抄",
         "say what an item is in its first row, and leave it empty or the same below",
     )
+
+
+class MergeRefused(RegistryError):
+    """A merge of two subjects that cannot be."""
+
+    code = "ZC-REGISTRY-008"
+    what = Words("“{value}”不能合并或撤回：{zh}", "{value!r} cannot be merged or taken back: {en}")
+    todo = Words("先看两者现在的状态，再决定", "look at how both stand now, then decide")

@@ -23,8 +23,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "kind": ("主体类型", "kind"),
     "size": ("规模", "规模划型", "size"),
     "status": ("登记状态", "status"),
+    "address": ("住所", "地址", "address"),
 }
-"""The headers a column may have; the last three columns may be missing."""
+"""The headers a column may have; the last four columns may be missing."""
 
 REQUIRED = ("code", "name", "town", "industry", "registered_on")
 _WORDS: Mapping[str, str] = {
@@ -101,6 +102,7 @@ class _RowReader:
             kind=self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
             size=self._choice(row, "size", SizeClass, "micro"),
             status=self._choice(row, "status", EntityStatus, "active"),
+            address=self._text(row, "address"),
         )
 
     def _cell(self, row: Row, field: str) -> Cell | None:

@@ -39,6 +39,7 @@ GROUPS = (
         Words("监管", "Supervision"),
         (
             Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),
+            Entry(Words("疑似重复主体", "Possible duplicates"), "registry:merges", "registry.read_merges"),
             Entry(Words("抽查事项清单", "Inspection items"), "inspection:items", "inspection.read"),
             Entry(Words("检查人员名录", "Inspectors"), "inspection:inspectors", "inspection.read_inspectors"),
             Entry(Words("我的证件与回避", "My certificate and recusals"), "inspection:own_inspector", "inspection.is_inspector"),

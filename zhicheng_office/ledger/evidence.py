@@ -21,6 +21,7 @@ MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".parquet": "application/vnd.apache.parquet",
     ".csv": "text/csv",
     ".txt": "text/plain",
     ".ofd": "application/ofd",
@@ -35,6 +36,7 @@ _BEGINNINGS = {
     ".jpeg": (b"\xff\xd8\xff",),
     ".xlsx": (b"PK\x03\x04",),
     ".docx": (b"PK\x03\x04",),
+    ".parquet": (b"PAR1",),
     ".ofd": (b"PK\x03\x04",),
 }
 
@@ -53,8 +55,8 @@ class EvidenceKindRefused(ZhichengError):
     code = "ZC-EVIDENCE-002"
     what = Words("文件“{value}”{zh}", "the file {value!r} {en}")
     todo = Words(
-        "改传 PDF、图片（PNG、JPG）、表格（XLSX、CSV）或文字（DOCX、OFD、TXT、HTML）",
-        "send PDF, picture (PNG, JPG), table (XLSX, CSV) or text (DOCX, OFD, TXT, HTML)",
+        "改传 PDF、图片（PNG、JPG）、表格（XLSX、CSV、Parquet）或文字（DOCX、OFD、TXT、HTML）",
+        "send PDF, picture (PNG, JPG), table (XLSX, CSV, Parquet) or text (DOCX, OFD, TXT, HTML)",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zhicheng_office.inspection.services.rosters import differing_inspectors
 from zhicheng_office.ledger.checking import ledger_differences
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
+from zhicheng_office.registry.registering import differing_rows
 from zhicheng_office.registry.services import differing_entities
 
 
@@ -17,3 +18,5 @@ def office_differences() -> Iterator[str]:
         yield f"名录 {differing} 户与事实不符，重跑 zhicheng prepare · {differing} entities differ from the facts: run zhicheng prepare"
     if differing := differing_inspectors():
         yield f"人员名录 {differing} 人与事实不符，重跑 zhicheng prepare · {differing} inspectors differ from the facts: run zhicheng prepare"
+    if differing := differing_rows():
+        yield f"名录 {differing} 行与事实不符，重跑 zhicheng prepare · {differing} rows of registers differ from the facts: run zhicheng prepare"

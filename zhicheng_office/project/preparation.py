@@ -29,6 +29,7 @@ from zhicheng_office.project.simulated_inspection import load_inspection
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_visits import load_visits
+from zhicheng_office.registry.registering import rebuild_registers
 from zhicheng_office.registry.services import rebuild_entities
 
 
@@ -151,6 +152,7 @@ def project_rosters() -> str:
         return ""
     total = rebuild_entities(figures_day(), sequence_known_on(today()))
     rebuild_inspectors()
+    rebuild_registers()
     return f"{total:,}"
 
 

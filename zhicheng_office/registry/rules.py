@@ -3,7 +3,7 @@
 import rules
 
 from zhicheng_office.accounts.models import User
-from zhicheng_office.accounts.permissions import is_department, is_quality_office
+from zhicheng_office.accounts.permissions import is_auditor, is_department, is_quality_office
 
 
 @rules.predicate
@@ -12,4 +12,9 @@ def keeps_registry(user: User) -> bool:
     return user.body == "market_supervision"
 
 
-rules.add_perm("registry.import", is_quality_office | (is_department & keeps_registry))
+keeps = is_quality_office | (is_department & keeps_registry)
+
+rules.add_perm("registry.import", keeps)
+rules.add_perm("registry.keep", keeps)
+rules.add_perm("registry.merge", keeps)
+rules.add_perm("registry.read_merges", keeps | is_auditor)

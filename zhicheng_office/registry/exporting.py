@@ -1,0 +1,94 @@
+"""Lists out: what a filter leaves of entities or of a register, at once or by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from zhicheng.registry import printed_rows, register, registers, search_key
+from zhicheng.registry.importing import HEADERS
+from zhicheng_office.ledger.models import Job
+from zhicheng_office.ledger.records import county
+from zhicheng_office.registry.files import MEDIA_TYPES, written
+from zhicheng_office.registry.models import ExportFile, RegisterRow
+from zhicheng_office.registry.searching import MOST, filtered, search_entities
+
+ENTITIES = "entities"
+STEP = 5000
+Told = Callable[[int, int], None]
+_EXPORTED = ("code", "name", "town", "industry", "kind", "status", "size", "address")
+_MORE = ("支柱产业 pillar", "规上 above_scale", "高新 high_tech")
+
+
+def _plain(asked: Mapping[str, str], name: str) -> str:
+    return asked.get(name, "").replace("\x00", "").strip()
+
+
+def filtered_rows(code: str, asked: Mapping[str, str]) -> QuerySet[RegisterRow]:
+    """Return the rows of a register that search and filters of an address leave."""
+    rows = RegisterRow.objects.filter(register=code)
+    for word in _plain(asked, "q").split():
+        rows = rows.filter(Q(key__contains=search_key(word)))
+    if kind := _plain(asked, "kind"):
+        rows = rows.filter(kind=kind)
+    if entity := _plain(asked, "entity"):
+        rows = rows.filter(entity=entity.upper())
+    if laboratory := _plain(asked, "laboratory"):
+        rows = rows.filter(belongs_to=laboratory.upper())
+    return rows
+
+
+def exported(code: str, asked: Mapping[str, str], told: Told | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield the header and the rows of a list as a file has them (导出名录)."""
+    yield from _entity_lines(asked, told) if code == ENTITIES else _register_lines(code, asked, told)
+
+
+def _entity_lines(asked: Mapping[str, str], told: Told | None) -> Iterator[tuple[str, ...]]:
+    plain = {name: _plain(asked, name) for name in asked}
+    rows, text = filtered(plain), plain.get("q", "")
+    yield (*(HEADERS[field][0] for field in _EXPORTED), *_MORE)
+    total = rows.count() if told else 0
+    found = search_entities(text, plain, size=MOST).rows if text else rows.order_by("subject").iterator(STEP)
+    for number, row in enumerate(found, 1):
+        if told and number % STEP == 0:
+            told(number, total)
+        fields = (row.code, row.name, row.town, row.industry, row.kind, row.status, row.scale, row.address)
+        yield (*fields, row.pillar, str(int(row.above_scale)), str(int(row.high_tech)))
+
+
+def _register_lines(code: str, asked: Mapping[str, str], told: Told | None) -> Iterator[tuple[str, ...]]:
+    rows = filtered_rows(code, asked)
+    total = rows.count() if told else 0
+
+    def cells() -> Iterator[Mapping[str, str]]:
+        for number, row in enumerate(rows.iterator(STEP), 1):
+            if told and number % STEP == 0:
+                told(number, total)
+            yield row.cells
+
+    yield from printed_rows(register(code), cells())
+
+
+def export_of(job: Job, told: Told) -> ExportFile:
+    """Write a list as a file and keep it for who asked (导出任务); the same job again replaces its file."""
+    code, form = job.arguments["list"], job.arguments["form"]
+    place = county()
+    data = written(exported(code, job.arguments["asked"], told), form, simulated=bool(place and place.simulated))
+    kept, _ = ExportFile.objects.update_or_create(
+        job=job.pk,
+        defaults={
+            "name": f"{code}.{form}",
+            "media_type": MEDIA_TYPES[form],
+            "content": data,
+            "made_for": job.asked_by,
+            "made_at": timezone.now(),
+        },
+    )
+    return kept
+
+
+def is_list(code: str) -> bool:
+    """Say whether a list of this code can be exported."""
+    return code == ENTITIES or code in registers()

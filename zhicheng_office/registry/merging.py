@@ -1,0 +1,141 @@
+"""Merges in the office: proposed by a comparison, decided by a person, recorded as facts, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.db import transaction
+
+from zhicheng.registry import (
+    MergeRefused,
+    Named,
+    merge_changes,
+    merged_subjects,
+    propose_merges,
+    resolve_subject,
+    unmerge_changes,
+)
+from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today, visible_rows
+from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
+from zhicheng_office.registry.models import EntityRow, MergeProposal
+from zhicheng_office.registry.services import refresh_entities
+
+BODY = "market_supervision"
+MOST_PROPOSED = 2000
+KNOWN_NOW = 1 << 62
+
+
+def standing_merges() -> dict[str, str]:
+    """Return the merges that hold now: subject and the one it was merged into (现行合并)."""
+    rows = visible_rows(KNOWN_NOW).filter(predicate="entity.merged_into")
+    return dict(rows.values_list("subject", "value_text"))
+
+
+def current_subject(subject: str) -> str:
+    """Return the subject that goes on for a subject (现行主体)."""
+    return resolve_subject(subject, standing_merges())
+
+
+def own_subjects(subject: str, merges: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a subject and all that were merged into it (含并入主体)."""
+    return merged_subjects(subject, merges)
+
+
+def find_proposals(by: str) -> int:
+    """Compare all entities that stand and keep the pairs that are new (查找疑似重复); return how many are new."""
+    known = set(MergeProposal.objects.values_list("kept", "gone"))
+    merges = standing_merges()
+    fresh = []
+    for found in propose_merges(_named(merges)):
+        pair = (f"entity:{found.kept}", f"entity:{found.gone}")
+        if pair in known or pair[::-1] in known:
+            continue
+        known.add(pair)
+        reasons = [found.reason.value, *(["both_valid"] if found.both_valid else [])]
+        fresh.append(MergeProposal(kept=pair[0], gone=pair[1], reasons=reasons, similarity=found.similarity, proposed_by=by))
+        if len(fresh) >= MOST_PROPOSED:
+            break
+    MergeProposal.objects.bulk_create(fresh)
+    record_act(by, "find_merges", proposals=len(fresh))
+    return len(fresh)
+
+
+def _named(merges: Mapping[str, str]) -> Iterator[Named]:
+    rows = EntityRow.objects.exclude(status="cancelled").order_by("subject")
+    for subject, name, town, industry in rows.values_list("subject", "name", "town", "industry").iterator():
+        if subject not in merges:
+            yield Named(subject.removeprefix("entity:"), name, town, industry)
+
+
+def propose_pair(kept: str, gone: str, by: str, note: str) -> MergeProposal:
+    """Propose a pair by hand (人工提出合并); raise MergeRefused where one of them is unknown or both are one."""
+    for subject in (kept, gone):
+        if not EntityRow.objects.filter(subject=subject).exists():
+            raise MergeRefused(value=subject.removeprefix("entity:"), zh="名录中没有", en="it is not in the registry")
+    if kept == gone:
+        raise MergeRefused(value=kept, zh="两者相同", en="both are the same")
+    made, _ = MergeProposal.objects.get_or_create(kept=kept, gone=gone, defaults={"proposed_by": by, "note": note[:500]})
+    return made
+
+
+def merge(proposal: MergeProposal, by: str, note: str) -> None:
+    """Merge two subjects because a person says so, with the reason (合并). Raises MergeRefused.
+
+    What both were said of, and whatever refers to either, stays as it is stated: pages and lists follow ``entity.merged_into``.
+    """
+    if not note.strip():
+        raise MergeRefused(value=proposal.gone, zh="须写明理由", en="say why")
+    with transaction.atomic():
+        lock_sequencer()
+        row = MergeProposal.objects.select_for_update().get(pk=proposal.pk)
+        if row.state == MergeProposal.State.MERGED:
+            raise MergeRefused(value=row.gone, zh="已合并", en="it is merged already")
+        facts = [one.as_value() for one in _facts_of(row.gone)]
+        changes = merge_changes(row.gone, row.kept, facts, standing_merges(), day=today())
+        record_batch(changes, _label(f"合并 merge {row.gone} → {row.kept}", by))
+        _decide(row, MergeProposal.State.MERGED, by, note)
+    _refresh(proposal)
+
+
+def refuse(proposal: MergeProposal, by: str, note: str) -> None:
+    """Say that two subjects are not one (不是同一主体); the pair is not proposed again. Raises MergeRefused."""
+    with transaction.atomic():
+        row = MergeProposal.objects.select_for_update().get(pk=proposal.pk)
+        if row.state == MergeProposal.State.MERGED:
+            raise MergeRefused(value=row.gone, zh="已合并，先撤回", en="it is merged: take that back first")
+        _decide(row, MergeProposal.State.REFUSED, by, note)
+
+
+def take_back(proposal: MergeProposal, by: str, note: str) -> None:
+    """Take a merge back (撤回合并): both stand alone again as they did. Raises MergeRefused."""
+    with transaction.atomic():
+        lock_sequencer()
+        row = MergeProposal.objects.select_for_update().get(pk=proposal.pk)
+        if row.state != MergeProposal.State.MERGED:
+            raise MergeRefused(value=row.gone, zh="没有合并", en="it is not merged")
+        facts = [one.as_value() for one in _facts_of(row.gone)]
+        day = next((fact.valid_from for fact in facts if fact.predicate == "entity.merged_into"), today())
+        record_batch(unmerge_changes(row.gone, facts, day=day), _label(f"撤回合并 unmerge {row.gone} → {row.kept}", by))
+        _decide(row, MergeProposal.State.UNDONE, by, note)
+    _refresh(proposal)
+
+
+def _facts_of(subject: str) -> Iterator[FactRow]:
+    return visible_rows(KNOWN_NOW).filter(subject=subject).iterator()
+
+
+def _label(source: str, by: str) -> BatchLabel:
+    place = county()
+    return BatchLabel(source, BODY, today(), by, simulated=bool(place and place.simulated))
+
+
+def _decide(row: MergeProposal, state: str, by: str, note: str) -> None:
+    row.state, row.decided_by, row.decided_on, row.note = state, by, today(), note[:500]
+    row.save()
+    record_act(by, f"merge_{state}", f"{row.gone} → {row.kept}", note=note[:200])
+
+
+def _refresh(proposal: MergeProposal) -> None:
+    refresh_entities([proposal.gone, proposal.kept], max(figures_day(), today()), sequence_known_on(today()))
