@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zhicheng_office.registry",
     "zhicheng_office.planning",
     "zhicheng_office.inspection",
+    "zhicheng_office.laboratory",
     "zhicheng_office.cockpit",
     "zhicheng_office.portal",
 ]

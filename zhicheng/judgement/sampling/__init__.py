@@ -46,6 +46,7 @@ from zhicheng.judgement.sampling.errors import (
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
 from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, plan, plan_source
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
+from zhicheng.judgement.sampling.sheets import SampleSheet, StatedItem, restate_sample, state_results, state_sheet
 from zhicheng.judgement.sampling.stating import state_case
 from zhicheng.judgement.sampling.steps import KeptUntil, NextStep, backup_until, next_steps
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
@@ -94,6 +95,7 @@ __all__ = [
     "Purpose",
     "RetestExcluded",
     "SameLaboratory",
+    "SampleSheet",
     "SamplingAct",
     "SamplingCase",
     "SamplingEvent",
@@ -102,6 +104,7 @@ __all__ = [
     "Severity",
     "SinglePlan",
     "Stages",
+    "StatedItem",
     "Switching",
     "UnitList",
     "UnitTwice",
@@ -124,10 +127,13 @@ __all__ = [
     "plan",
     "plan_source",
     "quick_retest_until",
+    "restate_sample",
     "scheme_for",
     "shared_seals",
     "shown",
     "state_case",
+    "state_results",
+    "state_sheet",
     "switching_source",
     "unit_code",
 ]

@@ -1,0 +1,1 @@
+"""检验: product surveillance from the plan to the published verdict: samples, custody, laboratories, reports, judgement, notices."""

@@ -1,0 +1,8 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+
+
+class LaboratoryConfig(AppConfig):
+    name = "zhicheng_office.laboratory"
+    label = "laboratory"

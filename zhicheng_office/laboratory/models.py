@@ -1,0 +1,23 @@
+"""Everything that surveillance by product keeps: campaigns, samples, reports, uploads, notices."""
+
+from zhicheng_office.laboratory.campaign_models import LaboratoryAccount, SurveillanceCampaign
+from zhicheng_office.laboratory.paper_models import Objection, OutlierAnswer, ResultNotice
+from zhicheng_office.laboratory.report_models import ReportItem, ReportUpload, TestReport, UploadRow
+from zhicheng_office.laboratory.sample_models import BlindOpening, CaseStep, CustodyLine, LaboratoryRefusal, Sample
+
+__all__ = [
+    "BlindOpening",
+    "CaseStep",
+    "CustodyLine",
+    "LaboratoryAccount",
+    "LaboratoryRefusal",
+    "Objection",
+    "OutlierAnswer",
+    "ReportItem",
+    "ReportUpload",
+    "ResultNotice",
+    "Sample",
+    "SurveillanceCampaign",
+    "TestReport",
+    "UploadRow",
+]

@@ -1,0 +1,140 @@
+"""Campaigns of surveillance: drafted by one officer, approved by a second, closed when every sample is through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from zhicheng.judgement import Purpose, Scheme, check_use
+from zhicheng.registry import check_category
+from zhicheng.values import parse_decimal
+from zhicheng_office.audit.services import record_act
+from zhicheng_office.laboratory.errors import AnotherOfficerNeeded, UnfitCampaign, UnknownCampaign, UnknownLaboratory
+from zhicheng_office.laboratory.models import SurveillanceCampaign
+from zhicheng_office.laboratory.records import laboratories_on
+from zhicheng_office.ledger.models import County
+from zhicheng_office.ledger.outbox import queue_record
+from zhicheng_office.ledger.records import county, recorded_now
+
+SECTORS = {"food": ("food",), "farm_produce": ("agricultural",), "product": ("manufacturing", "trade")}
+MOST_SAMPLES, MOST_ITEMS = 100_000, 200
+
+
+@dataclass(frozen=True)
+class CampaignItem:
+    """What every sample of a campaign is tested for (检验项目): item, method, limit and unit as printed, empty where open."""
+
+    item: str
+    method: str = ""
+    limit: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class CampaignAsked:
+    """A campaign as somebody drafts it (拟订批次)."""
+
+    number: str
+    title: str
+    domain: str
+    sector: str
+    product: str
+    product_name: str
+    standards: tuple[str, ...]
+    items: tuple[CampaignItem, ...]
+    laboratories: tuple[str, ...]
+    samples: int
+    first_day: date
+    last_day: date
+    body: str
+    level: str = "county"
+    scheme: str = ""
+
+
+def draft_campaign(asked: CampaignAsked, by: str) -> SurveillanceCampaign:
+    """Draft a campaign (拟订). Raises UnfitCampaign, UnknownLaboratory, MisusedPlan where its sampling plan is not for surveillance."""
+    _check(asked)
+    place: County | None = county()
+    with transaction.atomic():
+        made = SurveillanceCampaign.objects.create(
+            number=asked.number, title=asked.title, domain=asked.domain, sector=asked.sector, level=asked.level, body=asked.body,
+            product=asked.product, product_name=asked.product_name, standards=list(asked.standards),
+            items=[vars(item) for item in asked.items], laboratories=list(asked.laboratories), scheme=asked.scheme,
+            samples_planned=asked.samples, first_day=asked.first_day, last_day=asked.last_day, drafted_by=by,
+            drafted_at=recorded_now(), simulated=bool(place and place.simulated),
+        )  # fmt: skip
+        record_act(by, "draft_surveillance", f"surveillance {made.number}")
+    return made
+
+
+def approve_campaign(number: str, by: str) -> SurveillanceCampaign:
+    """Approve a campaign that another officer drafted (批准): samples may be taken from now on. Its leaf names no inspectee.
+
+    Raises UnknownCampaign, UnfitCampaign, AnotherOfficerNeeded.
+    """
+    with transaction.atomic():
+        campaign = _locked(number, SurveillanceCampaign.State.DRAFT)
+        if campaign.drafted_by == by:
+            raise AnotherOfficerNeeded(value=number)
+        campaign.state, campaign.approved_by, campaign.approved_at = SurveillanceCampaign.State.OPEN, by, recorded_now()
+        campaign.save()
+        record = {
+            "campaign": number, "domain": campaign.domain, "product": campaign.product, "samples": campaign.samples_planned,
+            "standards": campaign.standards, "laboratories": campaign.laboratories, "drafted_by": campaign.drafted_by,
+            "approved_by": by, "simulated": campaign.simulated,
+        }  # fmt: skip
+        opened = ("campaign", "domain", "samples", "simulated")
+        queue_record("surveillance_plan", f"surveillance {number}", record, opened=opened)
+        record_act(by, "approve_surveillance", f"surveillance {number}")
+    return campaign
+
+
+def close_campaign(number: str, by: str) -> SurveillanceCampaign:
+    """Close a campaign (结束批次): no sample is taken any more; those under way go on. Raises UnknownCampaign, UnfitCampaign."""
+    with transaction.atomic():
+        campaign = _locked(number, SurveillanceCampaign.State.OPEN)
+        campaign.state = SurveillanceCampaign.State.CLOSED
+        campaign.save(update_fields=["state"])
+        record_act(by, "close_surveillance", f"surveillance {number}")
+    return campaign
+
+
+def _locked(number: str, state: str) -> SurveillanceCampaign:
+    campaign = SurveillanceCampaign.objects.select_for_update().filter(number=number).first()
+    if campaign is None:
+        raise UnknownCampaign(value=number)
+    if campaign.state != state:
+        raise UnfitCampaign(value=campaign.get_state_display(), zh="状态不能办理此事", en="the state does not allow this")
+    return campaign
+
+
+def _check(asked: CampaignAsked) -> None:
+    if SurveillanceCampaign.objects.filter(number=asked.number).exists():
+        raise UnfitCampaign(value=asked.number, zh="编号已有", en="the number is taken")
+    if asked.sector not in SECTORS.get(asked.domain, ()):
+        raise UnfitCampaign(value=asked.sector, zh="抽样环节与领域不符", en="the sector does not belong to the domain")
+    check_category(asked.product)
+    if not 1 <= asked.samples <= MOST_SAMPLES:
+        raise UnfitCampaign(value=asked.samples, zh=f"样品数须为 1 至 {MOST_SAMPLES}", en=f"1 to {MOST_SAMPLES} samples are due")
+    if asked.last_day < asked.first_day:
+        raise UnfitCampaign(value=asked.last_day, zh="末日早于首日", en="it ends before it begins")
+    _check_items(asked)
+    known = laboratories_on(asked.first_day)
+    if not asked.laboratories:
+        raise UnfitCampaign(value="–", zh="没有承检机构", en="no laboratory is named")
+    for number in asked.laboratories:
+        if number not in known:
+            raise UnknownLaboratory(value=number)
+    if asked.scheme:
+        check_use(Scheme(asked.scheme), Purpose.MARKET_SURVEILLANCE)
+
+
+def _check_items(asked: CampaignAsked) -> None:
+    names = [one.item for one in asked.items]
+    if not 1 <= len(names) <= MOST_ITEMS or len(set(names)) < len(names):
+        raise UnfitCampaign(value=len(names), zh="检验项目为空、过多或重复", en="items are missing, too many or repeated")
+    for one in asked.items:
+        if one.limit:
+            parse_decimal(one.limit)
