@@ -86,8 +86,8 @@ def _simplified() -> dict[int, str]:
 def folded_name(name: str) -> str:
     """Return a name without what is mere writing (名称归一): width, brackets, signs, blanks, traditional forms.
 
-    >>> folded_name("永康市飛龍五金（集團）有限公司")
-    '永康市飞龙五金集团有限公司'
+    >>> folded_name("义乌市飛龍五金（集團）有限公司")
+    '义乌市飞龙五金集团有限公司'
     """
     return search_key(name).translate(_simplified())
 
