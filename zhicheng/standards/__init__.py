@@ -15,6 +15,7 @@ from zhicheng.standards.catalogue import (
     Catalogue,
     Standing,
 )
+from zhicheng.standards.categories import CategoryScope, applicable_limits, read_category
 from zhicheng.standards.classifications import (
     check_ccs,
     check_ics,
@@ -73,6 +74,7 @@ from zhicheng.standards.levels import (
     StandardLevel,
 )
 from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
+from zhicheng.standards.limit_reading import CuratedLimit, LimitImport, load_limits, read_limits
 from zhicheng.standards.limit_values import Bounds, UnitPlan
 from zhicheng.standards.limits import ComparisonMethod, GoverningDate, Limit, LimitKind
 from zhicheng.standards.number import (
@@ -134,11 +136,13 @@ __all__ = [
     "BadLimitValue",
     "Bounds",
     "Catalogue",
+    "CategoryScope",
     "Comparator",
     "Comparison",
     "ComparisonMethod",
     "ContradictingWords",
     "CoreIndicator",
+    "CuratedLimit",
     "Declaration",
     "Drafter",
     "DraftingProject",
@@ -153,6 +157,7 @@ __all__ = [
     "GradesOutOfOrder",
     "LeaderBoard",
     "Limit",
+    "LimitImport",
     "LimitKind",
     "LocalRole",
     "MalformedNumber",
@@ -184,6 +189,7 @@ __all__ = [
     "Weight",
     "adoption_of",
     "adoption_rate",
+    "applicable_limits",
     "check_ccs",
     "check_declaration",
     "check_ics",
@@ -194,11 +200,14 @@ __all__ = [
     "is_clean",
     "level_code",
     "load_catalogue",
+    "load_limits",
     "load_prefixes",
     "load_product_standards",
     "newly_approved",
     "parse_number",
+    "read_category",
     "read_declaration",
+    "read_limits",
     "state",
     "state_adoption",
     "state_declaration",

@@ -1,0 +1,124 @@
+"""Reads limits: rows of a county's file, strictly, and the curated set of the rulebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from zhicheng.errors import ZhichengError
+from zhicheng.readers import CellKind, MissingColumn, Row, Table
+from zhicheng.rules import load_rulebook
+from zhicheng.standards.limit_errors import BadLimitRow
+from zhicheng.standards.limits import Limit
+
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "item": ("项目", "检验项目", "item", "item_zh"),
+    "kind": ("类型", "限量类型", "kind"),
+    "value": ("限量", "限量值", "value", "value_as_printed"),
+    "unit": ("单位", "unit"),
+    "category": ("类别", "食品类别", "产品类别", "category", "category_zh"),
+    "basis": ("计量基准", "basis"),
+    "comparison": ("比较方法", "comparison"),
+    "interval": ("修约间隔", "interval"),
+    "methods": ("检验方法", "methods", "method_std"),
+    "loq_required": ("定量限要求", "loq_required"),
+    "standard": ("标准号", "standard", "std_no"),
+    "clause": ("条款", "clause", "clause_or_table"),
+    "published": ("发布日期", "published"),
+    "effective_from": ("实施日期", "effective_from"),
+    "effective_to": ("废止日期", "最后有效日", "effective_to"),
+    "transition": ("过渡", "transition"),
+    "governing": ("时点", "governing"),
+    "status": ("效力状态", "status"),
+}
+"""The headers that a column of limits may have; item, kind, value and standard are due."""
+
+REQUIRED = ("item", "kind", "value", "standard")
+
+
+@dataclass(frozen=True)
+class LimitImport:
+    """What a file of limits held (限量导入结果): the good rows, and one error for each of the others."""
+
+    limits: tuple[Limit, ...]
+    refused: tuple[ZhichengError, ...]
+
+
+@dataclass(frozen=True)
+class CuratedLimit:
+    """One limit of the rulebook and how it was seen (限量库条目): ``mark`` of the value, ``dates_mark`` of its days, ``seen_at``."""
+
+    limit: Limit
+    item_en: str
+    mark: str
+    dates_mark: str
+    seen_at: str
+
+
+def read_limits(table: Table) -> LimitImport:
+    """Return the limits of a table, row by row (限量导入). Raises MissingColumn; the rest is in ``refused`` with its row.
+
+    >>> from zhicheng.readers import read_table
+    >>> text = "项目,类型,限量,单位,标准号,实施日期\\n铅,max,0.2,mg/kg,GB 2762-2022,2023-06-30\\n镉,max,零点二,mg/kg,GB 2762-2022,\\n"
+    >>> found = read_limits(read_table(text.encode(), "limits.csv"))
+    >>> found.limits[0].value, [error.code for error in found.refused]
+    ('0.2', ['ZC-STANDARD-052'])
+    """
+    columns = {field: name for field, names in HEADERS.items() for name in reversed(names) if name in table.header}
+    for field in REQUIRED:
+        if field not in columns:
+            printed = "、".join(name for name in table.header if name)
+            raise MissingColumn(where=table.sheet.where(table.header_row), value=HEADERS[field][0], found=printed)
+    limits: list[Limit] = []
+    refused: list[ZhichengError] = list(table.refused)
+    for row in table.rows:
+        try:
+            limits.append(_limit(row, columns))
+        except ZhichengError as error:
+            words = error.words()
+            refused.append(BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=row.where))
+    return LimitImport(tuple(limits), tuple(refused))
+
+
+def _limit(row: Row, columns: Mapping[str, str]) -> Limit:
+    fields: dict[str, Any] = {}
+    for field, header in columns.items():
+        cell = row.cell(header)
+        if cell is None:
+            continue
+        if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
+            raise BadLimitRow(row=row.number, zh=f"“{header}”是公式，请粘贴为数值", en=f"{header!r} is a formula: paste values")
+        if cell.raw.strip():
+            fields[field] = cell.raw.strip()
+    fields["methods"] = methods_of(fields.get("methods", ""))
+    fields.setdefault("item", "")
+    fields.setdefault("kind", "")
+    return Limit(**fields)
+
+
+def methods_of(text: str) -> tuple[str, ...]:
+    """Return the methods that a cell lists (检验方法).
+
+    >>> methods_of("GB/T 23750; SN/T 1923")
+    ('GB/T 23750', 'SN/T 1923')
+    """
+    return tuple(part.strip() for part in re.split("[;；、]", text) if part.strip())
+
+
+@cache
+def load_limits() -> tuple[CuratedLimit, ...]:
+    """Return the curated limits of the rulebook (限量库); all are unverified until read in the official text.
+
+    >>> {str(each.limit.status) for each in load_limits()}
+    {'unverified'}
+    """
+    return tuple(_curated(row) for _, page in load_rulebook().pages_under("limits") for row in page["limits"])
+
+
+def _curated(row: Mapping[str, Any]) -> CuratedLimit:
+    own = {"item_en", "mark", "dates_mark", "seen_at"}
+    fields = {name: value for name, value in row.items() if name not in own}
+    return CuratedLimit(Limit(**fields), row.get("item_en", ""), row["mark"], row.get("dates_mark", ""), row.get("seen_at", ""))
