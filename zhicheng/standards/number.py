@@ -25,6 +25,7 @@ class AmendmentKind(StrEnum):
 
     CHANGE_SHEET = "XG"  # 修改单
     EDITION = "edition"  # 局部修订后的版次，如（2018年版）
+    REAFFIRMED = "reaffirmed"  # 复审继续有效后确认的年代号，如 GB 1234-89(1994)
     AMENDMENT = "Amd"
     CORRIGENDUM = "Cor"
     EUROPEAN = "A"
@@ -48,6 +49,8 @@ class Amendment:
         number = str(self.number or "")
         if self.kind is AmendmentKind.EDITION:
             return f"({self.year}年版)"
+        if self.kind is AmendmentKind.REAFFIRMED:
+            return f"({self.year})"
         if self.kind is AmendmentKind.CHANGE_SHEET:
             return f"/XG{number}" + (f"-{self.year}" if self.year else "")
         sign, blank = ("/", " ") if self.kind in (AmendmentKind.AMENDMENT, AmendmentKind.CORRIGENDUM) else ("+", "")

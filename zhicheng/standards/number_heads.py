@@ -89,8 +89,17 @@ def _chinese(match: re.Match[str], prefix: Prefix, body: str, mark: str, level: 
     if mark and mark not in prefix.marks:
         raise MalformedNumber(value=match[0], zh=f"代号 {prefix.code} 不带“/{mark}”", en=f"{prefix.code} bears no /{mark}")
     serial, part, year = _pieces(match, keep_dashes=prefix.dashed)
+    if year is None and year_of(serial) and "-" in match.string[match.end("code") : match.start("serial")]:
+        raise MalformedNumber(value=match[0].strip(), zh="年代号前没有顺序号", en="there is no serial number before the year")
     number = StandardNumber(level or prefix.level, body, serial, part, year, mark)
-    return Head(number, match.end())
+    return Head(number, _end(match))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where the head ends: a year in brackets behind another one is that of its reaffirmation, and no part of it."""
+    if match["bracket"] and (match["pieces"] or match["colon"]):
+        return match.string.rindex("(", 0, match.start("bracket"))
+    return match.end()
 
 
 def _pieces(match: re.Match[str], *, keep_dashes: bool) -> tuple[str, str, int | None]:
@@ -98,7 +107,7 @@ def _pieces(match: re.Match[str], *, keep_dashes: bool) -> tuple[str, str, int |
     serial = re.sub(r"\s", "", match["serial"])
     dots = [piece for piece in re.sub(r"\s", "", match["dots"]).split(".") if piece]
     pieces = [piece for piece in re.split(r"[\s_-]+", match["pieces"]) if piece]
-    last = match["colon"] or match["bracket"] or (pieces.pop() if pieces else "")
+    last = match["colon"] or (pieces.pop() if pieces else "") or match["bracket"]
     year = year_of(last) if last else None
     if last and year is None:
         raise MalformedNumber(

@@ -26,6 +26,7 @@ _CHINESE_AMENDMENTS = (
         re.compile(r"\s*[(（]\s*(?P<year>\d{4})\s*年?\s*(?:版|局部修订版?|修订版?)\s*[)）]|\s+(?P<plain>\d{4})\s*年版"),
     ),
 )
+_REAFFIRMED = (AmendmentKind.REAFFIRMED, re.compile(r"\s*[(（]\s*(?P<year>(?:19|20)\d{2})\s*(?:年?\s*确认)?\s*[)）]"))
 _ABROAD_AMENDMENTS = (
     (AmendmentKind.AMENDMENT, re.compile(r"\s*[/+,]?\s*AMD\.?\s*(?P<number>\d+)(?:\s*[:-]\s*(?P<year>\d{4}))?")),
     (AmendmentKind.CORRIGENDUM, re.compile(r"\s*[/+,]?\s*COR\.?\s*(?P<number>\d+)(?:\s*[:-]\s*(?P<year>\d{4}))?")),
@@ -73,7 +74,7 @@ def read_number(text: str, start: int = 0) -> Head | None:
 
 def _amended(text: str, head: Head) -> Head:
     """Take in every amendment that follows."""
-    forms = _CHINESE_AMENDMENTS if head.number.level.is_chinese else _ABROAD_AMENDMENTS
+    forms = (*_CHINESE_AMENDMENTS, _REAFFIRMED) if head.number.level.is_chinese else _ABROAD_AMENDMENTS
     number, end = head.number, head.end
     while found := _amendment(text, end, forms):
         amendment, end = found
