@@ -22,6 +22,8 @@ def fold_print(text: str) -> str:
     >>> fold_print("１．２×10³")
     '1.2×10^3'
     """
+    if text.isascii():  # nothing to fold
+        return text.replace("**", "^").strip()
     raised = _RAISED.sub(lambda found: f"^{found[0].translate(_PLAIN)}", text)
     return unicodedata.normalize("NFKC", raised).translate(_SIGNS).replace("**", "^").strip()
 
