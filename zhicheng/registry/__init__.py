@@ -38,6 +38,7 @@ from zhicheng.registry.instruments import Instrument, VerificationStanding, inst
 from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
 from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
 from zhicheng.registry.laboratories import Ability, Capability, Inability, Laboratory
+from zhicheng.registry.lives import LifeEntry, LifeLink, ProductLife, life_links, life_of, life_stages
 from zhicheng.registry.merging import (
     MergeReason,
     Named,
@@ -104,6 +105,8 @@ __all__ = [
     "Laboratory",
     "Leave",
     "Licence",
+    "LifeEntry",
+    "LifeLink",
     "MalformedCounty",
     "MergeReason",
     "MergeRefused",
@@ -113,6 +116,7 @@ __all__ = [
     "Premises",
     "PremisesUse",
     "Product",
+    "ProductLife",
     "ProposedMerge",
     "Register",
     "RegisterImport",
@@ -146,6 +150,9 @@ __all__ = [
     "inspectors_from",
     "instrument_kinds",
     "is_synthetic",
+    "life_links",
+    "life_of",
+    "life_stages",
     "load_county",
     "load_divisions",
     "load_industries",

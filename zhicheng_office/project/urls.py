@@ -20,6 +20,7 @@ urlpatterns = [
         path("planning/", include("zhicheng_office.planning.urls")),
         path("inspection/", include("zhicheng_office.inspection.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
+        path("casework/", include("zhicheng_office.casework.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),
         path("log/", include("zhicheng_office.ledger.log_urls")),
         prefix_default_language=False,

@@ -1,0 +1,28 @@
+"""Addresses of casework."""
+
+from django.urls import path, register_converter
+
+from zhicheng_office.casework import views
+
+
+class FileKind:
+    """What a product's life can be had as."""
+
+    regex = "csv|json"
+
+    def to_python(self, value: str) -> str:
+        """Return the kind as it stands in the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the kind for an address."""
+        return value
+
+
+register_converter(FileKind, "life_kind")
+
+app_name = "casework"
+urlpatterns = [
+    path("products/<str:number>", views.life, name="life"),
+    path("products/<str:number>/life.<life_kind:kind>", views.life_file, name="life_file"),
+]
