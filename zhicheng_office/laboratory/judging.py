@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from zhicheng.errors import Words
+from zhicheng.judgement import Dates, Outcome, Result, Verdict, judge, judge_report
+from zhicheng.standards import Limit
+from zhicheng.values import parse_decimal
 from zhicheng_office.laboratory.models import Sample
 from zhicheng_office.laboratory.records import custody_of
 
@@ -24,6 +28,11 @@ class ItemAsked:
     method: str = ""
     loq: str = ""
     uncertainty: str = ""
+
+    @property
+    def spread(self) -> Decimal | None:
+        """Return the expanded uncertainty, None where none is given; raise BadAmount."""
+        return parse_decimal(self.uncertainty) if self.uncertainty else None
 
 
 @dataclass(frozen=True)
@@ -49,20 +58,53 @@ class JudgedReport:
     words: Words = _NONE
 
 
-_NO_LIMIT = Words("没有可判定的限值", "there is no limit to judge by")
-_LOOK = Words("补录限值后重新判定", "enter the limit, then judge again")
+def limit_of(row: Mapping[str, str]) -> Limit | None:
+    """Return the limit that a campaign's row states (批次项目的限值), None where it states none; raise BadLimit, BadLimitValue."""
+    if not row.get("limit"):
+        return None
+    return Limit(
+        row["item"],
+        row.get("kind") or "max",
+        row["limit"],
+        row.get("unit", ""),
+        methods=(row["method"],) if row.get("method") else (),
+        standard=row.get("standard", ""),
+        effective_from=row.get("effective_from") or None,
+        effective_to=row.get("effective_to") or None,
+        comparison=row.get("comparison") or "full",
+        governing=row.get("governing") or "production",
+    )
 
 
-def judge_report(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> JudgedReport:
+def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> JudgedReport:
     """Judge a report (检验报告判定): an item of the campaign that is missing counts as empty; a broken chain keeps all from being judged."""
     given = {row.item: row for row in rows}
-    every = [*rows, *(ItemAsked(row["item"]) for row in sample.campaign.items if row["item"] not in given)]
-    items = tuple(_judged(row) for row in every)
+    wanted = {row["item"]: row for row in sample.campaign.items}
+    every = [*rows, *(ItemAsked(item) for item in wanted if item not in given)]
+    dates = Dates(production=sample.production_date, sampling=sample.taken_on, report=issued_on)
+    verdicts = [_verdict(row, [one for one in sample.campaign.items if one["item"] == row.item], dates) for row in every]
+    items = tuple(_judged(row, verdict) for row, verdict in zip(every, verdicts, strict=True))
     broken = custody_of(sample, backup=sample.state == "retest_received").findings()
     if broken:
-        return JudgedReport(items, "unjudgeable", "custody_broken", broken[0].words())
-    return JudgedReport(items, "unjudgeable", items[0].reason, items[0].words)
+        return JudgedReport(items, str(Outcome.UNJUDGEABLE), f"custody_{broken[0].gap}", broken[0].words())
+    found = judge_report(verdicts)
+    return JudgedReport(items, str(found.outcome), str(found.reason), found.reason.words)
 
 
-def _judged(row: ItemAsked) -> JudgedItem:
-    return JudgedItem(row, "unjudgeable", "no_limit", _NO_LIMIT, next_step=_LOOK)
+def _verdict(row: ItemAsked, wanted: Sequence[Mapping[str, str]], dates: Dates) -> Verdict:
+    limits = [limit for one in wanted if (limit := limit_of(one)) is not None]
+    result = Result(row.text, row.unit, row.item, row.method, row.loq or None)
+    return judge(result, limits, dates=dates, uncertainty=row.spread)
+
+
+def _judged(row: ItemAsked, verdict: Verdict) -> JudgedItem:
+    limit = verdict.inputs.limit
+    return JudgedItem(
+        row,
+        str(verdict.outcome),
+        str(verdict.reason),
+        verdict.words,
+        limit.label if limit else "",
+        verdict.next_step,
+        verdict.record(),
+    )

@@ -23,7 +23,10 @@ TAKEN = date(2019, 5, 6)
 LAB, SECOND_LAB, WEAK_LAB = "LAB-1", "LAB-2", "LAB-9"
 FIRST, SECOND = "officer1", "officer2"
 METHODS = {"铅": "GB 31604.34-2016", "镉": "GB 31604.24-2016"}
-ITEMS = tuple(CampaignItem(item, method, "0.05", "mg/kg") for item, method in METHODS.items())
+ITEMS = tuple(
+    CampaignItem(item, method, "0.05", "mg/kg", standard="GB 4806.9-2016", effective_from="2017-04-19")
+    for item, method in METHODS.items()
+)
 CAMPAIGN = CampaignAsked(
     "JD-2019-01", "不锈钢保温杯监督抽查", "product", "manufacturing", "food_contact/metal/vacuum_cup", "不锈钢真空杯",
     ("GB 4806.9-2016",), ITEMS, (LAB, SECOND_LAB, WEAK_LAB), 3, date(2019, 5, 1), date(2019, 7, 31), "market_supervision",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
 from zhicheng.errors import Words
 from zhicheng.judgement import CustodyRecord, CustodyStep, SamplingAct, SamplingEvent
 from zhicheng.registry import Inability, Laboratory
-from zhicheng.values import parse_decimal
+from zhicheng.values import BadAmount, parse_decimal
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import LaboratoryUnable, ReportNotDue, UnknownLaboratory, UnknownSample
 from zhicheng_office.laboratory.models import LaboratoryRefusal, Sample, SurveillanceCampaign
@@ -25,11 +26,19 @@ def hindrances(laboratory: Laboratory, campaign: SurveillanceCampaign, day: date
     """Return the items of a campaign that a laboratory cannot test on a day, with the reason (不能承检项目): item × method × LOQ."""
     found = {}
     for row in campaign.items:
-        limit = parse_decimal(row["limit"]) if row.get("limit") else None
+        limit = _number(row.get("limit", ""))
         reason = laboratory.can_test(row["item"], row.get("method", ""), limit, day, unit=row.get("unit", "")).reason
         if reason is not None:
             found[row["item"]] = reason
     return found
+
+
+def _number(text: str) -> Decimal | None:
+    """Return a limit as the register of capabilities compares it; a range or words bind no LOQ."""
+    try:
+        return parse_decimal(text) if text else None
+    except BadAmount:
+        return None
 
 
 def able_laboratories(campaign: SurveillanceCampaign, day: date) -> Mapping[str, dict[str, Inability]]:

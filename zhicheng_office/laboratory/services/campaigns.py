@@ -9,9 +9,9 @@ from django.db import transaction
 
 from zhicheng.judgement import Purpose, Scheme, check_use
 from zhicheng.registry import check_category
-from zhicheng.values import parse_decimal
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import AnotherOfficerNeeded, UnfitCampaign, UnknownCampaign, UnknownLaboratory
+from zhicheng_office.laboratory.judging import limit_of
 from zhicheng_office.laboratory.models import SurveillanceCampaign
 from zhicheng_office.laboratory.records import laboratories_on
 from zhicheng_office.ledger.models import County
@@ -24,12 +24,21 @@ MOST_SAMPLES, MOST_ITEMS = 100_000, 200
 
 @dataclass(frozen=True)
 class CampaignItem:
-    """What every sample of a campaign is tested for (检验项目): item, method, limit and unit as printed, empty where open."""
+    """What every sample of a campaign is tested for (检验项目): item, method and the limit as its standard prints it, empty where open.
+
+    ``kind``, ``comparison`` and ``governing`` are codes of ``zhicheng.standards``; days are texts such as 2017-04-19.
+    """
 
     item: str
     method: str = ""
     limit: str = ""
     unit: str = ""
+    kind: str = "max"
+    standard: str = ""
+    effective_from: str = ""
+    effective_to: str = ""
+    comparison: str = "full"
+    governing: str = "production"
 
 
 @dataclass(frozen=True)
@@ -132,9 +141,8 @@ def _check(asked: CampaignAsked) -> None:
 
 
 def _check_items(asked: CampaignAsked) -> None:
-    names = [one.item for one in asked.items]
+    names = [(one.item, one.standard) for one in asked.items]
     if not 1 <= len(names) <= MOST_ITEMS or len(set(names)) < len(names):
         raise UnfitCampaign(value=len(names), zh="检验项目为空、过多或重复", en="items are missing, too many or repeated")
     for one in asked.items:
-        if one.limit:
-            parse_decimal(one.limit)
+        limit_of(vars(one))

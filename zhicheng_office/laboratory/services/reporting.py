@@ -11,7 +11,7 @@ from django.db import transaction
 from zhicheng.judgement import CustodyRecord, CustodyStep, SamplingAct, SamplingEvent
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import ReportNotDue, UnfitReport, VersionReasonMissing
-from zhicheng_office.laboratory.judging import ItemAsked, JudgedReport, judge_report
+from zhicheng_office.laboratory.judging import ItemAsked, JudgedReport, judge_rows
 from zhicheng_office.laboratory.models import ReportItem, Sample, TestReport
 from zhicheng_office.laboratory.records import custody_of, newest_report, passes
 from zhicheng_office.laboratory.services.assigning import number_of
@@ -47,7 +47,7 @@ def enter_report(asked: ReportAsked, laboratory: str, by: str, *, file: Evidence
         retest = laboratory == sample.retest_laboratory and sample.state in ("retest_received", "final", "ordered", "closed")
         before = newest_report(sample, retest=retest)
         _check_due(sample, asked, before, retest=retest)
-        judged = judge_report(sample, asked.items, asked.issued_on)
+        judged = judge_rows(sample, asked.items, asked.issued_on)
         report = _keep(sample, asked, judged, by, origin=_Origin(laboratory, retest, file))
         _go_on(sample, report, by)
     return report
@@ -68,6 +68,8 @@ def check_report(asked: ReportAsked) -> None:
         if not row.item or row.item in seen:
             raise UnfitReport(value=row.item or "–", zh="项目缺或重复", en="an item is missing or repeated")
         seen.add(row.item)
+        if row.spread is not None and row.spread < 0:
+            raise UnfitReport(value=row.uncertainty, zh="不确定度为负", en="the uncertainty is negative")
 
 
 def _check_due(sample: Sample, asked: ReportAsked, before: TestReport | None, *, retest: bool) -> None:
@@ -155,7 +157,7 @@ def rejudge(number: str, reason: str, by: str) -> TestReport:
             raise VersionReasonMissing(value=number)
         rows = tuple(ItemAsked(one.item, one.text, one.unit, one.method, one.loq, one.uncertainty) for one in newest.items.all())
         asked = ReportAsked(sample.blind_code, newest.number, newest.issued_on, rows, reason)
-        judged = judge_report(sample, rows, newest.issued_on)
+        judged = judge_rows(sample, rows, newest.issued_on)
         report = _keep(sample, asked, judged, by, origin=_Origin(newest.laboratory, newest.retest, newest.file))
         _go_on(sample, report, by)
     return report
