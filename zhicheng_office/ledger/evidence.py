@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     ".csv": "text/csv",
     ".txt": "text/plain",
     ".ofd": "application/ofd",
+    ".json": "application/json",
     ".html": "text/html",
 }
 """Endings that are kept, with their media types; the beginning of the file is checked against the ending."""

@@ -19,6 +19,7 @@ urlpatterns = [
         path("cockpit/", include("zhicheng_office.cockpit.urls")),
         path("planning/", include("zhicheng_office.planning.urls")),
         path("inspection/", include("zhicheng_office.inspection.urls")),
+        path("laboratory/", include("zhicheng_office.laboratory.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
         path("casework/", include("zhicheng_office.casework.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),
