@@ -27,6 +27,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """The headers a column may have; the last four columns may be missing."""
 
+_DOUBTFUL = ("=", "#")
 REQUIRED = ("code", "name", "town", "industry", "registered_on")
 _WORDS: Mapping[str, str] = {
     "企业": "enterprise", "个体工商户": "sole_proprietor", "农民专业合作社": "cooperative",
@@ -59,7 +60,7 @@ def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
     >>> found.entities[0].town, found.refused
     ('330782108', ())
     """
-    reader = _RowReader(_columns(table), {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns})
+    reader = _RowReader(table, {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns})
     entities: list[Entity] = []
     refused: list[ZhichengError] = list(table.refused)
     first_rows: dict[str, int] = {}
@@ -87,8 +88,9 @@ def _columns(table: Table) -> dict[str, str]:
 
 
 class _RowReader:
-    def __init__(self, columns: Mapping[str, str], towns: Mapping[str, str]) -> None:
-        self._columns = columns
+    def __init__(self, table: Table, towns: Mapping[str, str]) -> None:
+        self._columns = _columns(table)
+        self._places = {field: table.column(header) for field, header in self._columns.items()}
         self._towns = towns
 
     def entity(self, row: Row) -> Entity:
@@ -109,9 +111,12 @@ class _RowReader:
         return row.cell(self._columns[field]) if field in self._columns else None
 
     def _text(self, row: Row, field: str) -> str:
-        cell = self._cell(row, field)
-        if cell is None:
+        place = self._places.get(field, len(row.read.raws))
+        if place >= len(row.read.raws):
             return ""
+        if row.read.kinds is None and row.read.raws[place][:1] not in _DOUBTFUL:
+            return row.read.raws[place].strip()  # a cell with its address is made only where there is something to say of it
+        cell = row.at(place)
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
             raise BadEntity(
                 field=field, value=cell.raw, zh="不接受公式，请粘贴为数值", en="paste values, not formulas", where=cell.where

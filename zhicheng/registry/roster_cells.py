@@ -15,6 +15,7 @@ from zhicheng.registry.errors import BadRosterField
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 Headers = Mapping[str, tuple[str, ...]]
+_DOUBTFUL = ("=", "#")  # how formulas and faults begin
 _SEPARATORS = re.compile(r"[;；、,，\s]+")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
@@ -28,6 +29,7 @@ class Columns:
             if field not in self.found:
                 printed = "、".join(name for name in table.header if name)
                 raise MissingColumn(where=table.sheet.where(table.header_row), value=headers[field][0], found=printed)
+        self.places = {field: table.column(header) for field, header in self.found.items()}
         known = set(self.found.values())
         self.ignored = tuple(name for name in table.header if name and name not in known)
 
@@ -51,9 +53,12 @@ class RowCells:
 
     def text(self, field: str) -> str:
         """Return what is printed in a cell, trimmed; empty where the column is missing. A formula or a fault is refused."""
-        cell = self._cell(field)
-        if cell is None:
+        raws, place = self._row.read.raws, self._columns.places.get(field)
+        if place is None or place >= len(raws):
             return ""
+        if self._row.read.kinds is None and raws[place][:1] not in _DOUBTFUL:
+            return raws[place].strip()  # a cell with its address is made only where there is something to say of it
+        cell = self._row.at(place)
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
             raise self._wrong(field, cell.raw[:40], "不接受公式，请粘贴为数值", "paste values, not formulas")
         return cell.raw.strip()

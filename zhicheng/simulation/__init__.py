@@ -11,6 +11,7 @@ from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspecto
 from zhicheng.simulation.observing import simulate_receipt, simulated_observer
 from zhicheng.simulation.official import OfficialCandidate, simulate_official
 from zhicheng.simulation.reading import load_simulation
+from zhicheng.simulation.registers import Holder, simulate_registers
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.site_visits import SimulatedVisit, simulate_visit
 from zhicheng.simulation.throws import simulate_throws
@@ -20,6 +21,7 @@ __all__ = [
     "BadSettings",
     "Batch",
     "FactRow",
+    "Holder",
     "OfficialCandidate",
     "SimulatedInspector",
     "SimulatedMatter",
@@ -36,6 +38,7 @@ __all__ = [
     "simulate_matters",
     "simulate_official",
     "simulate_receipt",
+    "simulate_registers",
     "simulate_throws",
     "simulate_visit",
     "simulated_observer",

@@ -13,7 +13,8 @@ from zhicheng.facts import Fact, check_batch
 from zhicheng.log import BatchLeaf, rows_digest
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.errors import RecordedBackwards
-from zhicheng_office.ledger.models import Batch, BatchPredicate, FactRow, Outbox, Sequencer
+from zhicheng_office.ledger.inserting import insert_rows
+from zhicheng_office.ledger.models import Batch, BatchPredicate, Outbox, Sequencer
 from zhicheng_office.ledger.records import standing_facts
 from zhicheng_office.ledger.rulebook import load_vocabulary
 
@@ -55,10 +56,9 @@ def lock_sequencer() -> Sequencer:
 
 
 def _store(facts: Sequence[Fact], label: BatchLabel, sequencer: Sequencer) -> Batch:
-    batch = open_batch([plain_row(fact) for fact in facts], label, sequencer)
-    FactRow.objects.bulk_create(
-        [_row(fact, sequence, batch) for sequence, fact in enumerate(facts, batch.first_sequence)], batch_size=2000
-    )
+    rows = [plain_row(fact) for fact in facts]
+    batch = open_batch(rows, label, sequencer)
+    insert_rows((sequence, *row, batch.pk) for sequence, row in enumerate(rows, batch.first_sequence))
     return batch
 
 
@@ -114,7 +114,3 @@ def plain_row(fact: Fact) -> PlainRow:
     textual = isinstance(fact.value, str)
     number, text = (None, fact.value) if textual else (fact.value, None)
     return (fact.subject, fact.predicate, number, text, fact.from_day, fact.to_day, fact.replaces, fact.retracted)
-
-
-def _row(fact: Fact, sequence: int, batch: Batch) -> FactRow:
-    return FactRow(sequence, *plain_row(fact), batch.pk)

@@ -17,6 +17,7 @@ from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
 from zhicheng_office.portal.answering import refusal_page, status_of
 from zhicheng_office.portal.api import router as portal
+from zhicheng_office.registry.api import router as registry
 
 api = NinjaAPI(
     title="质城 Zhicheng",
@@ -33,6 +34,7 @@ api.add_router("", portal)
 api.add_router("", visits)
 api.add_router("", rosters)
 api.add_router("", officials)
+api.add_router("", registry)
 
 
 @api.exception_handler(ZhichengError)

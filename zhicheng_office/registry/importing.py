@@ -16,7 +16,7 @@ from zhicheng_office.registry.files import read_list
 from zhicheng_office.registry.registering import towns
 from zhicheng_office.registry.services import rebuild_entities, refresh_entities
 
-CHUNK = 500
+CHUNK = 2000
 MANY = 5000
 BODY = "market_supervision"
 Told = Callable[[int, int], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import connection
 
@@ -32,18 +32,26 @@ def drop_index(editor: object) -> None:
     editor.execute(f"DROP {kind} IF EXISTS {INDEX}")  # type: ignore[attr-defined]
 
 
-def replace_all(rows: Iterable[tuple[int, str]], chunk: int = 10_000) -> None:
-    """Put these pieces in the place of all there are."""
+def clear_pieces() -> None:
+    """Take all pieces out; what is indexed follows with ``index_pieces_kept``."""
     EntityPieces.objects.all().delete()
-    waiting: list[EntityPieces] = []
-    for number, pieces in rows:
-        waiting.append(EntityPieces(number, pieces))
-        if len(waiting) == chunk:
-            EntityPieces.objects.bulk_create(waiting)
-            waiting = []
-    EntityPieces.objects.bulk_create(waiting)
+
+
+def insert_pieces(rows: Sequence[tuple[int, str]]) -> None:
+    """Keep the pieces of rows, not indexed yet on SQLite."""
+    insert_many(TABLE, ("number", "pieces"), rows)
+
+
+def index_pieces_kept() -> None:
+    """Index all pieces that are kept; PostgreSQL has done so with each row."""
     if on_sqlite():
         _run(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+
+
+def insert_many(table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows of a projection by the driver itself, in the caller's transaction."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    _run_many(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(["%s"] * len(columns))})', rows)
 
 
 def forget_rows(numbers: Sequence[int]) -> None:
@@ -99,7 +107,7 @@ def _run(sql: str) -> None:
         cursor.execute(sql)
 
 
-def _run_many(sql: str, rows: Sequence[tuple[int, str]]) -> None:
+def _run_many(sql: str, rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(sql, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -43,6 +44,7 @@ def pieces_of(row: EntityRow) -> str:
     return " ".join([index_pieces((key, row.address)), code_pieces(row.code), *begins, *marks, *flags])
 
 
+@lru_cache(maxsize=4096)
 def _mark(field: str, value: str) -> str:
     return f"{_BEGINS}{search_key(field)}{search_key(value)}"
 

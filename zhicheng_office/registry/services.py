@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Case, CharField, Field, IntegerField, Max, QuerySet, Value, When
@@ -13,12 +14,20 @@ from zhicheng.registry import search_key
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.registry.models import EntityRow
-from zhicheng_office.registry.search_index import add_rows, forget_rows, replace_all
+from zhicheng_office.registry.search_index import (
+    add_rows,
+    clear_pieces,
+    forget_rows,
+    index_pieces_kept,
+    insert_many,
+    insert_pieces,
+)
 from zhicheng_office.registry.searching import pieces_of
 
 TEXTS = ("name", "town", "industry", "pillar", "kind", "status", "scale", "address", "merged_into")
 FLAGS = ("above_scale", "high_tech")
 CHUNK = 5000
+COLUMNS = tuple(field.attname for field in EntityRow._meta.concrete_fields)
 
 
 def entities_by_facts(day: date, sequence: int, subjects: Sequence[str] = ()) -> Iterator[EntityRow]:
@@ -47,6 +56,7 @@ def rebuild_entities(day: date, sequence: int) -> int:
     """Replace the projection and what it is searched by with what the facts say; return the number of entities."""
     with transaction.atomic():
         EntityRow.objects.all().delete()
+        clear_pieces()
         waiting: list[EntityRow] = []
         total = 0
         for row in entities_by_facts(day, sequence):
@@ -54,17 +64,26 @@ def rebuild_entities(day: date, sequence: int) -> int:
             row.number = total
             waiting.append(row)
             if len(waiting) == CHUNK:
-                EntityRow.objects.bulk_create(waiting)
+                _insert(waiting)
                 waiting = []
-        EntityRow.objects.bulk_create(waiting)
-        rebuild_search()
+        _insert(waiting)
+        index_pieces_kept()
         return total
+
+
+def _insert(rows: Sequence[EntityRow]) -> None:
+    """Insert rows and their pieces by the driver itself, several times as fast as by the object mapper."""
+    insert_many(EntityRow._meta.db_table, COLUMNS, [tuple(getattr(row, name) for name in COLUMNS) for row in rows])
+    insert_pieces([(row.number, pieces_of(row)) for row in rows])
 
 
 def rebuild_search() -> None:
     """Index anew what entities are found by (重建检索)."""
+    clear_pieces()
     rows = EntityRow.objects.filter(number__isnull=False).order_by().iterator(CHUNK)
-    replace_all((row.number, pieces_of(row)) for row in rows)
+    while part := [(row.number, pieces_of(row)) for row in islice(rows, CHUNK)]:
+        insert_pieces(part)
+    index_pieces_kept()
 
 
 def refresh_entities(subjects: Iterable[str], day: date, sequence: int) -> None:
