@@ -210,3 +210,12 @@ class DayAfterToday(ZhichengError):
     code = "ZC-LABORATORY-025"
     what = Words("日期 {value} 在今天（{today}）之后", "the day {value} lies after today ({today})")
     todo = Words("写实际发生的日期", "enter the day on which it happened")
+
+
+class TokenMissing(ZhichengError):
+    """A request that changes something without the site's own token."""
+
+    code = "ZC-LABORATORY-026"
+    status = 403
+    what = Words("请求没有本站的令牌", "the request carries no token of this site")
+    todo = Words("先登录，把 csrftoken 作为 X-CSRFToken 一同发送", "log in and send csrftoken along as X-CSRFToken")

@@ -13,6 +13,7 @@ from zhicheng_office.inspection.campaign_api import router as draws
 from zhicheng_office.inspection.official_api import router as officials
 from zhicheng_office.inspection.roster_api import router as rosters
 from zhicheng_office.inspection.visit_api import router as visits
+from zhicheng_office.laboratory.api import router as surveillance
 from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
 from zhicheng_office.portal.answering import refusal_page, status_of
@@ -35,6 +36,7 @@ api.add_router("", visits)
 api.add_router("", rosters)
 api.add_router("", officials)
 api.add_router("", registry)
+api.add_router("", surveillance)
 
 
 @api.exception_handler(ZhichengError)

@@ -16,6 +16,7 @@ from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_rep
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.services.taking import SheetAsked, take_sample
 from zhicheng_office.ledger.models import County
+from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 
 DAY = date(2019, 7, 15)  # the county's known day: what the office takes for today
@@ -43,7 +44,7 @@ def lay_laboratories() -> None:
             loq = "0.1" if lab == WEAK_LAB and item == "镉" else "0.01"
             line = Capability(f"{lab}-N{place}", lab, item, method, since, until, "mg/kg", loq=loq)
             facts += state_row(register("capabilities"), line)
-    record_batch(facts, BatchLabel("检验机构名录", "market_supervision", date(2018, 1, 1), "keeper", simulated=True))
+    record_batch(facts, BatchLabel("检验机构名录", "market_supervision", today(), "keeper", simulated=True))
 
 
 def lay_surveillance() -> County:
@@ -54,6 +55,16 @@ def lay_surveillance() -> County:
     draft_campaign(CAMPAIGN, FIRST)
     approve_campaign(CAMPAIGN.number, SECOND)
     return place
+
+
+def lay_surveillance_work() -> None:
+    """Lay laboratories, an approved campaign and two samples, one of them reported, where a county and its inspectors are there."""
+    lay_laboratories()
+    lay_inspectors()
+    draft_campaign(CAMPAIGN, FIRST)
+    approve_campaign(CAMPAIGN.number, SECOND)
+    reported(received(), lead="0.06")
+    taken(2)
 
 
 def moment(day: date, hour: int = 10) -> datetime:

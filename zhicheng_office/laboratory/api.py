@@ -1,0 +1,142 @@
+"""Surveillance over the API: campaigns and samples for readers of the office, the blind inbox and reports for laboratories."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Body, Path, Query, Router, Status
+from ninja.security import SessionAuth
+from ninja.utils import check_csrf
+
+from zhicheng.judgement import next_steps
+from zhicheng_office.accounts.permissions import may
+from zhicheng_office.laboratory.api_schemas import (
+    BlindSampleOut,
+    CampaignOut,
+    ReportIn,
+    ReportOut,
+    SamplePage,
+    SampleWhole,
+)
+from zhicheng_office.laboratory.errors import TokenMissing
+from zhicheng_office.laboratory.judging import ItemAsked
+from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TestReport
+from zhicheng_office.laboratory.records import case_of, custody_of
+from zhicheng_office.laboratory.services.keeping import own_laboratory
+from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
+from zhicheng_office.ledger.api import Refusal
+
+
+class OfficeSession(SessionAuth):
+    """A session of the office; a missing token of the site is told with its code."""
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        if check_csrf(request):
+            raise TokenMissing()
+        return request.COOKIES.get(self.param_name)
+
+
+router = Router(tags=["surveillance"], auth=OfficeSession())
+DENIED = {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"}
+UNKNOWN = {"code": "ZC-LABORATORY-005", "zh": "没有这个样品", "en": "there is no such sample"}
+REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal}
+Number = Annotated[str, Path(min_length=1, max_length=60, pattern=r"^[^/\x00-\x1f\x7f]+$")]
+Code = Annotated[str, Path(min_length=8, max_length=8, pattern=r"^[2-9A-HJ-NP-Z]{8}$")]
+Text = Annotated[str, Query(max_length=20, pattern=r"^[a-z_]*$")]
+MOST = 100
+
+
+@router.get("/surveillance/campaigns", response={200: list[CampaignOut], **REFUSED}, summary="监督抽查批次 Campaigns")
+def campaigns(request: HttpRequest) -> Any:
+    """Return the campaigns, the newest first."""
+    if not may(request.user, "laboratory.read"):
+        return Status(403, DENIED)
+    return [_campaign(row) for row in SurveillanceCampaign.objects.all()[:MOST]]
+
+
+def _campaign(row: SurveillanceCampaign) -> dict[str, Any]:
+    names = ("number", "title", "domain", "sector", "level", "product", "product_name", "standards", "laboratories", "state")
+    said = {name: getattr(row, name) for name in (*names, "samples_planned", "simulated")}
+    return said | {"first_day": row.first_day.isoformat(), "last_day": row.last_day.isoformat(), "items": row.items}
+
+
+@router.get("/surveillance/samples", response={200: SamplePage, **REFUSED}, summary="样品 Samples")
+def samples(
+    request: HttpRequest, state: Text = "", verdict: Text = "", after: Annotated[int, Query(ge=0, le=(1 << 31) - 1)] = 0
+) -> Any:
+    """Return samples in the order they were taken, a page at a time."""
+    if not may(request.user, "laboratory.read"):
+        return Status(403, DENIED)
+    rows = Sample.objects.select_related("campaign").filter(pk__gt=after).order_by("pk")
+    for name, value in (("state", state), ("verdict", verdict)):
+        rows = rows.filter(**{name: value}) if value else rows
+    found = list(rows[: MOST + 1])
+    page = found[:MOST]
+    return {"samples": [sample_said(row) for row in page], "next_after": page[-1].pk if len(found) > MOST else None}
+
+
+def sample_said(row: Sample) -> dict[str, Any]:
+    """Return a sample as the API says it."""
+    names = ("number", "state", "verdict", "entity", "entity_name", "town", "product_name", "lot", "laboratory", "simulated")
+    days = {name: _iso(getattr(row, name)) for name in ("taken_on", "production_date", "published_on")}
+    return {name: getattr(row, name) for name in names} | days | {"campaign": row.campaign.number}
+
+
+@router.get("/surveillance/samples/{number}", response={200: SampleWhole, **REFUSED}, summary="样品详情 One sample")
+def sample(request: HttpRequest, number: Number) -> Any:
+    """Return a sample with versions of its report, verdicts with reasons, next steps and what is wrong with its custody."""
+    if not may(request.user, "laboratory.read"):
+        return Status(403, DENIED)
+    rows = Sample.objects.select_related("campaign").prefetch_related("steps", "custody", "reports__items")
+    row = rows.filter(number=number).first()
+    if row is None:
+        return Status(404, UNKNOWN)
+    steps = [
+        {"act": str(one.act), "due": _iso(one.due.day if one.due else None), "zh": one.words().zh, "en": one.words().en}
+        for one in next_steps(case_of(row))
+    ]
+    gaps = [str(one.gap) for one in custody_of(row).findings()]
+    reports = [report_said(one) for one in row.reports.all()]
+    return sample_said(row) | {"reports": reports, "next_steps": steps, "custody_gaps": gaps}
+
+
+def report_said(report: TestReport) -> dict[str, Any]:
+    """Return a version of a report as the API says it."""
+    names = ("item", "text", "unit", "method", "limit", "outcome", "reason")
+    items = [
+        {name: getattr(one, name) for name in names}
+        | {"zh": one.words.get("zh", ""), "en": one.words.get("en", ""), "next_step": one.next_step.get("en", "")}
+        for one in report.items.all()
+    ]
+    said = {name: getattr(report, name) for name in ("version", "retest", "laboratory", "number", "outcome")}
+    return said | {"issued_on": report.issued_on.isoformat(), "reason": report.verdict.get("reason", ""), "items": items}
+
+
+@router.get("/surveillance/inbox", response={200: list[BlindSampleOut], **REFUSED}, summary="机构待办 Inbox of a laboratory")
+def inbox(request: HttpRequest) -> Any:
+    """Return the laboratory's samples by blind code: nothing of it says whose they are."""
+    if not may(request.user, "laboratory.work"):
+        return Status(403, DENIED)
+    number = own_laboratory(request.user)
+    rows = Sample.objects.filter(laboratory=number) | Sample.objects.filter(retest_laboratory=number)
+    return [
+        {"code": row.blind_code, "product_name": row.product_name, "state": row.state, "items": row.campaign.items}
+        for row in rows.select_related("campaign").order_by("pk")[:MOST]
+    ]
+
+
+@router.post("/surveillance/inbox/{code}/reports", response={200: ReportOut, **REFUSED}, summary="提交报告 Enter a report")
+def report(request: HttpRequest, code: Code, sent: Annotated[ReportIn, Body()]) -> Any:
+    """Keep a report as the next version and return its verdict, item by item."""
+    if not may(request.user, "laboratory.work"):
+        return Status(403, DENIED)
+    rows = tuple(ItemAsked(**one.model_dump()) for one in sent.items)
+    asked = ReportAsked(code, sent.number, sent.issued_on, rows, sent.reason)
+    made = enter_report(asked, own_laboratory(request.user), request.user.get_username())
+    return report_said(made)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

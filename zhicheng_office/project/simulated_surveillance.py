@@ -1,0 +1,174 @@
+"""Surveillance of the demonstration: laboratories, two campaigns and samples at every step, made by the office's own services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from zhicheng.judgement import SamplingAct, SamplingEvent
+from zhicheng.registry import Capability, Laboratory, register, state_row
+from zhicheng_office.laboratory.judging import ItemAsked
+from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign
+from zhicheng_office.laboratory.records import certified, laboratories_on
+from zhicheng_office.laboratory.services.assigning import Receipt, assign_laboratory, receive_sample
+from zhicheng_office.laboratory.services.campaigns import CampaignAsked, CampaignItem, approve_campaign, draft_campaign
+from zhicheng_office.laboratory.services.keeping import link_account
+from zhicheng_office.laboratory.services.noticing import Service, draft_notice, issue_notice, serve_notice
+from zhicheng_office.laboratory.services.objecting import enter_objection
+from zhicheng_office.laboratory.services.publishing import propose_results, release_results
+from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
+from zhicheng_office.laboratory.services.stepping import do_act
+from zhicheng_office.laboratory.services.taking import SheetAsked, sheet_key, take_sample
+from zhicheng_office.ledger.models import FactRow
+from zhicheng_office.ledger.records import acting_at, today
+from zhicheng_office.ledger.services import BatchLabel, record_batch
+from zhicheng_office.project.county import CountyFolder
+from zhicheng_office.project.simulated_facts import SIMULATION
+from zhicheng_office.project.simulated_inspection import FIRST, SECOND
+from zhicheng_office.registry.models import EntityRow
+
+ACCOUNT, KEEPER = "laboratory", "market_supervision"
+LABORATORIES = ("LAB-SIM-1", "LAB-SIM-2", "LAB-SIM-3")
+ITEMS = (
+    CampaignItem("铅", "GB 31604.34-2016", "0.05", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
+    CampaignItem("镉", "GB 31604.24-2016", "0.02", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
+)
+GOOD = ("0.02", "<0.01")
+
+
+@dataclass(frozen=True)
+class _Course:
+    """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step."""
+
+    age: int
+    results: tuple[str, str] = GOOD
+    until: str = "published"
+
+
+COURSES = (
+    _Course(96), _Course(95), _Course(92), _Course(90, ("0.061", "<0.01")), _Course(88), _Course(60, GOOD, "final"),
+    _Course(58, ("0.02", ""), "reported"), _Course(57, ("＜0.1", "<0.01"), "reported"), _Course(46, ("0.055", "<0.01"), "retest"),
+    _Course(30, ("0.07", "0.03"), "notified"), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
+    _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken"),
+)  # fmt: skip
+
+
+def load_surveillance(folder: CountyFolder) -> str:
+    """Lay laboratories, campaigns and samples of a simulated county once; return how many samples there are."""
+    if folder.simulation is None or SurveillanceCampaign.objects.exists():
+        return ""
+    officers = _officers(today() - timedelta(days=COURSES[0].age))
+    if len(officers) < 2:
+        return ""
+    with transaction.atomic():
+        _lay_laboratories()
+        campaign = _campaign("JD-SIM-01", "不锈钢真空杯监督抽查（模拟）", timedelta(days=100))
+        draft_campaign(_asked("JD-SIM-02", "钢制炊具监督抽查（模拟）", today(), today() + timedelta(days=60)), FIRST)
+        entities = list(EntityRow.objects.filter(kind="enterprise", status="active").order_by("subject")[: len(COURSES)])
+        for place, (course, entity) in enumerate(zip(COURSES, entities, strict=False)):
+            _follow(course, _take(campaign, course, entity, officers, place), place)
+    return f"{Sample.objects.count()}"
+
+
+def _officers(day: date) -> tuple[str, ...]:
+    rows = FactRow.objects.filter(predicate="inspector.body", value_text=KEEPER).order_by("subject")
+    numbers = [subject.removeprefix("inspector:") for subject in rows.values_list("subject", flat=True)[:200]]
+    known = certified(numbers, day) & certified(numbers, today())
+    return tuple(number for number in numbers if number in known)[:2]
+
+
+def _lay_laboratories() -> None:
+    since, until = date(today().year - 2, 1, 1), date(today().year + 3, 12, 31)
+    facts = []
+    for number in LABORATORIES:
+        name = f"某检测中心（合成）{number[-1]}"
+        facts += state_row(register("laboratories"), Laboratory(number, name, f"CMA-{number}", since, until))
+        for place, item in enumerate(ITEMS, 1):
+            loq = "0.05" if number == LABORATORIES[2] and item.item == "镉" else "0.01"
+            line = Capability(f"{number}-N{place}", number, item.item, item.method, since, until, item.unit, loq=loq)
+            facts += state_row(register("capabilities"), line)
+    known = laboratories_on(today())
+    if not set(LABORATORIES) & set(known):
+        record_batch(facts, BatchLabel(f"检验机构 {SIMULATION}", KEEPER, today(), SIMULATION, simulated=True))
+    link_account(ACCOUNT, LABORATORIES[0], FIRST)
+
+
+def _asked(number: str, title: str, first: date, last: date) -> CampaignAsked:
+    return CampaignAsked(
+        number, title, "product", "manufacturing", "food_contact/metal/vacuum_cup", "不锈钢真空杯", (), ITEMS, LABORATORIES,
+        len(COURSES) + 5, first, last, KEEPER,
+    )  # fmt: skip
+
+
+def _campaign(number: str, title: str, age: timedelta) -> SurveillanceCampaign:
+    with acting_at(_moment(today() - age)):
+        draft_campaign(_asked(number, title, today() - age, today() + timedelta(days=30)), FIRST)
+        return approve_campaign(number, SECOND)
+
+
+def _moment(day: date, hour: int = 10) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour, 0)))
+
+
+def _take(campaign: SurveillanceCampaign, course: _Course, entity: EntityRow, officers: tuple[str, ...], place: int) -> Sample:
+    day = today() - timedelta(days=course.age)
+    asked = SheetAsked(
+        campaign.number, sheet_key(SIMULATION, campaign.number, place), entity.name, "真空杯 500 ml（合成）", "6 个", (f"SIM-F{place:03d}",),
+        officers, _moment(day), entity=entity.subject.removeprefix("entity:"), lot=f"B{place:03d}", production_date=day - timedelta(days=40),
+        backup_quantity="3 个", backup_seals=(f"SIM-G{place:03d}",), signed_by="在场人（合成）", statement="无异议（合成）",
+    )  # fmt: skip
+    with acting_at(_moment(day)):
+        return take_sample(asked, SIMULATION)
+
+
+def _follow(course: _Course, sample: Sample, place: int) -> None:
+    """Let one sample go as far as its course says, each step on a day of its own."""
+    taken, laboratory = today() - timedelta(days=course.age), LABORATORIES[0 if place % 3 else 1]
+    for step, days in _steps(course.until):
+        day = min(taken + timedelta(days=days), today())
+        with acting_at(_moment(day, 15)):
+            _do(step, sample, course, laboratory, day)
+
+
+def _steps(until: str) -> Iterator[tuple[str, int]]:
+    """Yield the steps up to the last one, with the days since the sample was taken."""
+    days = {"assigned": 1, "received": 2, "reported": 14, "notified": 20, "final": 45, "published": 50}
+    extra = {"objected": ("reported", 16), "retest": ("notified", 26), "taken": ("", 0)}
+    stop = extra[until][0] if until in extra else until
+    for step, after in days.items():
+        if not stop:
+            return
+        yield step, after
+        if step == stop:
+            break
+    if until in ("objected", "retest"):
+        yield until, extra[until][1]
+
+
+def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) -> None:
+    number, code = sample.number, sample.blind_code
+    if step == "assigned":
+        assign_laboratory(number, laboratory, FIRST)
+    elif step == "received":
+        receive_sample(code, laboratory, Receipt(_moment(day, 9)), SIMULATION)
+    elif step == "reported":
+        rows = tuple(
+            ItemAsked(one.item, text, one.unit, one.method, "0.01") for one, text in zip(ITEMS, course.results, strict=True)
+        )
+        enter_report(ReportAsked(code, f"R-{number}", day, rows), laboratory, SIMULATION)
+    elif step == "notified":
+        notice = issue_notice(draft_notice(number, FIRST).number, SECOND)
+        serve_notice(notice.number, Service(day, "direct", "在场人（合成）"), FIRST)
+    elif step == "objected":
+        enter_objection(number, day, "样品标签照片不清楚（合成）", FIRST)
+    elif step == "retest":
+        do_act(number, SamplingEvent(SamplingAct.ASK_RETEST, day), FIRST)
+    elif step == "final":
+        do_act(number, SamplingEvent(SamplingAct.FINISH, day), FIRST)
+    elif step == "published":
+        propose_results([number], FIRST)
+        release_results([number], SECOND)
