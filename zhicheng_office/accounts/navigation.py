@@ -1,4 +1,4 @@
-"""The rail: what each role may open, in four groups. Rooms that come later add their line here."""
+"""The rail: what each role may open, in groups. Rooms that come later add their line here."""
 
 from __future__ import annotations
 
@@ -58,6 +58,17 @@ GROUPS = (
             Entry(Words("收样与报告", "Inbox and reports"), "laboratory:inbox", "laboratory.work"),
             Entry(Words("批量上传结果", "Upload results"), "laboratory:upload", "laboratory.work"),
             Entry(Words("本机构能力与工作量", "Our capability and work"), "laboratory:own", "laboratory.work"),
+        ),
+    ),
+    (
+        Words("服务", "Services"),
+        (
+            Entry(Words("一站式服务", "One-stop services"), "programmes:all", "programmes.read_all"),
+            Entry(Words("申请服务", "Ask for a service"), "programmes:ask", "programmes.ask"),
+            Entry(Words("我的申请", "My requests"), "programmes:mine", "programmes.ask"),
+            Entry(Words("服务收件箱", "Service inbox"), "programmes:inbox", "programmes.serve"),
+            Entry(Words("服务机构", "Providers"), "programmes:providers", "programmes.read_all"),
+            Entry(Words("计量器具到期", "Instruments due"), "programmes:instruments", "programmes.read_instruments"),
         ),
     ),
     (

@@ -18,6 +18,7 @@ from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
 from zhicheng_office.portal.answering import refusal_page, status_of
 from zhicheng_office.portal.api import router as portal
+from zhicheng_office.programmes.api import router as services
 from zhicheng_office.registry.api import router as registry
 
 api = NinjaAPI(
@@ -37,6 +38,7 @@ api.add_router("", rosters)
 api.add_router("", officials)
 api.add_router("", registry)
 api.add_router("", surveillance)
+api.add_router("", services)
 
 
 @api.exception_handler(ZhichengError)

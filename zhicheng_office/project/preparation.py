@@ -29,6 +29,7 @@ from zhicheng_office.project.simulated_inspection import load_inspection
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
+from zhicheng_office.project.simulated_services import load_services
 from zhicheng_office.project.simulated_surveillance import load_surveillance
 from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
@@ -75,6 +76,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "上级抽取 official draw", lambda: load_official(folder))
         _step(say, "现场检查记录 site records", lambda: load_visits(folder))
         _step(say, "产品监督抽查 surveillance", lambda: load_surveillance(folder))
+        _step(say, "一站式服务 one-stop services", load_services)
         _step(say, "数值 figures", project_figures)
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zhicheng_office.planning",
     "zhicheng_office.inspection",
     "zhicheng_office.laboratory",
+    "zhicheng_office.programmes",
     "zhicheng_office.casework",
     "zhicheng_office.cockpit",
     "zhicheng_office.portal",

@@ -22,6 +22,7 @@ urlpatterns = [
         path("laboratory/", include("zhicheng_office.laboratory.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
         path("casework/", include("zhicheng_office.casework.urls")),
+        path("services/", include("zhicheng_office.programmes.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),
         path("log/", include("zhicheng_office.ledger.log_urls")),
         prefix_default_language=False,

@@ -21,12 +21,14 @@ def logged_in(role, prefix):
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_arrives_where_it_may_be(role, prefix):
     _, answer = logged_in(role, prefix)
-    expected = f"{prefix}/cockpit/" if role in OFFICE_READERS else "/admin/" if role in ADMINISTRATIONS else f"{prefix}/"
+    expected = (
+        f"{prefix}/cockpit/" if role in OFFICE_READERS else "/admin/" if role in ADMINISTRATIONS else f"{prefix}/services/mine"
+    )
     assert answer.status_code == 200
     assert answer.redirect_chain[-1][0] == expected
 
 
-def test_an_enterprise_can_log_out_on_the_portal_and_is_not_led_to_what_it_may_not_open():
+def test_an_enterprise_can_log_out_and_is_not_led_to_what_it_may_not_open():
     client, answer = logged_in(Role.ENTERPRISE, "")
     page = answer.content.decode()
     assert "/account/logout" in page

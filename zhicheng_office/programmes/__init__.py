@@ -1,0 +1,1 @@
+"""培育: one-stop services of quality infrastructure: requests, providers, their steps, reminders and usage."""
