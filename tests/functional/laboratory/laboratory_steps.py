@@ -50,19 +50,21 @@ def lay_laboratories() -> None:
 def lay_surveillance() -> County:
     """Lay county, inspectors, laboratories and an approved campaign."""
     place = lay_county()
-    lay_laboratories()
-    lay_inspectors()
-    draft_campaign(CAMPAIGN, FIRST)
-    approve_campaign(CAMPAIGN.number, SECOND)
+    lay_campaign()
     return place
 
 
-def lay_surveillance_work() -> None:
-    """Lay laboratories, an approved campaign and two samples, one of them reported, where a county and its inspectors are there."""
+def lay_campaign() -> None:
+    """Lay inspectors, laboratories and an approved campaign where a county is there."""
     lay_laboratories()
     lay_inspectors()
     draft_campaign(CAMPAIGN, FIRST)
     approve_campaign(CAMPAIGN.number, SECOND)
+
+
+def lay_surveillance_work() -> None:
+    """Lay an approved campaign and two samples, one of them reported, where a county is there."""
+    lay_campaign()
     reported(received(), lead="0.06")
     taken(2)
 

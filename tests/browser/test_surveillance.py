@@ -1,0 +1,100 @@
+"""Surveillance by product in a browser: every page whole at two widths and in both languages; a sheet on a phone, a blind report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.checks import LOOKS, check_page, check_pages, violations
+from tests.functional.laboratory.laboratory_steps import (
+    CAMPAIGN,
+    LAB,
+    WEAK_LAB,
+    lay_campaign,
+    notified,
+    received,
+    reported,
+    taken,
+)
+
+ROOT = "/laboratory"
+
+
+@pytest.fixture
+def surveyed(served, settings, tmp_path):
+    """Lay a campaign with samples at several steps; the office's account is the quality office's."""
+    from zhicheng_office.laboratory.errors import LaboratoryUnable
+    from zhicheng_office.laboratory.services.assigning import assign_laboratory
+    from zhicheng_office.laboratory.services.objecting import enter_objection
+
+    settings.MEDIA_ROOT = tmp_path
+    lay_campaign()
+    failed = received(photos=(("杯.jpg", _picture()),))
+    reported(failed, lead="0.06")
+    reported(failed, lead="0.07", reason="录错")
+    notified(failed)
+    reported(received(2), lead="")
+    enter_objection(failed.number, failed.steps.last().day, "标签不清（合成）", "officer1")
+    fresh = taken(3)
+    with pytest.raises(LaboratoryUnable):
+        assign_laboratory(fresh.number, WEAK_LAB, "officer1")
+    return failed
+
+
+def _picture() -> bytes:
+    from tests.functional.inspection.visits.visiting import picture
+
+    return picture()
+
+
+def as_role(role: str, body: str) -> None:
+    """Let the account of the browser be another role's."""
+    from zhicheng_office.accounts.models import User
+
+    User.objects.filter(username="quality").update(role=role, body=body)
+
+
+@pytest.mark.parametrize(("prefix", "width"), [*LOOKS, ("/en", 320)])
+def test_the_offices_pages_are_whole(browse, served, surveyed, width, prefix):
+    pages = ["campaigns", "campaigns/new", f"campaigns/{CAMPAIGN.number}", "samples", f"samples/{surveyed.number}", "unjudgeable"]
+    pages += ["objections", "results", "laboratories", f"laboratories/{LAB}", "samples?q=nothing"]
+    check_pages(browse("/", width=width), served, [f"{prefix}{ROOT}/{page}" for page in pages])
+
+
+@pytest.mark.parametrize(("prefix", "width"), [*LOOKS, ("/en", 320)])
+def test_a_laboratorys_pages_are_whole(browse, served, surveyed, width, prefix):
+    from zhicheng_office.laboratory.services.keeping import link_account
+    from zhicheng_office.laboratory.services.uploading import upload_reports
+
+    page = browse("/", width=width)
+    as_role("laboratory", "laboratory")
+    link_account("quality", LAB, "officer1")
+    upload = upload_reports(b'[{"code": "ZZZZZZZZ"}]', "r.json", LAB, "quality")
+    pages = ["inbox", f"inbox/{surveyed.blind_code}", "uploads", f"uploads/{upload.pk}", "own"]
+    check_pages(page, served, [f"{prefix}{ROOT}/{one}" for one in pages])
+
+
+def test_a_sheet_is_filled_in_on_a_phone(browse, served, surveyed):
+    from zhicheng_office.laboratory.models import Sample
+
+    page = browse("/", width=390)
+    as_role("inspector", "market_supervision")
+    page.goto(f"{served}{ROOT}/campaigns/{CAMPAIGN.number}/sheet")
+    check_page(page)
+    said = {
+        "taken_at": "2019-07-10T09:30",
+        "entity_name": "某厂（合成）",
+        "quantity": "3 个",
+        "seals": "F91",
+        "officers": "YK-001",
+    }
+    for name, value in said.items():
+        page.fill(f"#id_{name}", value)
+    page.fill("#id_signed_by", "在场人")
+    page.click("text=提交并封样")
+    page.wait_for_selector("#errors")
+    assert "ZC-LABORATORY-007" in page.inner_text("#errors")
+    assert violations(page) == []
+    page.fill("#id_officers", "YK-001 YK-002")
+    page.click("text=提交并封样")
+    page.wait_for_selector("text=盲样编号")
+    assert Sample.objects.filter(seals=["F91"]).count() == 1
