@@ -205,3 +205,11 @@ def test_an_account_is_linked_and_a_laboratory_answers():
     assert lab.post("/laboratory/own/answer", {"text": "样品来自同一企业（合成）"}).status_code == 302
     assert "样品来自同一企业" in officer.get("/laboratory/laboratories").content.decode()
     assert client_of("laboratory", "laboratory", "other").get("/laboratory/inbox").status_code == 403
+
+
+def test_the_rail_says_how_much_waits():
+    received()
+    reported(received(2), lead="")
+    assert 'class="n">2' in laboratory_client().get("/laboratory/own").content.decode()
+    assert 'class="n">1' in client_of(*OFFICER).get("/laboratory/samples").content.decode()
+    assert 'class="n">' not in client_of("auditor").get("/laboratory/samples").content.decode().partition("</nav>")[0]
