@@ -112,10 +112,12 @@ def test_single_changed_bytes_are_refused_by_both(script):
 @pytest.mark.long
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_single_changed_byte_is_refused_by_both(script, name):
+    # A lot whose row is not opened yet is a claim that nobody can check: a changed one may pass until it is.
+    due = {"failed"} | ({"order_not_shown"} if "sealed" in name or "some opened" in name else set())
     chance, bundle = random.Random(9), SAMPLES[name]
     for begin in range(0, len(bundle), 2000):
         places = list(range(begin, min(begin + 2000, len(bundle))))
-        assert set(agreed(script, list(flipped(bundle, places, chance)))) == {"failed"}
+        assert set(agreed(script, list(flipped(bundle, places, chance)))) <= due
 
 
 @pytest.mark.long

@@ -8,6 +8,7 @@ from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
+from zhicheng.simulation.lives import simulate_life
 from zhicheng.simulation.observing import simulate_receipt, simulated_observer
 from zhicheng.simulation.official import OfficialCandidate, simulate_official
 from zhicheng.simulation.reading import load_simulation
@@ -35,6 +36,7 @@ __all__ = [
     "simulate_county",
     "simulate_entities",
     "simulate_inspectors",
+    "simulate_life",
     "simulate_matters",
     "simulate_official",
     "simulate_receipt",

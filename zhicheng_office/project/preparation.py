@@ -26,6 +26,7 @@ from zhicheng_office.project.plan_loading import load_document, load_plan_revisi
 from zhicheng_office.project.simulated_campaigns import load_campaigns
 from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.project.simulated_inspection import load_inspection
+from zhicheng_office.project.simulated_lives import load_lives
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
@@ -72,6 +73,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录 registry", project_rosters)
         _step(say, "产品、许可、机构、器具 registers", lambda: load_registers(folder))
+        _step(say, "产品档案 lives of products", lambda: load_lives(folder))
         _step(say, "抽查实施 campaigns", lambda: load_campaigns(folder))
         _step(say, "上级抽取 official draw", lambda: load_official(folder))
         _step(say, "现场检查记录 site records", lambda: load_visits(folder))
