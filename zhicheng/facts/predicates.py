@@ -32,7 +32,8 @@ class Predicate:
     """One declared predicate (谓词).
 
     ``subject`` and ``refers_to`` name kinds of subject (entity, sample, division …); ``many`` allows several values at a
-    time; ``bodies`` lists who may state it; ``scale`` and ``unit`` are for amounts.
+    time; ``bodies`` lists who may state it; ``scale`` and ``unit`` are for amounts; ``codes`` are the Chinese words of what a
+    code may be, where they are declared.
     """
 
     code: str
@@ -44,6 +45,15 @@ class Predicate:
     scale: int = 0
     many: bool = False
     refers_to: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+
+    def word_of(self, code: str) -> str:
+        """Return the Chinese word of a code (代码名称), the code itself where none is declared.
+
+        >>> load_vocabulary()["sample.verdict"].word_of("qualified")
+        '合格'
+        """
+        return dict(self.codes).get(code, code)
 
     @property
     def is_text(self) -> bool:
@@ -64,6 +74,7 @@ class Predicate:
                 page.get("scale", 0),
                 page.get("many", False),
                 page.get("refers_to", ""),
+                tuple((str(one), str(word)) for one, word in page.get("codes", {}).items()),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as reason:
             raise BrokenRulebook(value=code, zh=f"谓词字段有误 {reason}", en=f"wrong predicate field {reason}") from reason

@@ -47,6 +47,7 @@ def test_a_page_shows_every_stage_and_what_is_not_known():
     page = client_of("quality_office").get(reverse("casework:life", args=["P-1"])).content.decode()
     assert page.index("sample:S-1") < page.index("sample:S-2")
     assert "同一主体的其他记录 1 条" in page
+    assert "某杯业厂" in page  # the supplier by its name
     assert "sample:S-3" not in page
     assert "没有数据不等于没有问题" in page
     english = client_of("auditor").get("/en" + reverse("casework:life", args=["P-1"])).content.decode()

@@ -82,14 +82,14 @@ def iso(day: date | None) -> str:
 
 @register.filter
 def shown_value(predicate: Any, value: int | str) -> str:
-    """Return a fact's value as its predicate reads it: a tick for a flag, a decimal with its unit, a date, a text."""
+    """Return a fact's value as its predicate reads it: a tick for a flag, a decimal with its unit, a date, a code's word, a text."""
     if predicate.kind == "flag":
         return "✓"
     if predicate.kind == "day":
         return date.fromordinal(int(value)).isoformat()
     if predicate.kind == "amount":
         return f"{figure(Decimal(value).scaleb(-predicate.scale), predicate.scale)} {predicate.unit}".strip()
-    return str(value)
+    return predicate.word_of(str(value)) if _language().startswith("zh") else str(value)
 
 
 @register.filter
