@@ -33,6 +33,7 @@ READ = {
     "ratio": lambda value: None if value is None else Fraction(value),
     "ratios": fractions,
     "quotas": fractions,
+    "chances": fractions,
     "mode": Mode,
     "scope": lambda page: ItemScope(**{name: frozenset(codes) for name, codes in page.items()}),
     "seats": lambda rows: tuple(PlannedSeat(body, frozenset(skills)) for body, skills in rows),
