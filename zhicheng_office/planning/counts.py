@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from zhicheng_office.accounts.models import User
-from zhicheng_office.accounts.navigation import counts_for
+from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.planning.models import Progress, Proposal, Report
 from zhicheng_office.planning.records import current_plan, newest_statuses, progress_of
 
 
 @counts_for("planning:proposals")
-def proposals_waiting(user: User) -> int:
+def proposals_waiting(user: User) -> Waiting:
     """Return how many proposals are to be confirmed (待确认)."""
-    return Proposal.objects.filter(state=Proposal.State.PROPOSED).count()
+    return Proposal.objects.filter(state=Proposal.State.PROPOSED)
 
 
 @counts_for("planning:reports")
-def reports_waiting(user: User) -> int:
+def reports_waiting(user: User) -> Waiting:
     """Return what waits in reports: for the quality office what others filed (待复核), for a department what came back (已退回)."""
     if may(user, "planning.accept_report"):
-        return Report.objects.filter(state=Report.State.SUBMITTED).exclude(filed_by=user.get_username()).count()
-    return Report.objects.filter(state=Report.State.RETURNED, body=user.body).count()
+        return Report.objects.filter(state=Report.State.SUBMITTED).exclude(filed_by=user.get_username())
+    return Report.objects.filter(state=Report.State.RETURNED, body=user.body)
 
 
 @counts_for("planning:tasks")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.programmes import ServiceKind, ServiceState
 from zhicheng_office.accounts.models import User
-from zhicheng_office.accounts.navigation import counts_for
+from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import csv_response, wants_csv
@@ -25,22 +25,22 @@ _BAR, _GAP, _TALL = 22, 6, 120
 
 
 @counts_for("programmes:mine")
-def waiting_for_entity(user: User) -> int:
+def waiting_for_entity(user: User) -> Waiting:
     """Count the requests that wait for the account's entity."""
-    return ServiceCase.objects.filter(entity=user.body, waits_for="asker").exclude(state="judged").count() if user.body else 0
+    return ServiceCase.objects.filter(entity=user.body, waits_for="asker").exclude(state="judged") if user.body else 0
 
 
 @counts_for("programmes:inbox")
-def waiting_for_provider(user: User) -> int:
+def waiting_for_provider(user: User) -> Waiting:
     """Count the requests that wait for the account's provider."""
     number = provider_of(user)
-    return ServiceCase.objects.filter(provider=number, waits_for="provider").count() if number else 0
+    return ServiceCase.objects.filter(provider=number, waits_for="provider") if number else 0
 
 
 @counts_for("programmes:all")
-def waiting_for_office(user: User) -> int:
+def waiting_for_office(user: User) -> Waiting:
     """Count the objections that a decision is due on."""
-    return ServiceCase.objects.filter(state="objected").count() if user.role == "quality_office" else 0
+    return ServiceCase.objects.filter(state="objected") if user.role == "quality_office" else 0
 
 
 @needs("programmes.ask")
