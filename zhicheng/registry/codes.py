@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from zhicheng.errors import Words
-from zhicheng.registry.divisions import was_in_force
+from zhicheng.registry.divisions import is_listed, was_in_force
 from zhicheng.registry.errors import BadEntityCode
 from zhicheng.values import check_uscc
 
@@ -25,9 +25,6 @@ _INNER_DIGITS = "0X987654321"
 
 CODE_SINCE = date(2015, 10, 1)
 """Codes of 18 signs are issued since this day (国发〔2015〕33号, as recalled); older entities were re-coded after it."""
-
-FICTITIOUS = "99"
-"""First two digits of the divisions of fictitious counties; no province has them."""
 
 SYNTHETIC_BODY = "YX"
 """First two signs of the organisation code of every synthetic entity: a segment not seen in use."""
@@ -105,7 +102,7 @@ def code_fault(code: str, registered_on: date | None = None) -> CodeFault | None
 
 
 def _division_stood(code: str, registered_on: date) -> bool:
-    if is_synthetic(code) and code.startswith(FICTITIOUS, 2):
+    if is_synthetic(code) and not is_listed(code[2:8]):
         return True
     return was_in_force(code[2:8], max(registered_on, CODE_SINCE)) is not False
 

@@ -94,6 +94,16 @@ def _provinces() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(code[:2] for code in load_divisions()), frozenset(run.code[:2] for run in load_code_history())
 
 
+@lru_cache(maxsize=1 << 12)
+def is_listed(code: str) -> bool:
+    """Say whether any official list that is known here ever printed a division's code (曾列入区划代码); a fictitious county's is in none.
+
+    >>> is_listed("330782"), is_listed("339981")
+    (True, False)
+    """
+    return code in load_divisions() or code in _runs_by_code()
+
+
 NATION = "100000"
 """The division in codes that the nation's own registry gives (国家市场监督管理总局登记), as recalled."""
 

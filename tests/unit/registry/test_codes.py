@@ -110,6 +110,7 @@ def test_the_division_inside_was_in_use_on_the_day_of_registration(division, day
 
 def test_a_fictitious_county_registers_synthetic_codes_alone():
     assert code_fault(synthetic_code(1, "999901"), date(2018, 5, 1)) is None
+    assert code_fault(synthetic_code(1, "339981"), date(2018, 5, 1)) is None  # of a real province, in no list
     assert code_fault(coded("999901"), date(2018, 5, 1)) is CodeFault.DIVISION
 
 
