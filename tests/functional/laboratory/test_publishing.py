@@ -19,7 +19,7 @@ from tests.functional.laboratory.laboratory_steps import (
     received,
     reported,
 )
-from zhicheng.judgement import LateRequest, NothingToRetest, SamplingAct, WindowOpen
+from zhicheng.judgement import LateRequest, NothingToRetest, Reason, SamplingAct, WindowOpen
 from zhicheng_office.laboratory.errors import (
     AlreadyAnswered,
     AnotherOfficerNeeded,
@@ -73,6 +73,13 @@ def test_a_result_becomes_facts_by_two_officers_and_a_leaf():
         "manufacturing",
     )
     assert visible_rows(1 << 62).filter(subject__startswith=f"result:{sample.number}", predicate="result.printed").count() == 2
+    reasons = visible_rows(1 << 62).filter(subject__startswith=f"result:{sample.number}", predicate="result.reason")
+    assert {row.value_text for row in reasons} <= {str(reason) for reason in Reason}
+    assert (
+        reasons.count()
+        == visible_rows(1 << 62).filter(subject__startswith=f"result:{sample.number}", predicate="result.limit").count()
+        == 2
+    )
     leaf = Outbox.objects.get(subject=f"sample_result {sample.number}")
     assert set(leaf.opened) == {"sample", "version", "verdict", "simulated"}
     assert not waiting_results().exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from zhicheng.facts import Fact
@@ -11,11 +11,13 @@ from zhicheng.facts import Fact
 
 @dataclass(frozen=True)
 class StatedItem:
-    """One tested item of a sample (检验项目): its code, the result as printed, the verdict on it."""
+    """One tested item of a sample (检验项目): its code, the result as printed, the verdict on it, its reason, the limit as cited."""
 
     item: str
     printed: str
     verdict: str
+    reason: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,16 @@ def state_sheet(sheet: SampleSheet, *, body: str) -> tuple[Fact, ...]:
 
 
 def state_results(sheet: SampleSheet, *, body: str = "laboratory") -> tuple[Fact, ...]:
-    """Return what a sample's results state (检验结果陈述): item, result as printed and verdict of each, from the day of judgement.
+    """Return what a sample's results state (检验结果陈述), from the day of judgement: item, result as printed, verdict, reason and limit.
 
-    >>> item = StatedItem("lead", "<0.01", "pass")
+    >>> item = StatedItem("lead", "<0.01", "pass", "censored_within_limit", "GB 4806.9-2023 lead 0.05 mg/kg")
     >>> cup = SampleSheet("J-1", date(2026, 7, 1), date(2026, 7, 20), items=(item,))
     >>> [(fact.subject, fact.predicate) for fact in state_results(cup)][0]
     ('result:J-1-001', 'result.sample')
     """
     facts: list[Fact] = []
     for place, item in enumerate(sheet.items, 1):
-        told = {"sample": sheet.subject, "item": item.item, "printed": item.printed, "verdict": item.verdict}
+        told = {"sample": sheet.subject} | {field.name: getattr(item, field.name) for field in fields(item)}
         subject = f"result:{sheet.number}-{place:03d}"
         facts += [Fact(subject, f"result.{name}", value, sheet.judged, body=body) for name, value in told.items() if value]
     return tuple(facts)

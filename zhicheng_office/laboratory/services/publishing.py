@@ -114,7 +114,7 @@ def sheet_of(sample: Sample) -> SampleSheet:
     return SampleSheet(
         sample.number, sample.taken_on, newest.issued_on, campaign.level, campaign.product, entity=sample.entity, town=sample.town,
         inspectors=tuple(sample.officers), standards=tuple(campaign.standards),
-        items=tuple(StatedItem(one.item, one.text, one.outcome) for one in newest.items.all()),
+        items=tuple(StatedItem(one.item, one.text, one.outcome, one.reason, one.limit) for one in newest.items.all()),
     )  # fmt: skip
 
 
