@@ -74,6 +74,7 @@ from zhicheng.standards.levels import (
     StandardLevel,
 )
 from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
+from zhicheng.standards.limit_index import LimitIndex
 from zhicheng.standards.limit_reading import CuratedLimit, LimitImport, load_limits, read_limits
 from zhicheng.standards.limit_values import Bounds, UnitPlan
 from zhicheng.standards.limits import ComparisonMethod, GoverningDate, Limit, LimitKind
@@ -158,6 +159,7 @@ __all__ = [
     "LeaderBoard",
     "Limit",
     "LimitImport",
+    "LimitIndex",
     "LimitKind",
     "LocalRole",
     "MalformedNumber",

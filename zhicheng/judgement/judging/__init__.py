@@ -14,6 +14,7 @@ from zhicheng.judgement.judging.decision_rules import (
 )
 from zhicheng.judgement.judging.errors import BadDates, BadDecisionRule, BadFormula, BadResult, BadRounding, BrokenRecord
 from zhicheng.judgement.judging.judge import judge, replay
+from zhicheng.judgement.judging.prepared import PreparedLimit, judge_items
 from zhicheng.judgement.judging.reading import read_result
 from zhicheng.judgement.judging.reasons import REASONS, Outcome, Reason
 from zhicheng.judgement.judging.reports import (
@@ -52,6 +53,7 @@ __all__ = [
     "Limit",
     "LimitKind",
     "Outcome",
+    "PreparedLimit",
     "Reason",
     "ReportVerdict",
     "Result",
@@ -60,6 +62,7 @@ __all__ = [
     "conformance_probability",
     "judge",
     "judge_duplicates",
+    "judge_items",
     "judge_report",
     "read_result",
     "replay",

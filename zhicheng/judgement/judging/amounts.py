@@ -39,7 +39,7 @@ def amount_of(text: str, result: Result, limit: Limit) -> Amount | Reason:
     reading = read_result(text)
     if reading.form in _REFUSED:
         return _REFUSED[reading.form]
-    how = unit_conversion(result.unit, reading.unit, limit.unit, rise=any(word in limit.item.lower() for word in _RISES))
+    how = unit_conversion(result.unit, reading.unit, limit.unit, rise=warms(limit))
     if isinstance(how, Reason):
         return how
     loq = _loq(result, reading, how)
@@ -51,6 +51,15 @@ def amount_of(text: str, result: Result, limit: Limit) -> Amount | Reason:
     if span.high is not None and span.high < 0 and _is_content(limit.unit):
         return Reason.NEGATIVE_VALUE
     return Amount(span, reading.form, loq, how.factor)
+
+
+def warms(limit: Limit) -> bool:
+    """Say whether a limit is of a rise of temperature (温升), which is converted without offset.
+
+    >>> warms(Limit("外壳温升", "max", "45", "K"))
+    True
+    """
+    return any(word in limit.item.lower() for word in _RISES)
 
 
 @lru_cache(maxsize=16384)

@@ -102,5 +102,5 @@ class Dates:
     @property
     def contradict(self) -> bool:
         """Say whether the days cannot be in this order (先生产、后抽样、再出报告)."""
-        known = [day for day in (self.production, self.sampling, self.report) if day is not None]
-        return known != sorted(known)
+        made, taken, told = self.production, self.sampling, self.report
+        return bool((made and taken and taken < made) or (taken and told and told < taken) or (made and told and told < made))
