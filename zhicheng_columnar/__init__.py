@@ -1,4 +1,4 @@
-"""列式: the same formulas, draw and classification on columnar engines; DuckDB now.
+"""列式: the same formulas, draw, judging and classification on columnar engines; DuckDB now.
 
 Imports zhicheng. Called by the office and by whoever has more facts than one database likes.
 """
@@ -6,7 +6,8 @@ Imports zhicheng. Called by the office and by whoever has more facts than one da
 from zhicheng_columnar.answering import OpenShadow, Question, evaluate_columnar
 from zhicheng_columnar.columns import FactRow
 from zhicheng_columnar.drawing import draw_columnar, draw_control_columnar
-from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind, WrongColumns
+from zhicheng_columnar.errors import BrokenShadow, ColumnarError, MisplacedRow, ShadowBehind, WrongColumns, WrongResults
+from zhicheng_columnar.judging import judge_columnar
 from zhicheng_columnar.shadow import ParquetShadow
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Question",
     "ShadowBehind",
     "WrongColumns",
+    "WrongResults",
     "draw_columnar",
     "draw_control_columnar",
     "evaluate_columnar",
+    "judge_columnar",
 ]

@@ -46,3 +46,16 @@ class WrongColumns(ColumnarError):
         "列为 code、stratum（文本）和 salt（32 字节，密封方式）",
         "its columns are code and stratum (text) and salt (32 bytes, sealed)",
     )
+
+
+class WrongResults(ColumnarError):
+    """Results whose columns are not those of judging, or that name a limit that is not there."""
+
+    code = "ZC-COLUMNAR-005"
+    what = Words(
+        "检验结果的“{value}”列不对：现为 {found}，应为 {due}", "the results' column {value!r} is {found}, it must be {due}"
+    )
+    todo = Words(
+        "列为 place、limit_place（BIGINT），item、text、unit、method、loq（文本），production、sampling、report（日期）",
+        "its columns are place and limit_place (BIGINT), item, text, unit, method and loq (text), production, sampling and report (dates)",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
@@ -12,7 +13,7 @@ from zhicheng.judgement.judging.judge import judge
 from zhicheng.judgement.judging.matching import date_reason, item_reason, method_reason
 from zhicheng.judgement.judging.reasons import Outcome, Reason
 from zhicheng.judgement.judging.results import Dates, Result
-from zhicheng.standards import ComparisonMethod, Limit, LimitKind
+from zhicheng.standards import Bounds, ComparisonMethod, Limit, LimitKind
 
 Said: TypeAlias = tuple[Outcome, Reason]
 """Outcome and reason, without the record."""
@@ -39,7 +40,7 @@ class PreparedLimit:
     """A limit made ready for many results (备判限量): ``said`` answers outcome and reason of ``judge`` under simple acceptance.
 
     Its edges are turned once into the unit of the results, as quotients of whole numbers; items, methods and results that are no
-    plain number are remembered, a few for each limit.
+    plain number are remembered, a few for each limit. ``plain`` says whether the kind of limit allows it.
 
     >>> lead = PreparedLimit(Limit("铅", "max", "0.2", "mg/kg", effective_from="2023-06-30"))
     >>> day = Dates(production="2024-05-01")
@@ -49,7 +50,7 @@ class PreparedLimit:
 
     def __init__(self, limit: Limit) -> None:
         self.limit = limit
-        self._plain = limit.kind in _BOUNDED and limit.comparison is ComparisonMethod.FULL and not limit.loq_required
+        self.plain = limit.kind in _BOUNDED and limit.comparison is ComparisonMethod.FULL and not limit.loq_required
         self._items: dict[str, Reason | None] = {}
         self._methods: dict[str, Reason | None] = {}
         self._edges: dict[str, _Edges | None] = {}
@@ -58,14 +59,14 @@ class PreparedLimit:
     def said(self, result: Result, dates: Dates) -> Said:
         """Return outcome and reason of one result (判定结论), those of ``judge``."""
         text = result.text
-        if not self._plain or type(text) is not str or result.parts:
+        if not self.plain or type(text) is not str or result.parts:
             return _judged(result, self.limit, dates)
         if not text.strip():
             return Outcome.UNJUDGEABLE, Reason.EMPTY_RESULT
         stopped = (
-            _kept(self._items, result.item, self._item)
+            _kept(self._items, result.item, self.of_item)
             or date_reason(self.limit, dates)[0]
-            or (_kept(self._methods, result.method, self._method) if self.limit.methods else None)
+            or (_kept(self._methods, result.method, self.of_method) if self.limit.methods else None)
         )
         if stopped:
             return Outcome.UNJUDGEABLE, stopped
@@ -77,37 +78,49 @@ class PreparedLimit:
                 return said
         return _kept(self._others, (text, result.unit, result.loq), lambda _: _judged(result, self.limit, dates))
 
-    def _item(self, item: str) -> Reason | None:
+    def of_item(self, item: str) -> Reason | None:
+        """Return why an item is not the limit's (项目核对), or None."""
         return item_reason(item, self.limit)
 
-    def _method(self, method: str) -> Reason | None:
+    def of_method(self, method: str) -> Reason | None:
+        """Return why a method does not count (方法核对), or None."""
         return method_reason(method, self.limit)
 
-    def _turned(self, unit: str) -> _Edges | None:
-        """Return the limit's edges in a result's unit, None where it has none or is no multiple of the limit's."""
+    def bounds_in(self, unit: str) -> Bounds | None:
+        """Return the limit's bounds in a result's unit (换算后的限量界), None where it has none or is no multiple of the limit's.
+
+        >>> PreparedLimit(Limit("铅", "max", "0.2", "mg/kg")).bounds_in("μg/kg").high
+        Fraction(200, 1)
+        """
         how = unit_conversion(unit, "", self.limit.unit, rise=warms(self.limit))
         if isinstance(how, Reason) or how.shift or how.factor <= 0:
             return None
         low, high = self.limit.bounds.low, self.limit.bounds.high
-        return _Edges(self.limit, low if low is None else low / how.factor, high if high is None else high / how.factor)
+        return replace(
+            self.limit.bounds,
+            low=None if low is None else low / how.factor,
+            high=None if high is None else high / how.factor,
+        )
+
+    def _turned(self, unit: str) -> _Edges | None:
+        bounds = self.bounds_in(unit)
+        return None if bounds is None else _Edges(bounds)
 
 
 class _Edges:
     """The edges of a limit in one unit of its results."""
 
-    def __init__(self, limit: Limit, low: Fraction | None, high: Fraction | None) -> None:
-        bounds = limit.bounds
-        self.low, self.low_under = _quotient(low)
-        self.high, self.high_under = _quotient(high)
+    def __init__(self, bounds: Bounds) -> None:
+        self.low, self.low_under = _quotient(bounds.low)
+        self.high, self.high_under = _quotient(bounds.high)
+        self.one_value = bounds.low is not None and bounds.low == bounds.high
         self.open_low, self.open_high = bounds.open_low, bounds.open_high
 
     def of(self, sign: str, whole: str, places: str) -> Said | None:
-        """Return what the edges say of a number or a ``<``; None where a bound meets a lower edge."""
+        """Return what the edges say of a number or a ``<``; None where a bound meets a limit of one value."""
         number, power = int(whole + places), _POWERS[len(places)]
         if sign:
-            if self.low is not None or self.high is None:
-                return None
-            return _BELOW_BOUND if number * self.high_under <= self.high * power else _ACROSS
+            return None if self.one_value else self._of_bound(number, power)
         if self.high is not None:
             value, edge = number * self.high_under, self.high * power
             if value > edge or (self.open_high and value == edge):
@@ -117,6 +130,12 @@ class _Edges:
             if value < edge or (self.open_low and value == edge):
                 return _BELOW
         return _PASS
+
+    def _of_bound(self, number: int, power: int) -> Said:
+        """Return what the edges say of all values below a number."""
+        if self.low is not None:
+            return _BELOW if number * self.low_under <= self.low * power else _ACROSS
+        return _BELOW_BOUND if self.high is not None and number * self.high_under <= self.high * power else _ACROSS
 
 
 def _quotient(edge: Fraction | None) -> tuple[int | None, int]:
