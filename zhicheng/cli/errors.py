@@ -186,3 +186,11 @@ class WrongHex(ZhichengError):
     todo = Words(
         "写作 名称=十六进制值，值的字节见 spec/draw.md 3", "write NAME=HEX; the bytes of a value are those of spec/draw.md 3"
     )
+
+
+class WrongRows(ZhichengError):
+    """A file of results or limits that is no list of rows, or a row with a field that is not known."""
+
+    code = "ZC-CLI-065"
+    what = Words("文件“{value}”无法读取：{zh}", "the file {value!r} cannot be read: {en}")
+    todo = Words("列名与字段见 docs/how-to/judge.md", "columns and fields: docs/how-to/judge.md")

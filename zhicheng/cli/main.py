@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, draw_receipts, log_witness, policy, publication, sampling, standard, witness
+from zhicheng.cli import county, draw_receipts, judging, log_witness, policy, publication, sampling, standard, witness
 from zhicheng.cli.speech import complain
 from zhicheng.errors import ZhichengError
 
@@ -28,6 +28,7 @@ app.add_typer(publication.app, name="publication")
 app.add_typer(draw_receipts.app, name="draw")
 app.add_typer(sampling.app, name="sampling")
 app.add_typer(standard.app, name="standard")
+app.command("judge")(judging.judge_file)
 
 
 @app.callback()

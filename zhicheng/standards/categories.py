@@ -64,22 +64,24 @@ def category_path(text: str) -> tuple[str, ...]:
     return tuple(_bare(step) for step in _STEPS.split(fold_print(text)) if step.strip())
 
 
-def applicable_limits(limits: Iterable[Limit], *, category: str, item: str, days: Iterable[date | None]) -> tuple[Limit, ...]:
+def applicable_limits(
+    limits: Iterable[Limit], *, category: str, item: str, days: Iterable[date | None] | None
+) -> tuple[Limit, ...]:
     """Return the limits that apply to an item of a product (适用限量): the most specific category wins; none, one or several.
 
-    ``days`` are those of production, sampling and report; each limit is asked on the day that governs it. Several answers mean that
-    two limits apply alike: judging then says so.
+    ``days`` are those of production, sampling and report; each limit is asked on the day that governs it, or on none where ``days``
+    is None. Several answers mean that two limits apply alike: judging then says so.
 
     >>> both = [Limit("镉", "max", value, "mg/kg", category=name, effective_from="2023-06-30") for name, value in (("新鲜蔬菜", "0.05"), ("叶菜蔬菜", "0.2"))]
     >>> day = date(2024, 5, 1)
     >>> [each.value for each in applicable_limits(both, category="蔬菜/新鲜蔬菜/叶菜蔬菜", item="镉", days=(day, day, day))]
     ['0.2']
     """
-    product, known = category_path(category), dict(zip(("production", "sampling", "report"), days, strict=False))
+    product, known = category_path(category), dict(zip(("production", "sampling", "report"), days or (), strict=False))
     found: list[tuple[int, Limit]] = []
     for limit in limits:
         day = known.get(str(limit.governing))
-        if day is None or not limit.in_force_on(day) or not _names(limit, item):
+        if not _names(limit, item) or (days is not None and (day is None or not limit.in_force_on(day))):
             continue
         depth = read_category(limit.category).depth_in(product) if limit.category else -1
         if depth is not None:

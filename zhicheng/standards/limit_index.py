@@ -35,7 +35,7 @@ class LimitIndex:
     def __len__(self) -> int:
         return len(self._limits)
 
-    def applicable(self, *, category: str, item: str, days: Iterable[date | None]) -> tuple[Limit, ...]:
+    def applicable(self, *, category: str, item: str, days: Iterable[date | None] | None) -> tuple[Limit, ...]:
         """Return the limits that apply to an item of a product (适用限量), as ``applicable_limits`` does."""
         name = item_name(item)
         places = {place for step in (_EVERY, *category_path(category)) for place in self._places.get((name, step), ())}

@@ -51,6 +51,7 @@ def test_each_limit_is_asked_on_its_own_day():
     assert applying(held, "水果", days=(date(2024, 4, 1), None, None)) == ["1"]
     assert applying(held, "水果", days=(None, None, DAY)) == ["2"]
     assert applying(held, "水果", days=(None, None, None)) == []
+    assert applying(held, "水果", days=None) == ["1", "2"]
 
 
 def test_the_curated_limits_are_found_by_product_and_day():

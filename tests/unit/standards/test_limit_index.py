@@ -35,7 +35,7 @@ LIMITS = st.lists(
 )  # fmt: skip
 
 
-@given(LIMITS, st.sampled_from(PRODUCTS), st.sampled_from(ITEMS), st.sampled_from([(DAY, DAY, DAY), (DAY, None, None), ()]))
+@given(LIMITS, st.sampled_from(PRODUCTS), st.sampled_from(ITEMS), st.sampled_from([(DAY, DAY, DAY), (DAY, None, None), (), None]))
 def test_it_answers_what_a_scan_answers(limits, category, item, days):
     asked = {"category": category, "item": item, "days": days}
     assert LimitIndex(limits).applicable(**asked) == applicable_limits(limits, **asked)
