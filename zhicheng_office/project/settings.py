@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhicheng_office.accounts",
     "zhicheng_office.ledger",
     "zhicheng_office.registry",
+    "zhicheng_office.standards",
     "zhicheng_office.planning",
     "zhicheng_office.inspection",
     "zhicheng_office.laboratory",

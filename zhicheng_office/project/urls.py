@@ -21,6 +21,7 @@ urlpatterns = [
         path("inspection/", include("zhicheng_office.inspection.urls")),
         path("laboratory/", include("zhicheng_office.laboratory.urls")),
         path("registry/", include("zhicheng_office.registry.urls")),
+        path("standards/", include("zhicheng_office.standards.urls")),
         path("casework/", include("zhicheng_office.casework.urls")),
         path("services/", include("zhicheng_office.programmes.urls")),
         path("ledger/", include("zhicheng_office.ledger.urls")),

@@ -1,0 +1,1 @@
+"""Everything that the standards room keeps: documents and projects, declarations, limits under review."""

@@ -1,0 +1,1 @@
+"""Permissions of the standards room; discovered at start."""

@@ -1,0 +1,1 @@
+"""What the standards room does: one module per kind of act."""
