@@ -1,4 +1,4 @@
-"""``sampling plan | audit | oc | units``: how many units are inspected, with what risk, and which."""
+"""``sampling plan | audit | oc | units | replay``: how many units are inspected, with what risk, and which; a draw worked out again."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from zhicheng.judgement import (
     percent,
     plan,
     plan_source,
+    read_ticket_record,
     shown,
 )
 from zhicheng.readers import read_text
@@ -138,6 +139,20 @@ def units(
         _print({**told, "sample": drawn.sample, "backup": drawn.backup, "tickets": [lot.hex() for lot in drawn.tickets]})
         return
     kinds = (("sample", drawn.sample), ("backup", drawn.backup))
+    say("".join(f"{kind}\t{serial}\n" for kind, serials in kinds for serial in serials))
+
+
+@app.command("replay")
+def replay(
+    record: Annotated[str, typer.Argument(metavar="FILE", help="抽签记录文件 the record of a draw by ticket")],
+    as_json: _Json = False,
+) -> None:
+    """重算一次抽签（样品单元或复检机构）：有一处不同即拒绝。Draw again what a record says was drawn."""
+    found = read_ticket_record(bytes_of(Path(record)))
+    if as_json:
+        _print([{"serial": one.serial, "ticket": one.lot, "tested": one.tested, "kept": one.kept} for one in found.tickets()])
+        return
+    kinds = (("sample", found.drawn.sample), ("backup", found.drawn.backup))
     say("".join(f"{kind}\t{serial}\n" for kind, serials in kinds for serial in serials))
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.unit.cli.test_policy import zhicheng
+from zhicheng.judgement import TicketRecord, UnitList
 
 
 def ok(*words):
@@ -84,3 +85,13 @@ def test_units_without_a_list_are_numbered(listed):
     refused("ZC-JUDGEMENT-063", "units", 99999999999, "--sheet", "S1", "--n", 4)
     refused("ZC-CLI-064", "units", 3, "--sheet", "S1", "--n", 1, "--source", "骰子=xyz")
     refused("ZC-CLI-001", "units", "no-such-file.txt", "--sheet", "S1", "--n", 1)
+
+
+def test_a_record_is_drawn_again_and_a_changed_one_is_refused(tmp_path):
+    record = TicketRecord(UnitList("S-1", ("1", "2", "3", "4"), 1, 1), (("骰子", b"1.2"),))
+    file = tmp_path / "record.json"
+    file.write_bytes(record.to_bytes())
+    assert ok("replay", file) == f"sample\t{record.drawn.sample[0]}\nbackup\t{record.drawn.backup[0]}\n"
+    assert [one["tested"] for one in json.loads(ok("replay", file, "--json"))] == [True, False, False, False]
+    file.write_bytes(record.to_bytes().replace(record.drawn.sample[0].encode(), b"9", 1))
+    refused("ZC-JUDGEMENT-063", "replay", file)

@@ -1,7 +1,7 @@
 """抽样: how many units are inspected, which, with what risk, by whose hands they go, and which steps and terms follow.
 
 Plans of GB/T 2828.1, audit plans of GB/T 2828.4 and 2828.11, exact risks, units by ticket, custody, the flow of the three kinds of sampling.
-Imports facts, clocks, chance, statistics, rules and errors. Called by judgement's door, cli, and the office's inspection and laboratory.
+Imports registry, facts, log, clocks, chance, statistics, rules and errors. Called by judgement's door, cli, and the office's inspection and laboratory.
 """
 
 from zhicheng.judgement.sampling.audits import (
@@ -13,6 +13,7 @@ from zhicheng.judgement.sampling.audits import (
     find_audit_plan,
     scheme_for,
 )
+from zhicheng.judgement.sampling.case_terms import CaseTerm, TermState, case_terms
 from zhicheng.judgement.sampling.cases import Doubt, SamplingAct, SamplingCase, SamplingEvent, SamplingState
 from zhicheng.judgement.sampling.custody import Custody, CustodyFinding, CustodyGap, CustodyRecord, CustodyStep, shared_seals
 from zhicheng.judgement.sampling.errors import (
@@ -45,12 +46,23 @@ from zhicheng.judgement.sampling.errors import (
 )
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
 from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, plan, plan_source
+from zhicheng.judgement.sampling.retests import (
+    LeftOut,
+    RetestCandidates,
+    RetestChoice,
+    RetestNeed,
+    RetestRule,
+    retest_candidates,
+    retest_list,
+    retest_rule,
+)
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
 from zhicheng.judgement.sampling.sheets import SampleSheet, StatedItem, restate_sample, state_results, state_sheet
 from zhicheng.judgement.sampling.stating import state_case
 from zhicheng.judgement.sampling.steps import KeptUntil, NextStep, backup_until, next_steps
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
 from zhicheng.judgement.sampling.tables import Severity
+from zhicheng.judgement.sampling.ticket_files import TicketRecord, UnitTicket, read_ticket_record
 from zhicheng.judgement.sampling.units import DrawnUnits, UnitList, draw_units, unit_code
 from zhicheng.judgement.sampling.uses import FitUse, Purpose, check_use
 
@@ -64,6 +76,7 @@ __all__ = [
     "BadProportion",
     "BadUnits",
     "BrokenCustody",
+    "CaseTerm",
     "Custody",
     "CustodyFinding",
     "CustodyGap",
@@ -80,6 +93,7 @@ __all__ = [
     "InspectionStopped",
     "KeptUntil",
     "LateRequest",
+    "LeftOut",
     "LotResult",
     "LotTwice",
     "MisusedPlan",
@@ -93,7 +107,11 @@ __all__ = [
     "OutOfTurn",
     "PlanNotOffered",
     "Purpose",
+    "RetestCandidates",
+    "RetestChoice",
     "RetestExcluded",
+    "RetestNeed",
+    "RetestRule",
     "SameLaboratory",
     "SampleSheet",
     "SamplingAct",
@@ -106,7 +124,10 @@ __all__ = [
     "Stages",
     "StatedItem",
     "Switching",
+    "TermState",
+    "TicketRecord",
     "UnitList",
+    "UnitTicket",
     "UnitTwice",
     "UnknownAql",
     "UnknownDomain",
@@ -116,6 +137,7 @@ __all__ = [
     "audit_plan",
     "audit_risks",
     "backup_until",
+    "case_terms",
     "check_use",
     "code_letter",
     "draw_units",
@@ -127,7 +149,11 @@ __all__ = [
     "plan",
     "plan_source",
     "quick_retest_until",
+    "read_ticket_record",
     "restate_sample",
+    "retest_candidates",
+    "retest_list",
+    "retest_rule",
     "scheme_for",
     "shared_seals",
     "shown",

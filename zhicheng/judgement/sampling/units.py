@@ -11,7 +11,7 @@ from functools import cached_property
 from zhicheng.chance import CODE_LENGTH, seed_of, stage_seed, tagged_hash, text_bytes, ticket
 from zhicheng.judgement.sampling.errors import BadUnits, UnitTwice
 
-_UNIT, _LIST, _STAGE = "zhicheng/sample-unit/1", "zhicheng/sample-units/1", "units"
+_UNIT, _LIST, STAGE = "zhicheng/sample-unit/1", "zhicheng/sample-units/1", "units"
 _LONGEST, _MOST = 100, 1_000_000
 
 
@@ -98,7 +98,7 @@ def draw_units(units: UnitList, *, seed: bytes) -> DrawnUnits:
     >>> drawn.sample, drawn.backup
     (('SN-0034', 'SN-0030', 'SN-0017'), ('SN-0029', 'SN-0005'))
     """
-    stage = stage_seed(seed, _STAGE)
+    stage = stage_seed(seed, STAGE)
     lots = sorted((ticket(stage, code), serial) for code, serial in units.codes.items())[: units.n + units.backup]
     serials = tuple(serial for _, serial in lots)
     return DrawnUnits(serials[: units.n], serials[units.n :], tuple(lot for lot, _ in lots))
