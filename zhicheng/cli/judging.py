@@ -33,6 +33,9 @@ NOT_ALL_PASS = 1
 """Exit code where a result fails, is conditional or cannot be judged, or where there is none."""
 
 
+app = typer.Typer(add_completion=False)
+
+
 class Rule(StrEnum):
     """How uncertainty counts (判定规则)."""
 
@@ -50,6 +53,7 @@ _RULES = {
 }
 
 
+@app.command("judge")
 def judge_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="检验结果 results: .csv .xlsx .json .yaml")],
     limits: Annotated[

@@ -6,8 +6,8 @@ import sys
 
 import typer
 
-from zhicheng.cli import county, draw_receipts, judging, log_witness, policy, publication, sampling, standard, witness
 from zhicheng.cli.speech import complain
+from zhicheng.cli.verbs import Verbs
 from zhicheng.errors import ZhichengError
 
 REFUSED = 3
@@ -15,20 +15,12 @@ REFUSED = 3
 
 app = typer.Typer(
     name="zhicheng",
+    cls=Verbs,
     help="质城：城市质量工作从政策到公开。Zhicheng runs a city's quality programme.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(policy.app, name="policy")
-app.add_typer(county.app, name="county")
-app.add_typer(log_witness.app, name="log")
-app.add_typer(witness.app, name="witness")
-app.add_typer(publication.app, name="publication")
-app.add_typer(draw_receipts.app, name="draw")
-app.add_typer(sampling.app, name="sampling")
-app.add_typer(standard.app, name="standard")
-app.command("judge")(judging.judge_file)
 
 
 @app.callback()
