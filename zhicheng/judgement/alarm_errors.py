@@ -18,7 +18,7 @@ class BadSignal(ZhichengError):
 
     code = "ZC-JUDGEMENT-081"
     what = Words("信号“{value}”有误：{zh}", "the signal {value!r} is wrong: {en}")
-    todo = Words("补齐主体、读取来源和编号", "complete entity, machine and number")
+    todo = Words("改正这一信号再送", "correct this signal and send it again")
 
 
 class AlarmDecided(ZhichengError):
@@ -30,11 +30,11 @@ class AlarmDecided(ZhichengError):
 
 
 class NothingProposed(ZhichengError):
-    """A campaign asked for from a false alarm."""
+    """A campaign asked for from an alarm that nobody confirmed."""
 
     code = "ZC-JUDGEMENT-083"
-    what = Words("报警“{value}”已核实为误报，不据此建议抽查", "the alarm {value!r} was false: it proposes no campaign")
-    todo = Words("另有线索的按线索立项", "plan from other leads where there are any")
+    what = Words("报警“{value}”未经核实属实，不据此建议抽查", "the alarm {value!r} is not confirmed: it proposes no campaign")
+    todo = Words("先核实报警；另有线索的按线索立项", "decide the alarm first, or plan from other leads")
 
 
 class BadThreshold(ZhichengError):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from zhicheng.errors import Words
 from zhicheng.facts import Fact
 from zhicheng.judgement.alarm_errors import AlarmDecided, NothingProposed
+from zhicheng.judgement.alarm_settings import ChartSettings, chart_settings
 from zhicheng.judgement.signals import Reading, Signal, check_followed
-from zhicheng.rules import BrokenRulebook, load_rulebook
-from zhicheng.statistics import bernoulli_cusum, funnel, outlying_rates
+from zhicheng.rules import load_rulebook
+from zhicheng.statistics import funnel, outlying_rates
 
-_CHARTS = "supervision.charts"
+_DIRECTED = "supervision.directed"
 
 
 class AlarmChart(StrEnum):
@@ -48,6 +50,11 @@ class Alarm:
     size: int
     outcome: AlarmOutcome | None = None
     decided_on: date | None = None
+
+    @property
+    def series(self) -> tuple[str, str, str, AlarmChart]:
+        """Return of which results and by which chart it is (所属序列)."""
+        return self.sector, self.item, self.group, self.chart
 
     @property
     def number(self) -> str:
@@ -90,32 +97,75 @@ def raise_alarms(sector: str, signals: Sequence[Signal], *, day: date) -> tuple[
     for one in sorted(read, key=lambda one: (one.day, one.number)):
         check_followed(sector, one.item, day)
         series[one.item, one.group].append(one)
-    settings = _settings(day)
+    settings = chart_settings(day)
     found = [alarm for key in sorted(series) for alarm in _summed(series[key], settings)]
     return (*found, *_compared(series, settings))
 
 
+def fresh_alarms(found: Iterable[Alarm], kept: Iterable[Alarm]) -> tuple[Alarm, ...]:
+    """Return which alarms are new beside those that are kept (新报警): the same results ask nobody twice.
+
+    Left out are those of a chart whose last alarm is not decided yet, and those of results up to the day on which it was.
+
+    >>> first = Alarm("food", "additives", "1411", AlarmChart.FUNNEL, date(2020, 6, 1), 5, 60)
+    >>> later = replace(first, day=date(2020, 6, 9))
+    >>> fresh_alarms([later], [first]), len(fresh_alarms([later], [first.decided(AlarmOutcome.FALSE, date(2020, 6, 5))]))
+    ((), 1)
+    """
+    asked = {alarm.series: date.max if alarm.decided_on is None else alarm.decided_on for alarm in sorted(kept, key=_by_day)}
+    fresh: dict[tuple[str, str, str, AlarmChart], Alarm] = {}
+    for alarm in sorted(found, key=_by_day):
+        if alarm.day > asked.get(alarm.series, date.min):
+            fresh.setdefault(alarm.series, alarm)
+    return tuple(fresh.values())
+
+
+def _by_day(alarm: Alarm) -> tuple[date, str]:
+    return alarm.day, alarm.number
+
+
 @dataclass(frozen=True)
 class CampaignProposal:
-    """A directed campaign that an alarm proposes (建议定向抽查): a value; a person plans it, or does not."""
+    """A directed campaign that an alarm proposes (建议定向抽查): a value; a person plans it, or does not.
+
+    ``everybody`` is the chance of whoever is of the class, ``chances`` those of entities that a machine read as failing.
+    """
 
     alarm: str
     sector: str
     item: str
     group: str
     reason: Words
+    everybody: Fraction
+    chances: Mapping[str, Fraction]
+    first_day: date
+    last_day: date
+    reserve: int
+    seats: int
 
 
-def propose_campaign(alarm: Alarm) -> CampaignProposal:
-    """Return the directed campaign that an alarm proposes (由报警建议定向抽查); raise NothingProposed where it was false.
+def propose_campaign(alarm: Alarm, *, failing: Iterable[str] = (), day: date | None = None) -> CampaignProposal:
+    """Return the directed campaign that a confirmed alarm proposes (由报警建议定向抽查), from a day on.
+
+    ``failing`` are the codes of entities with a failed signal. Raises NothingProposed unless a person confirmed the alarm.
+
+    Source: rulebook ``supervision.directed`` (house rule).
 
     >>> alarm = Alarm("food", "additives", "1411", AlarmChart.CUSUM, date(2020, 6, 1), 5, 60)
-    >>> propose_campaign(alarm).group
-    '1411'
+    >>> proposal = propose_campaign(alarm.decided(AlarmOutcome.CONFIRMED, date(2020, 6, 3)), failing=["E1"])
+    >>> proposal.group, proposal.everybody, dict(proposal.chances)
+    ('1411', Fraction(1, 10), {'E1': Fraction(1, 2)})
     """
-    if alarm.outcome is AlarmOutcome.FALSE:
+    if alarm.outcome is not AlarmOutcome.CONFIRMED or alarm.decided_on is None:
         raise NothingProposed(value=alarm.number)
-    return CampaignProposal(alarm.number, alarm.sector, alarm.item, alarm.group, alarm.words())
+    begun = day or alarm.decided_on
+    body = load_rulebook().rule(_DIRECTED).on(begun).value
+    chances = dict.fromkeys(sorted(failing), Fraction(body["failed"]))
+    last = begun + timedelta(days=int(body["days"]))
+    return CampaignProposal(
+        alarm.number, alarm.sector, alarm.item, alarm.group, alarm.words(), Fraction(body["everybody"]), chances, begun, last,
+        int(body["reserve"]), int(body["seats"]),
+    )  # fmt: skip
 
 
 def state_alarm(alarm: Alarm, *, body: str) -> tuple[Fact, ...]:
@@ -158,7 +208,7 @@ def find_outliers(counts: Mapping[str, tuple[int, int]], *, day: date) -> tuple[
     >>> [(one.code, one.higher) for one in found]
     [('LAB-4', True)]
     """
-    settings = _settings(day)
+    settings = chart_settings(day)
     rates = zip(sorted(counts), outlying_rates([counts[code] for code in sorted(counts)], level=settings.outlying), strict=True)
     return tuple(
         Outlier(code, rate.failed, rate.size, rate.others, rate.corrected, rate.higher)
@@ -167,40 +217,15 @@ def find_outliers(counts: Mapping[str, tuple[int, int]], *, day: date) -> tuple[
     )
 
 
-@dataclass(frozen=True)
-class _Settings:
-    usual: float
-    shifted: float
-    least_run: int
-    funnel_outside: float
-    outlying: float
-    least_results: int
-
-
-def _settings(day: date) -> _Settings:
-    body = load_rulebook().rule(_CHARTS).on(day).value
-    try:
-        return _Settings(
-            float(body["usual"]),
-            float(body["shifted"]),
-            int(body["least_run"]),
-            float(body["funnel_outside"]),
-            float(body["outlying"]),
-            int(body["least_results"]),
-        )
-    except (KeyError, TypeError, ValueError) as reason:
-        raise BrokenRulebook(value=_CHARTS, zh=f"字段有误 {reason}", en=f"wrong field {reason}") from reason
-
-
-def _summed(series: Sequence[Signal], settings: _Settings) -> Iterable[Alarm]:
-    chart = bernoulli_cusum(settings.usual, settings.shifted, least_run=settings.least_run)
+def _summed(series: Sequence[Signal], settings: ChartSettings) -> Iterable[Alarm]:
+    chart = settings.cusum()
     failures = [one.reading is Reading.FAILED for one in series]
     for place in chart.signals(failures):
         at = series[place]
         yield Alarm(at.sector, at.item, at.group, AlarmChart.CUSUM, at.day, sum(failures[: place + 1]), place + 1)
 
 
-def _compared(series: Mapping[tuple[str, str], Sequence[Signal]], settings: _Settings) -> Iterable[Alarm]:
+def _compared(series: Mapping[tuple[str, str], Sequence[Signal]], settings: ChartSettings) -> Iterable[Alarm]:
     for (item, group), signals in sorted(series.items()):
         failed = sum(one.reading is Reading.FAILED for one in signals)
         if len(signals) < settings.least_results:

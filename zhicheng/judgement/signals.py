@@ -111,8 +111,7 @@ def coverage(sector: str, entities: Iterable[str], signals: Iterable[Signal], *,
     Fraction(1, 2)
     """
     check_followed(sector, None, day)
-    days = int(load_rulebook().rule(_DAYS).on(day).value)
-    first = day - timedelta(days=days - 1)
+    first = first_day_counted(day)
     scope = set(entities)
     reached = {
         one.entity
@@ -120,6 +119,26 @@ def coverage(sector: str, entities: Iterable[str], signals: Iterable[Signal], *,
         if one.sector == sector and first <= one.day <= day and one.entity in scope and one.reading is not Reading.UNREADABLE
     }
     return Coverage(len(reached), len(scope), first, day)
+
+
+def coverage_days(day: date) -> int:
+    """Return for how many days a signal counts, its own day included (有效天数).
+
+    Source: rulebook ``supervision.coverage_days``.
+
+    >>> coverage_days(date(2020, 6, 30))
+    90
+    """
+    return int(load_rulebook().rule(_DAYS).on(day).value)
+
+
+def first_day_counted(day: date) -> date:
+    """Return the first day whose signals still count on a day (计入的首日).
+
+    >>> first_day_counted(date(2020, 6, 30))
+    datetime.date(2020, 4, 2)
+    """
+    return day - timedelta(days=coverage_days(day) - 1)
 
 
 def sectors_met(coverages: Mapping[str, Coverage], threshold: Fraction, *, day: date) -> bool | None:

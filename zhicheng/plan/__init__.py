@@ -1,8 +1,9 @@
 """规划: projects, fields, targets with their deadlines, owners and tasks; what is due and what is late.
 
-Imports indicators, registry, facts, rules, values, errors. Called by policy's confirmation, simulation, publication, cli, the office.
+Imports indicators, judgement, registry, facts, rules, values, errors. Called by policy's confirmation, simulation, publication, cli, the office.
 """
 
+from zhicheng.plan.coverage_goals import CoverageGoal, CoverageStanding, CoverageVerdict, Measured, coverage_standing
 from zhicheng.plan.due import DueReport, due_reports, overdue
 from zhicheng.plan.errors import MalformedPlan, PlanError, RepeatedEntry, UnknownReference
 from zhicheng.plan.example import example_plan
@@ -20,6 +21,9 @@ __all__ = [
     "Base",
     "Clause",
     "CommitteeTask",
+    "CoverageGoal",
+    "CoverageStanding",
+    "CoverageVerdict",
     "Decision",
     "DueReport",
     "Duty",
@@ -27,6 +31,7 @@ __all__ = [
     "Evidence",
     "Heading",
     "MalformedPlan",
+    "Measured",
     "Milestone",
     "MilestoneStatus",
     "NewCounty",
@@ -44,6 +49,7 @@ __all__ = [
     "UnknownReference",
     "county_files",
     "county_rules",
+    "coverage_standing",
     "due_reports",
     "example_plan",
     "load_plan",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from zhicheng.errors import Words
+from zhicheng.plan.coverage_goals import CoverageGoal
 from zhicheng.values import Period
 
 
@@ -28,7 +29,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Milestone:
-    """One deliverable of the plan (交付物); ``deadline`` is None where the text gives none."""
+    """One deliverable of the plan (交付物); ``deadline`` is None where the text gives none.
+
+    ``coverage`` says by which share it is met, where a machine can count that; a person accepts it all the same.
+    """
 
     id: str
     section: str
@@ -38,6 +42,7 @@ class Milestone:
     deadline: Period | None = None
     status: MilestoneStatus = MilestoneStatus.OPEN
     evidence: tuple[Evidence, ...] = ()
+    coverage: CoverageGoal | None = None
 
     def status_on(self, day: date) -> MilestoneStatus:
         """Return the status as far as evidence had come in by a day; an acceptance needs its evidence."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from zhicheng.errors import Words
 from zhicheng.indicators import Comparator, Readings, TargetKind, says_falling
+from zhicheng.plan.coverage_goals import CoverageGoal, Measured
 from zhicheng.plan.errors import MalformedPlan
 from zhicheng.plan.history import EventKind, PageFact, PeerPoint, PeerSeries, TimelineEvent
 from zhicheng.plan.milestones import Evidence, Milestone, MilestoneStatus
 from zhicheng.plan.plans import Plan
 from zhicheng.plan.targets import Aim, Base, Duty, Heading, Redefinition, Section, Target
 from zhicheng.plan.tasks import CommitteeTask, Decision
+from zhicheng.rules import Status
 from zhicheng.values import BadAmount, BadPeriod, Frequency, Period, parse_decimal
 
 Page = Mapping[str, Any]
@@ -118,8 +121,18 @@ def _milestone(item: Page) -> Milestone:
     deadline = _period(item.get("deadline"))
     return Milestone(
         item["id"], item["section"], _words(item), item["quote"], item["owner"],
-        deadline=deadline, status=status, evidence=evidence,
+        deadline=deadline, status=status, evidence=evidence, coverage=_coverage(item["coverage"]) if item.get("coverage") else None,
     )  # fmt: skip
+
+
+def _coverage(item: Page) -> CoverageGoal:
+    share = _number(item["share"]) if item.get("share") else None
+    return CoverageGoal(
+        Measured(item["measured"]),
+        Fraction(share) / 100 if share is not None else None,
+        Status(item.get("status", "unverified")),
+        _words(item["source"]) if item.get("source") else None,
+    )
 
 
 def _decision(item: Page) -> Decision:

@@ -1,7 +1,8 @@
-"""Alarms: raised by charts alone, decided once by a person, proposing a campaign unless false."""
+"""Alarms: raised by charts alone, decided once by a person, proposing a campaign where confirmed."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -16,6 +17,7 @@ from zhicheng.judgement import (
     Signal,
     UnknownSector,
     find_outliers,
+    fresh_alarms,
     propose_campaign,
     raise_alarms,
     state_alarm,
@@ -84,13 +86,27 @@ def test_an_alarm_is_decided_once_and_not_before_it_was_raised():
         ALARM.decided(AlarmOutcome.FALSE, date(2020, 5, 31))
 
 
-def test_an_alarm_proposes_a_campaign_unless_it_was_false():
-    proposal = propose_campaign(ALARM)
+def test_a_confirmed_alarm_alone_proposes_a_campaign():
+    day = date(2020, 6, 5)
+    proposal = propose_campaign(ALARM.decided(AlarmOutcome.CONFIRMED, day), failing=["E2", "E1"])
     assert (proposal.alarm, proposal.sector, proposal.item, proposal.group) == (ALARM.number, "food", "additives", "1411")
     assert "请核实" in proposal.reason.zh
-    assert propose_campaign(ALARM.decided(AlarmOutcome.CONFIRMED, date(2020, 6, 5)))
-    with pytest.raises(NothingProposed):
-        propose_campaign(ALARM.decided(AlarmOutcome.FALSE, date(2020, 6, 5)))
+    assert (proposal.first_day, proposal.last_day) == (day, date(2020, 7, 5))
+    assert dict(proposal.chances) == {"E1": Fraction(1, 2), "E2": Fraction(1, 2)}
+    for undecided in (ALARM, ALARM.decided(AlarmOutcome.FALSE, day)):
+        with pytest.raises(NothingProposed):
+            propose_campaign(undecided)
+
+
+def test_the_same_results_ask_nobody_twice():
+    late = replace(ALARM, day=date(2020, 6, 20))
+    other = replace(ALARM, chart=AlarmChart.FUNNEL)
+    assert fresh_alarms([ALARM, late, other], []) == (ALARM, other)
+    assert fresh_alarms([ALARM, late], [ALARM]) == ()
+    decided = ALARM.decided(AlarmOutcome.FALSE, date(2020, 6, 10))
+    assert fresh_alarms([ALARM, late], [decided]) == (late,)
+    assert fresh_alarms([late], [decided, replace(late, day=date(2020, 6, 15))]) == ()
+    assert fresh_alarms([replace(ALARM, day=date(2020, 6, 10))], [decided]) == ()
 
 
 def test_the_facts_of_an_alarm_are_declared_and_may_be_recorded():
