@@ -73,9 +73,27 @@ from zhicheng.standards.levels import (
     Force,
     StandardLevel,
 )
-from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue
+from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue, ReviewRefused
 from zhicheng.standards.limit_index import LimitIndex
-from zhicheng.standards.limit_reading import CuratedLimit, LimitImport, load_limits, read_limits
+from zhicheng.standards.limit_lookup import (
+    LimitOffer,
+    ProductPath,
+    conflicting_limits,
+    covers,
+    load_product_paths,
+    look_up_limits,
+    path_of,
+)
+from zhicheng.standards.limit_reading import (
+    CuratedLimit,
+    LimitImport,
+    ReadLimit,
+    limit_number,
+    load_limits,
+    read_limits,
+)
+from zhicheng.standards.limit_review import LimitReview, ReviewAct, ReviewState, ReviewStep, Sight, supersede
+from zhicheng.standards.limit_stating import state_review
 from zhicheng.standards.limit_values import Bounds, UnitPlan
 from zhicheng.standards.limits import ComparisonMethod, GoverningDate, Limit, LimitKind
 from zhicheng.standards.number import (
@@ -161,18 +179,27 @@ __all__ = [
     "LimitImport",
     "LimitIndex",
     "LimitKind",
+    "LimitOffer",
+    "LimitReview",
     "LocalRole",
     "MalformedNumber",
     "Placed",
     "Prefix",
     "ProductIndicator",
+    "ProductPath",
     "ProductStandard",
     "ReadDeclaration",
+    "ReadLimit",
     "Reference",
     "RepeatedDocument",
     "ReplacementCycle",
+    "ReviewAct",
+    "ReviewRefused",
     "ReviewResult",
+    "ReviewState",
+    "ReviewStep",
     "SeveralNumbers",
+    "Sight",
     "Stage",
     "StageEvent",
     "StageOutOfOrder",
@@ -197,16 +224,22 @@ __all__ = [
     "check_ics",
     "comparator_from",
     "compare_indicators",
+    "conflicting_limits",
+    "covers",
     "find_numbers",
     "grade_products",
     "is_clean",
     "level_code",
+    "limit_number",
     "load_catalogue",
     "load_limits",
     "load_prefixes",
+    "load_product_paths",
     "load_product_standards",
+    "look_up_limits",
     "newly_approved",
     "parse_number",
+    "path_of",
     "read_category",
     "read_declaration",
     "read_limits",
@@ -214,5 +247,7 @@ __all__ = [
     "state_adoption",
     "state_declaration",
     "state_project",
+    "state_review",
+    "supersede",
     "system_table",
 ]

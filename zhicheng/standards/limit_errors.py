@@ -28,3 +28,11 @@ class BadLimitRow(ZhichengError):
     code = "ZC-STANDARD-052"
     what = Words("限量表第 {row} 行有误：{zh}", "row {row} of the limits is wrong: {en}")
     todo = Words("改正该行后重新导入；其余各行已读入", "correct the row and read it again; the others were read")
+
+
+class ReviewRefused(ZhichengError):
+    """An act on a limit under review that its rules do not allow."""
+
+    code = "ZC-STANDARD-053"
+    what = Words("“{value}”不能办理：{zh}", "this cannot be done: {en}")
+    todo = Words("打开该限量，看它的状态和还缺什么", "open the limit: see where it stands and what it lacks")

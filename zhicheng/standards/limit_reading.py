@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from zhicheng.errors import ZhichengError
+from zhicheng.log import canonical_json
 from zhicheng.readers import CellKind, MissingColumn, Row, Table
 from zhicheng.rules import load_rulebook
 from zhicheng.standards.limit_errors import BadLimitRow
@@ -36,7 +38,25 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """The headers that a column of limits may have; item, kind, value and standard are due."""
 
+EXTRA_HEADERS: Mapping[str, tuple[str, ...]] = {
+    "quote": ("引文", "标准原文", "quote"),
+    "seen_at": ("出处", "来源", "seen_at"),
+    "item_en": ("英文名", "item_en"),
+}
+"""Headers of what stands beside a limit: the clause as printed, where it was seen, the item's English name."""
+
 REQUIRED = ("item", "kind", "value", "standard")
+
+
+@dataclass(frozen=True)
+class ReadLimit:
+    """One good row of a file (限量行): its number as the file counts, the limit, and what stands beside it."""
+
+    row: int
+    limit: Limit
+    quote: str = ""
+    seen_at: str = ""
+    item_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +65,7 @@ class LimitImport:
 
     limits: tuple[Limit, ...]
     refused: tuple[ZhichengError, ...]
+    rows: tuple[ReadLimit, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -57,6 +78,24 @@ class CuratedLimit:
     dates_mark: str
     seen_at: str
 
+    @property
+    def number(self) -> str:
+        """Return the number by which the entry is known (限量编号): it follows from the limit as printed, so that no other has it.
+
+        >>> load_limits()[0].number[:2], len({each.number for each in load_limits()}) == len(load_limits())
+        ('R-', True)
+        """
+        return limit_number(self.limit)
+
+
+def limit_number(limit: Limit) -> str:
+    """Return the number of a limit of the rulebook (限量编号), from everything that it says.
+
+    >>> limit_number(Limit("铅", "max", "0.2", "mg/kg", standard="GB 2762-2022"))
+    'R-191bc72a87'
+    """
+    return f"R-{hashlib.sha256(canonical_json(limit.as_texts())).hexdigest()[:10]}"  # type: ignore[arg-type]
+
 
 def read_limits(table: Table) -> LimitImport:
     """Return the limits of a table, row by row (限量导入). Raises MissingColumn; the rest is in ``refused`` with its row.
@@ -67,36 +106,45 @@ def read_limits(table: Table) -> LimitImport:
     >>> found.limits[0].value, [error.code for error in found.refused]
     ('0.2', ['ZC-STANDARD-052'])
     """
-    columns = {field: name for field, names in HEADERS.items() for name in reversed(names) if name in table.header}
-    for field in REQUIRED:
-        if field not in columns:
-            printed = "、".join(name for name in table.header if name)
-            raise MissingColumn(where=table.sheet.where(table.header_row), value=HEADERS[field][0], found=printed)
-    limits: list[Limit] = []
+    columns, extra = _columns(table, HEADERS), _columns(table, EXTRA_HEADERS)
+    for name in REQUIRED:
+        if name not in columns:
+            printed = "、".join(header for header in table.header if header)
+            raise MissingColumn(where=table.sheet.where(table.header_row), value=HEADERS[name][0], found=printed)
+    rows: list[ReadLimit] = []
     refused: list[ZhichengError] = list(table.refused)
     for row in table.rows:
         try:
-            limits.append(_limit(row, columns))
+            rows.append(ReadLimit(row.number, _limit(row, columns), **_texts(row, extra)))
         except ZhichengError as error:
             words = error.words()
             refused.append(BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=row.where))
-    return LimitImport(tuple(limits), tuple(refused))
+    return LimitImport(tuple(read.limit for read in rows), tuple(refused), tuple(rows))
+
+
+def _columns(table: Table, headers: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {name: header for name, known in headers.items() for header in reversed(known) if header in table.header}
 
 
 def _limit(row: Row, columns: Mapping[str, str]) -> Limit:
-    fields: dict[str, Any] = {}
-    for field, header in columns.items():
+    fields: dict[str, Any] = dict(_texts(row, columns))
+    fields["methods"] = methods_of(fields.get("methods", ""))
+    fields.setdefault("item", "")
+    fields.setdefault("kind", "")
+    return Limit(**fields)
+
+
+def _texts(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for name, header in columns.items():
         cell = row.cell(header)
         if cell is None:
             continue
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
             raise BadLimitRow(row=row.number, zh=f"“{header}”是公式，请粘贴为数值", en=f"{header!r} is a formula: paste values")
         if cell.raw.strip():
-            fields[field] = cell.raw.strip()
-    fields["methods"] = methods_of(fields.get("methods", ""))
-    fields.setdefault("item", "")
-    fields.setdefault("kind", "")
-    return Limit(**fields)
+            fields[name] = cell.raw.strip()
+    return fields
 
 
 def methods_of(text: str) -> tuple[str, ...]:

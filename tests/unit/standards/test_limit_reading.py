@@ -3,7 +3,7 @@
 import pytest
 
 from zhicheng.readers import MissingColumn, read_table
-from zhicheng.standards import BadLimit, BadLimitValue, Limit, load_limits, read_limits
+from zhicheng.standards import BadLimit, BadLimitValue, Limit, limit_number, load_limits, read_limits
 
 
 def read(text):
@@ -75,3 +75,20 @@ def test_a_limit_is_the_same_again_from_its_texts():
     whole = Limit("铅", "either_of", options=(inner,), effective_from="2023-06-30")
     assert Limit(**whole.as_texts()) == whole
     assert inner.methods == ("GB 5009.12", "GB 5009.75")
+
+
+def test_a_row_keeps_its_number_and_what_stands_beside_the_limit():
+    text = "项目,类型,限量,标准号,引文,出处\n铅,max,0.2,GB 2762-2022,铅 0.2,表1\n,max,1,GB 2,,\n镉,max,0.1,GB 2762-2022,,\n"
+    found = read_limits(read_table(text.encode(), "limits.csv"))
+    assert [(row.row, row.limit.item, row.quote, row.seen_at) for row in found.rows] == [
+        (2, "铅", "铅 0.2", "表1"),
+        (4, "镉", "", ""),
+    ]
+    assert [error.where.row for error in found.refused] == [3]
+
+
+def test_the_number_of_a_limit_follows_from_what_it_says():
+    lead = Limit("铅", "max", "0.2", "mg/kg", standard="GB 2762-2022")
+    assert (
+        limit_number(lead) == limit_number(Limit(**lead.as_texts())) != limit_number(Limit(**lead.as_texts() | {"value": "0.3"}))
+    )

@@ -17,17 +17,11 @@ from zhicheng.judgement.judging.judge import judge, replay
 from zhicheng.judgement.judging.prepared import PreparedLimit, judge_items
 from zhicheng.judgement.judging.reading import read_result
 from zhicheng.judgement.judging.reasons import REASONS, Outcome, Reason
-from zhicheng.judgement.judging.reports import (
-    Change,
-    ReportVerdict,
-    compare_versions,
-    judge_duplicates,
-    judge_report,
-    settle_retest,
-)
+from zhicheng.judgement.judging.reports import ReportVerdict, judge_duplicates, judge_report, settle_retest
 from zhicheng.judgement.judging.results import Dates, Result
 from zhicheng.judgement.judging.rounding import round_to
 from zhicheng.judgement.judging.verdicts import REVISION, Inputs, Verdict
+from zhicheng.judgement.judging.versions import Change, VersionTally, compare_versions, concerns
 from zhicheng.standards import ComparisonMethod, GoverningDate, Limit, LimitKind
 
 __all__ = [
@@ -58,7 +52,9 @@ __all__ = [
     "ReportVerdict",
     "Result",
     "Verdict",
+    "VersionTally",
     "compare_versions",
+    "concerns",
     "conformance_probability",
     "judge",
     "judge_duplicates",

@@ -1,8 +1,8 @@
-"""Verdicts together: a report from its items, a re-test after a first test, duplicates, and another version of the limits."""
+"""Verdicts together: a report from its items, a re-test after a first test, duplicates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -95,34 +95,3 @@ def _one_outcome(verdicts: list[Verdict]) -> Verdict:
     if len({verdict.outcome for verdict in verdicts}) > 1:
         return replace(verdicts[0], outcome=Outcome.UNJUDGEABLE, reason=Reason.DUPLICATES_APART)
     return verdicts[0]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One stored result that another version of the limits judges otherwise (版本差异)."""
-
-    before: Verdict
-    after: Verdict
-
-
-def compare_versions(stored: Iterable[Verdict], limit_for: Callable[[Inputs], Limit | None]) -> tuple[Change, ...]:
-    """Return which stored verdicts change if other limits applied (新版标准影响分析); the stored ones stay as they are.
-
-    ``limit_for`` names the limit of the other version for stored inputs; it is asked as if it were in force on the day that decided.
-
-    >>> old = Limit("铅", "max", "0.2", "mg/kg", effective_from="2023-06-30")
-    >>> new = replace(old, value="0.1", effective_from="2026-09-02")
-    >>> verdict = judge(Result("0.15", "mg/kg", "铅"), old, dates=Dates(production="2024-05-01"))
-    >>> [(change.before.outcome.value, change.after.outcome.value) for change in compare_versions([verdict], lambda inputs: new)]
-    [('pass', 'fail')]
-    """
-    changes = []
-    for before in stored:
-        inputs = before.inputs
-        limit = limit_for(inputs)
-        if limit is not None:
-            limit = replace(limit, effective_from=before.day or limit.effective_from, effective_to=None)
-        after = judge(inputs.result, limit, dates=inputs.dates, uncertainty=inputs.uncertainty, rule=inputs.rule)
-        if (after.outcome, after.reason) != (before.outcome, before.reason):
-            changes.append(Change(before, after))
-    return tuple(changes)
