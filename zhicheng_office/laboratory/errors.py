@@ -219,3 +219,50 @@ class TokenMissing(ZhichengError):
     status = 403
     what = Words("请求没有本站的令牌", "the request carries no token of this site")
     todo = Words("先登录，把 csrftoken 作为 X-CSRFToken 一同发送", "log in and send csrftoken along as X-CSRFToken")
+
+
+class SeedMissing(ZhichengError):
+    """Units to be drawn where there is no public seed."""
+
+    code = "ZC-OFFICE-200"
+    what = Words("批次 {value} 没有可用的公开种子：{zh}", "there is no public seed for {value}: {en}")
+    todo = Words(
+        "请组织部门在批次页公布随机来源并录入结果；或填写随检查编号，用该次双随机的种子",
+        "let the body announce a source on the campaign's page and enter what it showed; or give the visit, whose draw has a seed",
+    )
+
+
+class UnfitUnits(ZhichengError):
+    """A list of units, or a draw, that does not fit what is asked of it."""
+
+    code = "ZC-OFFICE-201"
+    what = Words("抽样单元{zh}（{value}）", "the sample units: {en} ({value})")
+    todo = Words("核对件数、编号和抽签单号", "check counts, serials and the number of the list")
+
+
+class RetestIsDrawn(ZhichengError):
+    """A re-test laboratory named by hand where an article asks for a draw, or without its reason where it is named."""
+
+    code = "ZC-OFFICE-202"
+    what = Words("样品 {value} 的复检机构{zh}", "the re-test laboratory of {value} {en}")
+    todo = Words("在样品页“复检机构”一节办理", "do it in the section of the re-test laboratory on the sample's page")
+
+
+class NobodyCapable(ZhichengError):
+    """A re-test for which no laboratory is left."""
+
+    code = "ZC-OFFICE-203"
+    what = Words("样品 {value} 没有可以承担复检的机构：{zh}", "no laboratory can make the re-test of {value}: {en}")
+    todo = Words(
+        "在检验机构名录登记具备能力的机构，或请上级部门确定",
+        "enter a capable laboratory in the register, or let the body above decide",
+    )
+
+
+class DrawOutOfTurn(ZhichengError):
+    """A step of a public draw that is done already, or not due."""
+
+    code = "ZC-OFFICE-204"
+    status = 409
+    what = Words("“{value}”{zh}", "{value!r} {en}")
+    todo = Words("打开页面核对当前状态", "open its page and see where it stands")

@@ -1,12 +1,14 @@
 """Everything that surveillance by product keeps: campaigns, samples, reports, uploads, notices."""
 
 from zhicheng_office.laboratory.campaign_models import LaboratoryAccount, SurveillanceCampaign
+from zhicheng_office.laboratory.draw_models import CampaignSeed, TicketDraw
 from zhicheng_office.laboratory.paper_models import Objection, OutlierAnswer, ResultNotice
 from zhicheng_office.laboratory.report_models import ReportItem, ReportUpload, TestReport, UploadRow
 from zhicheng_office.laboratory.sample_models import BlindOpening, CaseStep, CustodyLine, LaboratoryRefusal, Sample
 
 __all__ = [
     "BlindOpening",
+    "CampaignSeed",
     "CaseStep",
     "CustodyLine",
     "LaboratoryAccount",
@@ -19,5 +21,6 @@ __all__ = [
     "Sample",
     "SurveillanceCampaign",
     "TestReport",
+    "TicketDraw",
     "UploadRow",
 ]

@@ -37,6 +37,13 @@ KINDS = {
     "verifier": Words("核验页", "the verifier page"),
     "site_record": Words("现场检查记录", "a site record"),
     "site_addendum": Words("现场检查记录补正", "an addendum to a site record"),
+    "surveillance_plan": Words("监督抽查批次", "a surveillance campaign"),
+    "sample_seed": Words("抽样公开种子", "a public seed of sampling"),
+    "sample_draw": Words("样品单元抽签", "a draw of sample units"),
+    "retest_draw": Words("复检机构抽签", "a draw of a re-test laboratory"),
+    "sample_step": Words("样品办理步骤", "a step of a sample"),
+    "test_report": Words("检验报告", "a test report"),
+    "sample_result": Words("抽检结果公开", "a published result of sampling"),
 }
 
 

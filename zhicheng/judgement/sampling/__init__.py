@@ -63,7 +63,7 @@ from zhicheng.judgement.sampling.steps import KeptUntil, NextStep, backup_until,
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
 from zhicheng.judgement.sampling.tables import Severity
 from zhicheng.judgement.sampling.ticket_files import TicketRecord, UnitTicket, read_ticket_record
-from zhicheng.judgement.sampling.units import DrawnUnits, UnitList, draw_units, unit_code
+from zhicheng.judgement.sampling.units import DrawnUnits, UnitList, draw_units, list_doubt, unit_code
 from zhicheng.judgement.sampling.uses import FitUse, Purpose, check_use
 
 __all__ = [
@@ -143,6 +143,7 @@ __all__ = [
     "draw_units",
     "find_audit_plan",
     "flow_for",
+    "list_doubt",
     "next_steps",
     "oc_curve",
     "percent",

@@ -156,14 +156,14 @@ def _unable(laboratory: Laboratory, needs: tuple[RetestNeed, ...], day: date) ->
 def retest_list(case: SamplingCase, eligible: Iterable[str], *, attempt: int = 1) -> UnitList:
     """Return the list that a re-test laboratory is drawn from by ticket (复检机构抽签清单): one is drawn, all others follow in order.
 
-    It is a list of units with the case's number, ``/R`` and which attempt for its sheet. Raises BadUnits where nobody is on it.
+    It is a list of units with the case's number, ``-R`` and which attempt for its sheet. Raises BadUnits where nobody is on it.
 
     Source: spec/sampling.md 2.
 
     >>> from zhicheng.judgement import Domain
     >>> made = retest_list(SamplingCase("2026-JJ-0012", Domain.FOOD), ["L-2", "L-1"])
     >>> made.sheet, made.serials, made.n, made.backup
-    ('2026-JJ-0012/R1', ('L-1', 'L-2'), 1, 1)
+    ('2026-JJ-0012-R1', ('L-1', 'L-2'), 1, 1)
     """
     serials = tuple(sorted(eligible))
-    return UnitList(f"{case.number}/R{attempt}", serials, 1, max(len(serials) - 1, 0))
+    return UnitList(f"{case.number}-R{attempt}", serials, 1, max(len(serials) - 1, 0))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhicheng.chance import CODE_LENGTH, seed_of, stage_seed, tagged_hash, text_bytes, ticket
+from zhicheng.errors import Words
 from zhicheng.judgement.sampling.errors import BadUnits, UnitTwice
 
 _UNIT, _LIST, STAGE = "zhicheng/sample-unit/1", "zhicheng/sample-units/1", "units"
@@ -102,6 +103,23 @@ def draw_units(units: UnitList, *, seed: bytes) -> DrawnUnits:
     lots = sorted((ticket(stage, code), serial) for code, serial in units.codes.items())[: units.n + units.backup]
     serials = tuple(serial for _, serial in lots)
     return DrawnUnits(serials[: units.n], serials[units.n :], tuple(lot for lot, _ in lots))
+
+
+def list_doubt(*, known_before: bool, fresh: bool) -> Words | None:
+    """Return what a draw of units does not exclude (清单存疑), None where chance came after the list.
+
+    ``known_before`` says that the seed's source was known when the list was frozen, ``fresh`` that the inspectee added a number of its
+    own afterwards.
+
+    >>> list_doubt(known_before=True, fresh=True) is None, list_doubt(known_before=True, fresh=False).en[:8]
+    (True, 'the seed')
+    """
+    if not known_before or fresh:
+        return None
+    return Words(
+        "清单冻结时种子已经公开，被抽样单位也没有另报数：不能排除列清单的人事先算过结果",
+        "the seed was public when the list was frozen, and the inspectee added no number: whoever made the list could have worked it out before",
+    )
 
 
 def _check_name(name: str) -> None:

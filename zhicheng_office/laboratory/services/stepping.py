@@ -11,6 +11,7 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import DayAfterToday, StepUnfit, TextMissing, UnknownSample
 from zhicheng_office.laboratory.models import CaseStep, Sample
 from zhicheng_office.laboratory.records import case_of
+from zhicheng_office.laboratory.retest_records import check_named
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import recorded_now, today
 
@@ -55,11 +56,16 @@ def take_step(sample: Sample, event: SamplingEvent, by: str) -> CaseStep:
 
 
 def do_act(number: str, event: SamplingEvent, by: str) -> CaseStep:
-    """Take a step of the later part of a case (异议、复检、确定、责改、复查、办结). Raises StepUnfit for one that has a page of its own."""
+    """Take a step of the later part of a case (异议、复检、确定、责改、复查、办结).
+
+    Raises StepUnfit for one that has a page of its own, what ``check_named`` raises for a re-test laboratory named by hand.
+    """
     if event.act not in LATER:
         raise StepUnfit(value=event.act.words.zh)
     with transaction.atomic():
         sample = locked_sample(number)
+        if event.act is SamplingAct.ASSIGN_RETEST:
+            check_named(sample, event.laboratory)
         step = take_step(sample, event, by)
         if event.act is SamplingAct.ASSIGN_RETEST:
             sample.retest_laboratory = event.laboratory

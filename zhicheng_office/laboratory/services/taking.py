@@ -14,9 +14,10 @@ from django.db import transaction
 from zhicheng.judgement import CustodyStep, Domain, SamplingAct, SamplingEvent, flow_for
 from zhicheng.registry import check_entity_code
 from zhicheng_office.laboratory.errors import CampaignNotOpen, OfficerUnfit, SheetKeyReused, UnfitSheet, UnknownCampaign
-from zhicheng_office.laboratory.models import CustodyLine, Sample, SurveillanceCampaign
+from zhicheng_office.laboratory.models import CustodyLine, Sample, SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.records import certified
 from zhicheng_office.laboratory.services.stepping import check_day, take_step
+from zhicheng_office.laboratory.services.unit_drawing import drawn_units
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.registry.models import EntityRow
 
@@ -28,7 +29,8 @@ MOST_PHOTOS, MOST_PHOTO_BYTES = 12, 4 * 1024 * 1024
 class SheetAsked:
     """A sampling sheet as the officers filled it in (抽样单). ``photos`` are pairs of name and bytes.
 
-    ``signed_by`` is the name in the inspectee's own writing; without it ``refusal`` says why there is none.
+    ``signed_by`` is the name in the inspectee's own writing; without it ``refusal`` says why there is none. ``units`` is the number of the
+    list that the units were drawn from.
     """
 
     campaign: str
@@ -51,6 +53,7 @@ class SheetAsked:
     signed_by: str = ""
     refusal: str = ""
     statement: str = ""
+    units: str = ""
     photos: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
     @property
@@ -69,7 +72,7 @@ class SheetAsked:
 def take_sample(asked: SheetAsked, by: str) -> Sample:
     """Accept a sampling sheet (收存抽样单): the same key again gives the same sample. Nothing is lost by sending twice.
 
-    Raises UnknownCampaign, CampaignNotOpen, UnfitSheet, OfficerUnfit, SheetKeyReused, and what ``keep_evidence`` raises.
+    Raises UnknownCampaign, CampaignNotOpen, UnfitSheet, OfficerUnfit, UnfitUnits, SheetKeyReused, and what ``keep_evidence`` raises.
     """
     known = Sample.objects.filter(key=asked.key).first()
     if known is not None:
@@ -78,7 +81,10 @@ def take_sample(asked: SheetAsked, by: str) -> Sample:
         campaign = _open_campaign(asked)
         _check(asked)
         _check_officers(asked, campaign)
+        units = drawn_units(campaign, asked.units) if asked.units else None
         sample = _create(asked, campaign, by)
+        if units is not None:
+            TicketDraw.objects.filter(pk=units.pk).update(sample=sample)
         _seal(sample, asked, by)
         take_step(sample, SamplingEvent(SamplingAct.TAKE, asked.day), by)
         sample.files.add(*(keep_evidence(data, name, by, most_bytes=MOST_PHOTO_BYTES) for name, data in asked.photos))

@@ -74,6 +74,6 @@ def test_no_rule_says_so():
 
 def test_the_list_is_the_cases_and_nobody_on_it_is_refused():
     made = retest_list(CASE, ["L-7", "L-2"], attempt=2)
-    assert (made.sheet, made.serials, made.n, made.backup) == ("JJ-1/R2", ("L-2", "L-7"), 1, 1)
+    assert (made.sheet, made.serials, made.n, made.backup) == ("JJ-1-R2", ("L-2", "L-7"), 1, 1)
     with pytest.raises(BadUnits):
         retest_list(CASE, [])
