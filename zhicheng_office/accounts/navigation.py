@@ -56,6 +56,8 @@ GROUPS = (
             Entry(Words("样品", "Samples"), "laboratory:samples", "laboratory.read"),
             Entry(Words("无法判定的结果", "Unjudgeable results"), "laboratory:unjudgeable", "laboratory.read"),
             Entry(Words("异议与复检", "Objections and re-tests"), "laboratory:objections", "laboratory.read"),
+            Entry(Words("告知书与期限", "Notices and terms"), "laboratory:notices", "laboratory.read"),
+            Entry(Words("抽签记录", "Draws by ticket"), "laboratory:draws", "laboratory.read"),
             Entry(Words("抽检结果公开", "Sample results to publish"), "laboratory:results", "laboratory.publish"),
             Entry(Words("检验机构", "Laboratories"), "laboratory:laboratories", "laboratory.read_laboratories"),
             Entry(Words("收样与报告", "Inbox and reports"), "laboratory:inbox", "laboratory.work"),

@@ -110,6 +110,7 @@ class SheetForm(forms.Form):
     signed_by = forms.CharField(max_length=60, required=False)
     refusal = forms.CharField(max_length=300, required=False)
     statement = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    units = forms.CharField(max_length=80, required=False)
 
     def asked(self, campaign: str, key: str, photos: tuple[tuple[str, bytes], ...]) -> SheetAsked:
         """Return the sheet as filled in."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.laboratory.views import acts, campaigns, results, samples, work
+from zhicheng_office.laboratory.views import acts, campaigns, draws, notices, results, samples, work
 
 app_name = "laboratory"
 urlpatterns: list[URLPattern] = [
@@ -11,12 +11,18 @@ urlpatterns: list[URLPattern] = [
     path("campaigns/<str:number>", campaigns.campaign, name="campaign"),
     path("campaigns/<str:number>/act", campaigns.campaign_act, name="campaign_act"),
     path("campaigns/<str:number>/sheet", campaigns.sheet, name="sheet"),
+    path("campaigns/<str:number>/units", draws.units, name="units"),
+    path("campaigns/<str:number>/seed", draws.seed, name="seed"),
+    path("draws", draws.draws, name="draws"),
+    path("draws/<str:number>.json", draws.draw_file, name="draw_file"),
+    path("draws/<str:number>", draws.draw, name="draw"),
     path("samples", samples.samples, name="samples"),
     path("samples/<str:number>", samples.sample, name="sample"),
     path("samples/<str:number>/custody", acts.custody, name="custody"),
     path("samples/<str:number>/acts/<str:act>", acts.sample_act, name="sample_act"),
     path("samples/<str:number>/photos/<str:digest>", samples.photo, name="photo"),
     path("notices/<str:name>.<str:kind>", results.paper, name="notice"),
+    path("notices", notices.notices, name="notices"),
     path("unjudgeable", samples.unjudgeable, name="unjudgeable"),
     path("objections", samples.objections, name="objections"),
     path("results", results.results, name="results"),

@@ -56,6 +56,18 @@ WAYS = {
     "electronic": Words("电子送达", "electronically"),
     "announcement": Words("公告送达", "by announcement"),
 }
+DRAW_KINDS = {"units": Words("样品单元", "sample units"), "retest": Words("复检机构", "re-test laboratory")}
+DRAW_STATES = {
+    "frozen": Words("已冻结，待抽", "frozen, waits for chance"),
+    "drawn": Words("已抽取", "drawn"),
+    "given_up": Words("已作废", "given up"),
+}
+NOTICES = {
+    "drafted": Words("待签发", "to be issued"),
+    "issued": Words("待送达", "to be served"),
+    "served": Words("已送达", "served"),
+}
+TERM_TONES = {"running": "on", "kept": "met", "late": "risk", "overdue": "off", "lapsed": "none", "no_term": "none"}
 SIGNED = {"typed": Words("已签字", "signed"), "refused": Words("拒签", "refused to sign")}
 
 

@@ -28,6 +28,8 @@ READING = [
     "samples",
     "unjudgeable",
     "objections",
+    "notices",
+    "draws",
     "laboratories",
     f"campaigns/{CAMPAIGN.number}",
     f"laboratories/{LAB}",
@@ -49,10 +51,13 @@ ALLOWED = {
     "samples": READERS,
     "unjudgeable": READERS,
     "objections": READERS,
+    "notices": READERS,
+    "draws": READERS,
     "results": {"quality_office", "market"},
     "laboratories": READERS - {"inspector"},
     "campaigns/new": {"quality_office", "market"},
     f"campaigns/{CAMPAIGN.number}/sheet": {"inspector"},
+    f"campaigns/{CAMPAIGN.number}/units": {"inspector"},
     "inbox": {"laboratory"},
     "uploads": {"laboratory"},
     "own": {"laboratory"},
@@ -96,7 +101,7 @@ def test_every_page_opens(language, filled):
         assert row.blind_code in page
         if row.laboratory:
             assert laboratory.get(f"{language}/laboratory/inbox/{row.blind_code}").status_code == 200
-    for page in ("samples", "campaigns", "laboratories", "objections", "unjudgeable", "results"):
+    for page in ("samples", "campaigns", "laboratories", "objections", "unjudgeable", "results", "notices", "draws"):
         assert reader.get(f"/laboratory/{page}?format=csv")["Content-Type"].startswith("text/csv")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,6 +22,9 @@ _TABLES = {
     "level": tables.LEVELS,
     "way": tables.WAYS,
     "signed": tables.SIGNED,
+    "draw_kind": tables.DRAW_KINDS,
+    "draw_state": tables.DRAW_STATES,
+    "notice": tables.NOTICES,
 }
 
 
@@ -33,6 +38,14 @@ def said(code: str, table: str) -> str:
 def kept(page: dict[str, str]) -> str:
     """Return words that a row keeps in both languages."""
     return here(tables.words_in(page or {}))
+
+
+@register.filter
+def shown_outcome(outcome: Any) -> str:
+    """Return what a source showed as people read it: numbers apart by blanks, rows by a stroke."""
+    if isinstance(outcome, str):
+        return outcome
+    return " / ".join(row if isinstance(row, str) else " ".join(map(str, row)) for row in outcome or ())
 
 
 @register.simple_tag

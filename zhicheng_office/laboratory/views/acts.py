@@ -14,13 +14,15 @@ from django.views.decorators.http import require_POST
 from zhicheng.errors import ZhichengError
 from zhicheng.judgement import SamplingAct, SamplingEvent
 from zhicheng_office.accounts.permissions import may, needs
-from zhicheng_office.laboratory.errors import StepUnfit, UnfitNotice, UnfitSheet
+from zhicheng_office.laboratory.draw_forms import SourceForm, conflicts_in
+from zhicheng_office.laboratory.errors import StepUnfit, UnfitNotice, UnfitSheet, UnfitUnits
 from zhicheng_office.laboratory.forms import CustodyForm
 from zhicheng_office.laboratory.services.assigning import assign_laboratory
 from zhicheng_office.laboratory.services.keeping import add_custody, open_blind
 from zhicheng_office.laboratory.services.noticing import Service, draft_notice, issue_notice, serve_notice
 from zhicheng_office.laboratory.services.objecting import answer_objection, enter_objection
 from zhicheng_office.laboratory.services.reporting import rejudge
+from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.views.samples import sample_of, sample_page
 from zhicheng_office.ledger.evidence import MOST_BYTES, EvidenceTooLarge
@@ -107,6 +109,17 @@ def _answer(request: HttpRequest, number: str, by: str) -> object:
     return answer_objection(int(text) if text.isdecimal() and len(text) < 18 else 0, sent(request, "text"), by)
 
 
+def _retest_list(request: HttpRequest, number: str, by: str) -> object:
+    return freeze_retest(number, conflicts_in(sent(request, "conflicts")), SourceForm(request.POST).asked(), by)
+
+
+def _retest_draw(request: HttpRequest, number: str, by: str) -> object:
+    name = sent(request, "list")[:80]
+    if not name.startswith(f"{number}-R"):
+        raise UnfitUnits(value=name or "–", zh="：清单不属于这一样品", en="the list is not this sample's")
+    return draw_retest(name, sent(request, "outcome"), by)
+
+
 def _unknown(request: HttpRequest, number: str, by: str) -> object:
     raise StepUnfit(value=number)
 
@@ -120,5 +133,7 @@ _ACTS: dict[str, Act] = {
     "draft": lambda _, number, by: draft_notice(number, by),
     "issue": lambda request, number, by: issue_notice(_own_notice(request, number), by),
     "serve": _serve,
+    "retest_list": _retest_list,
+    "retest_draw": _retest_draw,
     "rejudge": lambda request, number, by: rejudge(number, sent(request, "reason"), by),
 }

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
+from zhicheng_office.laboratory.draw_forms import SourceForm
 from zhicheng_office.laboratory.forms import CampaignForm, SheetForm, now_here
-from zhicheng_office.laboratory.models import SurveillanceCampaign
+from zhicheng_office.laboratory.models import CampaignSeed, SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.records import laboratories_on
 from zhicheng_office.laboratory.services.assigning import able_laboratories
 from zhicheng_office.laboratory.services.campaigns import approve_campaign, close_campaign, draft_campaign
@@ -79,6 +80,10 @@ def campaign_page(request: HttpRequest, row: SurveillanceCampaign, error: Zhiche
         "laboratories": [(number, names[number], {i: r.words() for i, r in items.items()}) for number, items in unable.items()],
         "may_keep": may(request.user, "laboratory.keep_campaign", row.body),
         "may_take": may(request.user, "laboratory.take_sample"),
+        "seed": CampaignSeed.objects.select_related("announced_entry", "entered_entry").filter(campaign=row).first(),
+        "source_form": SourceForm(),
+        "lists": row.draws.filter(kind=TicketDraw.Kind.UNITS)[:50],
+        "me": request.user.get_username(),
         "mine": row.drafted_by == request.user.get_username(),
         "error": error.words() if error else None,
     }
@@ -126,7 +131,8 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
     """Fill in and send the sampling sheet, on a phone too."""
     row = get_object_or_404(SurveillanceCampaign, number=number)
     posted = request.method == "POST"
-    form = SheetForm(request.POST if posted else None, initial={"taken_at": now_here(), "product_name": row.product_name})
+    drawn = row.draws.filter(number=sent(request, "units") or asked(request, "units"), state="drawn").first()
+    form = SheetForm(request.POST if posted else None, initial=_initial(row, drawn))
     error: Words | None = None
     if posted and form.is_valid():
         try:
@@ -136,8 +142,16 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, say(f"已收存，盲样编号 {made.blind_code}。", f"Kept; the blind code is {made.blind_code}."))
             return redirect("laboratory:sample", number=made.number)
-    context = {"form": form, "row": row, "error": error, "most": MOST_PHOTOS}
+    context = {"form": form, "row": row, "drawn": drawn, "error": error, "most": MOST_PHOTOS}
     return render(request, "laboratory/sheet.html", context, status=422 if error or (posted and form.errors) else 200)
+
+
+def _initial(row: SurveillanceCampaign, drawn: TicketDraw | None) -> dict[str, object]:
+    said: dict[str, object] = {"taken_at": now_here(), "product_name": row.product_name}
+    if drawn is None:
+        return said
+    counts = {"quantity": f"{drawn.n} 件", "backup_quantity": f"{drawn.backup} 件" if drawn.backup else ""}
+    return said | counts | {"stock": f"{len(drawn.serials)} 件", "units": drawn.number, "visit": drawn.note.get("visit", "")}
 
 
 def _photos(request: HttpRequest) -> tuple[tuple[str, bytes], ...]:

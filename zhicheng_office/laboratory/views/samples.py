@@ -10,14 +10,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.errors import ZhichengError
-from zhicheng.judgement import next_steps
+from zhicheng.judgement import TermState, next_steps
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
+from zhicheng_office.laboratory.draw_forms import SourceForm
 from zhicheng_office.laboratory.forms import CustodyForm, now_here
-from zhicheng_office.laboratory.models import Objection, Sample
+from zhicheng_office.laboratory.models import Objection, Sample, TicketDraw
 from zhicheng_office.laboratory.records import case_of, custody_of, newest_report
+from zhicheng_office.laboratory.retest_records import retest_shown
 from zhicheng_office.laboratory.services.keeping import is_blind
 from zhicheng_office.laboratory.services.stepping import LATER
+from zhicheng_office.laboratory.strips import strip_of
+from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.records import today
@@ -109,6 +113,8 @@ def sample_page(request: HttpRequest, number: str, error: ZhichengError | None =
             (line, [f.words() for f in custody_of(row, backup=True).findings() if f.step == place])
             for place, line in _lines(row, True)
         ],
+        "terms": terms_shown(case),
+        **_draws(row),
         "newest": newest,
         "older": [one for one in row.reports.all() if newest and one.pk != newest.pk],
         "blind": is_blind(row),
@@ -126,6 +132,22 @@ def sample_page(request: HttpRequest, number: str, error: ZhichengError | None =
         "error": error.words() if error else None,
     }
     return render(request, "laboratory/sample.html", context, status=422 if error else 200)
+
+
+def _draws(row: Sample) -> dict[str, object]:
+    """Return what was drawn for a sample: its units, and how its re-test laboratory is found while that is open."""
+    found = list(row.draws.all())
+    units = next((one for one in found if one.kind == TicketDraw.Kind.UNITS), None)
+    record = units.record if units else None
+    retests = [one for one in found if one.kind == TicketDraw.Kind.RETEST]
+    return {
+        "units": units,
+        "strip": strip_of(record) if record else None,
+        "retest": retest_shown(row) if row.state.startswith("retest_a") or retests else None,
+        "retest_draws": retests,
+        "retest_waits": any(one.state == TicketDraw.State.FROZEN for one in retests),
+        "source_form": SourceForm(),
+    }
 
 
 def _lines(row: Sample, backup: bool) -> list[tuple[int, object]]:
@@ -174,10 +196,18 @@ def objections(request: HttpRequest) -> HttpResponse:
     context = {
         "open_ones": list(open_ones[:PAGE]),
         "retests": [(row, _step(row)) for row in retests[:PAGE]],
+        "open_rights": _open_rights(),
         "answered": Objection.objects.exclude(answered_by="").count(),
         "may_run": may(request.user, "laboratory.run_case"),
     }
     return render(request, "laboratory/objections.html", context)
+
+
+def _open_rights() -> list[tuple[Sample, list[TermShown]]]:
+    """Return the failed samples whose inspectee may still object or ask for a re-test, with both clocks."""
+    rows = Sample.objects.filter(state="notified", verdict="fail").select_related("campaign").prefetch_related("steps", "reports")
+    told = [(row, [one for one in terms_shown(case_of(row)) if one.term.right]) for row in rows[:PAGE]]
+    return [(row, terms) for row, terms in told if any(one.state is TermState.RUNNING for one in terms)]
 
 
 def _step(row: Sample) -> tuple[object, object]:

@@ -20,6 +20,7 @@ from zhicheng_office.laboratory.services.keeping import is_blind, own_laboratory
 from zhicheng_office.laboratory.services.outlying import answer_outlier, outliers_on, work_of
 from zhicheng_office.laboratory.services.reporting import enter_report
 from zhicheng_office.laboratory.services.uploading import upload_reports
+from zhicheng_office.laboratory.term_clocks import terms_shown
 from zhicheng_office.laboratory.upload_files import COLUMNS
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.evidence import MOST_BYTES, EvidenceTooLarge
@@ -103,6 +104,7 @@ def blind_sample(request: HttpRequest, code: str) -> HttpResponse:
         "blind": is_blind(row),
         "receiving": receiving,
         "form": form,
+        "terms": [one for one in terms_shown(case_of(row)) if one.term.name in ("report", "retest_report")],
         "newest": newest_report(row),
         "reports": row.reports.all(),
         "error": error,
