@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.browser.checks import LOOKS, check_page, check_pages, violations
+from tests.functional.laboratory.draw_steps import drawn_list, seeded
 from tests.functional.laboratory.laboratory_steps import (
     CAMPAIGN,
     LAB,
     WEAK_LAB,
+    act,
     lay_campaign,
     notified,
     received,
     reported,
     taken,
 )
+from zhicheng.judgement import SamplingAct
 
 ROOT = "/laboratory"
 
@@ -28,6 +33,8 @@ def surveyed(served, settings, tmp_path):
 
     settings.MEDIA_ROOT = tmp_path
     lay_campaign()
+    seeded()
+    drawn_list()
     failed = received(photos=(("杯.jpg", _picture()),))
     reported(failed, lead="0.06")
     reported(failed, lead="0.07", reason="录错")
@@ -37,6 +44,11 @@ def surveyed(served, settings, tmp_path):
     fresh = taken(3)
     with pytest.raises(LaboratoryUnable):
         assign_laboratory(fresh.number, WEAK_LAB, "officer1")
+    waiting = received(4)
+    reported(waiting, lead="0.08")
+    notified(waiting, date(2019, 6, 20))
+    act(waiting, SamplingAct.ASK_RETEST, date(2019, 6, 25))
+    act(waiting, SamplingAct.ACCEPT_RETEST, date(2019, 6, 26))
     return failed
 
 
@@ -56,6 +68,7 @@ def as_role(role: str, body: str) -> None:
 @pytest.mark.parametrize(("prefix", "width"), [*LOOKS, ("/en", 320)])
 def test_the_offices_pages_are_whole(browse, served, surveyed, width, prefix):
     pages = ["campaigns", "campaigns/new", f"campaigns/{CAMPAIGN.number}", "samples", f"samples/{surveyed.number}", "unjudgeable"]
+    pages += ["notices", "draws", f"draws/{CAMPAIGN.number}-U0001", f"samples/{CAMPAIGN.number}-0004", "notices?state=drafted"]
     pages += ["objections", "results", "laboratories", f"laboratories/{LAB}", "samples?q=nothing"]
     check_pages(browse("/", width=width), served, [f"{prefix}{ROOT}/{page}" for page in pages])
 
@@ -98,3 +111,35 @@ def test_a_sheet_is_filled_in_on_a_phone(browse, served, surveyed):
     page.click("text=提交并封样")
     page.wait_for_selector("text=盲样编号")
     assert Sample.objects.filter(seals=["F91"]).count() == 1
+
+
+def test_units_are_drawn_on_a_phone_before_the_sheet_is_filled_in(browse, served, surveyed):
+    from zhicheng_office.laboratory.models import TicketDraw
+
+    page = browse("/", width=390)
+    as_role("inspector", "market_supervision")
+    page.goto(f"{served}{ROOT}/campaigns/{CAMPAIGN.number}/units")
+    check_page(page)
+    page.fill("#id_lot", "30")
+    page.fill("#id_n", "3")
+    page.fill("#id_backup", "2")
+    page.select_option("#id_scheme", "gbt2828_1")
+    page.click("text=冻结清单")
+    page.wait_for_selector("#errors")
+    assert "ZC-JUDGEMENT-062" in page.inner_text("#errors")
+    assert violations(page) == []
+    page.complaints.clear()  # the browser complains of every refusal
+    page.select_option("#id_scheme", "")
+    page.click("text=冻结清单")
+    page.wait_for_selector("#fresh")
+    check_page(page)
+    page.fill("#fresh", "2718")
+    page.click("button:has-text('抽签')")
+    page.wait_for_selector(".strips")
+    check_page(page)
+    drawn = TicketDraw.objects.get(number=f"{CAMPAIGN.number}-U0002").record.drawn
+    assert page.inner_text("h1").startswith(f"取：{'、'.join(drawn.sample)}")
+    page.click("text=用这些单元填抽样单")
+    page.wait_for_selector("#id_units")
+    check_page(page)
+    assert page.input_value("#id_quantity") == "3 件"

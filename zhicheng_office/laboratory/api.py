@@ -19,13 +19,15 @@ from zhicheng_office.laboratory.api_schemas import (
     ReportOut,
     SamplePage,
     SampleWhole,
+    TicketDrawPage,
 )
 from zhicheng_office.laboratory.errors import TokenMissing
 from zhicheng_office.laboratory.judging import ItemAsked
-from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TestReport
+from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TestReport, TicketDraw
 from zhicheng_office.laboratory.records import case_of, custody_of
 from zhicheng_office.laboratory.services.keeping import own_laboratory
 from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
+from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
 from zhicheng_office.ledger.api import Refusal
 
 
@@ -45,7 +47,7 @@ REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal}
 Number = Annotated[str, Path(min_length=1, max_length=60, pattern=r"^[^/\x00-\x1f\x7f]+$")]
 Code = Annotated[str, Path(min_length=8, max_length=8, pattern=r"^[2-9A-HJ-NP-Z]{8}$")]
 Text = Annotated[str, Query(max_length=20, pattern=r"^[a-z_]*$")]
-MOST = 100
+MOST, FEW = 100, 20
 
 
 @router.get("/surveillance/campaigns", response={200: list[CampaignOut], **REFUSED}, summary="监督抽查批次 Campaigns")
@@ -99,7 +101,38 @@ def sample(request: HttpRequest, number: Number) -> Any:
     ]
     gaps = [str(one.gap) for one in custody_of(row).findings()]
     reports = [report_said(one) for one in row.reports.all()]
-    return sample_said(row) | {"reports": reports, "next_steps": steps, "custody_gaps": gaps}
+    terms = [_term(one) for one in terms_shown(case_of(row))]
+    return sample_said(row) | {"terms": terms, "reports": reports, "next_steps": steps, "custody_gaps": gaps}
+
+
+def _term(shown: TermShown) -> dict[str, Any]:
+    term = shown.term
+    said = {"name": term.name, "zh": term.words.zh, "en": term.words.en, "since": term.start.isoformat(), "done": _iso(term.done)}
+    last = _iso(term.due.day if term.due else None)
+    verified = bool(term.rule and term.rule.verified)
+    return said | {"last_day": last, "state": str(shown.state), "article": term.source_words().zh, "verified": verified}
+
+
+@router.get("/surveillance/draws", response={200: TicketDrawPage, **REFUSED}, summary="抽签记录 Draws by ticket")
+def draws(request: HttpRequest, after: Annotated[int, Query(ge=0, le=(1 << 31) - 1)] = 0) -> Any:
+    """Return the lists that units and re-test laboratories are drawn from, in the order they were frozen, a page at a time."""
+    if not may(request.user, "laboratory.read"):
+        return Status(403, DENIED)
+    found = list(TicketDraw.objects.select_related("campaign", "sample").filter(pk__gt=after).order_by("pk")[: FEW + 1])
+    page = found[:FEW]
+    return {"draws": [draw_said(row) for row in page], "next_after": page[-1].pk if len(found) > FEW else None}
+
+
+def draw_said(row: TicketDraw) -> dict[str, Any]:
+    """Return a draw by ticket as the API says it."""
+    record = row.record
+    said = {
+        name: getattr(row, name)
+        for name in ("number", "kind", "state", "serials", "n", "backup", "commitment", "values", "simulated")
+    }
+    drawn = {"tested": record.drawn.sample, "kept": record.drawn.backup} if record else {"tested": [], "kept": []}
+    of = {"campaign": row.campaign.number, "sample": row.sample.number if row.sample else None}
+    return said | drawn | of | {"seed": record.seed.hex() if record else None}
 
 
 def report_said(report: TestReport) -> dict[str, Any]:

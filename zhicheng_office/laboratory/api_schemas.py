@@ -108,8 +108,50 @@ class NextStepOut(Schema):
     en: str
 
 
+class TermOut(Schema):
+    """A statutory term: since when, its last day, when it was done, where it stands, its article and whether that was read."""
+
+    name: str
+    zh: str
+    en: str
+    since: str
+    last_day: str | None
+    done: str | None
+    state: str
+    article: str
+    verified: bool
+
+
+class TicketDrawOut(Schema):
+    """A list that was frozen, and what was drawn from it; ``values`` are name and hexadecimal digits as the seed takes them."""
+
+    number: str
+    kind: str
+    campaign: str
+    sample: str | None
+    state: str
+    serials: list[str]
+    n: int
+    backup: int
+    commitment: str
+    seed: str | None
+    values: list[list[str]]
+    tested: list[str]
+    kept: list[str]
+    simulated: bool
+
+
+class TicketDrawPage(Schema):
+    """A page of draws and where the next one begins."""
+
+    draws: list[TicketDrawOut]
+    next_after: int | None
+
+
 class SampleWhole(SampleOut):
     """A sample with everything about it."""
+
+    terms: list[TermOut]
 
     reports: list[ReportOut]
     next_steps: list[NextStepOut]

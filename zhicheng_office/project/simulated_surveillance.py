@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -28,6 +28,7 @@ from zhicheng_office.ledger.records import acting_at, today
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
 from zhicheng_office.project.simulated_inspection import FIRST, SECOND
+from zhicheng_office.project.simulated_ticket_draws import lay_retest, lay_seed, lay_units
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.registering import record_rows
 
@@ -37,23 +38,30 @@ ITEMS = (
     CampaignItem("铅", "GB 31604.34-2016", "0.05", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
     CampaignItem("镉", "GB 31604.24-2016", "0.02", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
 )
+GOODS = ("product", "manufacturing", "food_contact/metal/vacuum_cup", "不锈钢真空杯")
+FOOD = ("food", "food", "food/tea/instant", "速溶茶粉")
 GOOD = ("0.02", "<0.01")
 
 
 @dataclass(frozen=True)
 class _Course:
-    """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step."""
+    """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step,
+    whether its units were drawn, whether it is food.
+    """
 
     age: int
     results: tuple[str, str] = GOOD
     until: str = "published"
+    units: bool = False
+    food: bool = False
 
 
 COURSES = (
-    _Course(96), _Course(92), _Course(90, ("0.061", "<0.01")), _Course(60, GOOD, "final"),
+    _Course(96, units=True), _Course(92), _Course(90, ("0.061", "<0.01")), _Course(60, GOOD, "final"),
     _Course(58, ("0.02", ""), "reported"), _Course(57, ("＜0.1", "<0.01"), "reported"), _Course(46, ("0.055", "<0.01"), "retest"),
     _Course(30, ("0.07", "0.03"), "notified"), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
-    _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken"),
+    _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken", units=True),
+    _Course(88, ("0.09", "<0.01"), "retested", food=True), _Course(44, ("0.058", "<0.01"), "accepted", food=True),
 )  # fmt: skip
 
 
@@ -67,10 +75,12 @@ def load_surveillance(folder: CountyFolder) -> str:
     with transaction.atomic():
         _lay_laboratories()
         campaign = _campaign("JD-SIM-01", "不锈钢真空杯监督抽查（模拟）", timedelta(days=100))
+        lay_seed(campaign.number, today() - timedelta(days=98))
+        food = _campaign("SP-SIM-01", "速溶茶粉抽样检验（模拟）", timedelta(days=100), FOOD)
         draft_campaign(_asked("JD-SIM-02", "钢制炊具监督抽查（模拟）", today(), today() + timedelta(days=60)), FIRST)
         entities = list(EntityRow.objects.filter(kind="enterprise", status="active").order_by("subject")[: len(COURSES)])
         for place, (course, entity) in enumerate(zip(COURSES, entities, strict=False)):
-            _follow(course, _take(campaign, course, entity, officers, place), place)
+            _follow(course, _take(food if course.food else campaign, course, entity, officers, place), place)
         _publish()
     return f"{Sample.objects.count()}"
 
@@ -97,16 +107,13 @@ def _lay_laboratories() -> None:
     link_account(ACCOUNT, LABORATORIES[0], FIRST)
 
 
-def _asked(number: str, title: str, first: date, last: date) -> CampaignAsked:
-    return CampaignAsked(
-        number, title, "product", "manufacturing", "food_contact/metal/vacuum_cup", "不锈钢真空杯", (), ITEMS, LABORATORIES,
-        len(COURSES) + 5, first, last, KEEPER,
-    )  # fmt: skip
+def _asked(number: str, title: str, first: date, last: date, goods: tuple[str, str, str, str] = GOODS) -> CampaignAsked:
+    return CampaignAsked(number, title, *goods, (), ITEMS, LABORATORIES, len(COURSES) + 5, first, last, KEEPER)
 
 
-def _campaign(number: str, title: str, age: timedelta) -> SurveillanceCampaign:
+def _campaign(number: str, title: str, age: timedelta, goods: tuple[str, str, str, str] = GOODS) -> SurveillanceCampaign:
     with acting_at(_moment(today() - age)):
-        draft_campaign(_asked(number, title, today() - age, today() + timedelta(days=30)), FIRST)
+        draft_campaign(_asked(number, title, today() - age, today() + timedelta(days=30), goods), FIRST)
         return approve_campaign(number, SECOND)
 
 
@@ -117,11 +124,13 @@ def _moment(day: date, hour: int = 10) -> datetime:
 def _take(campaign: SurveillanceCampaign, course: _Course, entity: EntityRow, officers: tuple[str, ...], place: int) -> Sample:
     day = today() - timedelta(days=course.age)
     asked = SheetAsked(
-        campaign.number, sheet_key(SIMULATION, campaign.number, place), entity.name, "真空杯 500 ml（合成）", "6 个", (f"SIM-F{place:03d}",),
+        campaign.number, sheet_key(SIMULATION, campaign.number, place), entity.name, f"{campaign.product_name}（合成）", "6 个", (f"SIM-F{place:03d}",),
         officers, _moment(day), entity=entity.subject.removeprefix("entity:"), lot=f"B{place:03d}", production_date=day - timedelta(days=40),
         backup_quantity="3 个", backup_seals=(f"SIM-G{place:03d}",), signed_by="在场人（合成）", statement="无异议（合成）",
     )  # fmt: skip
     with acting_at(_moment(day)):
+        if course.units:
+            asked = replace(asked, units=lay_units(campaign.number, 24, (6, 3)), quantity="6 件", backup_quantity="3 件")
         return take_sample(asked, SIMULATION)
 
 
@@ -146,7 +155,7 @@ def _publish() -> None:
 def _steps(until: str) -> Iterator[tuple[str, int]]:
     """Yield the steps up to the last one, with the days since the sample was taken."""
     days = {"assigned": 1, "received": 2, "reported": 14, "notified": 20, "final": 45}
-    extra = {"objected": ("reported", 16), "retest": ("notified", 26), "taken": ("", 0)}
+    extra = {"objected": ("reported", 16), "taken": ("", 0)} | dict.fromkeys(("retest", "accepted", "retested"), ("notified", 26))
     stop = extra[until][0] if until in extra else "final" if until == "published" else until
     for step, after in days.items():
         if not stop:
@@ -154,8 +163,22 @@ def _steps(until: str) -> Iterator[tuple[str, int]]:
         yield step, after
         if step == stop:
             break
-    if until in ("objected", "retest"):
+    if until == "objected":
         yield until, extra[until][1]
+    elif until in extra and until != "taken":
+        yield "retest", 26
+        if until != "retest":
+            yield "accepted", 28
+        if until == "retested":
+            yield from (("drawn", 30), ("backup", 33), ("reported_again", 40))
+
+
+def _rows(results: tuple[str, str]) -> tuple[ItemAsked, ...]:
+    return tuple(ItemAsked(one.item, text, one.unit, one.method, "0.01") for one, text in zip(ITEMS, results, strict=True))
+
+
+def _again(number: str) -> str:
+    return Sample.objects.values_list("retest_laboratory", flat=True).get(number=number)
 
 
 def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) -> None:
@@ -165,10 +188,7 @@ def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) 
     elif step == "received":
         receive_sample(code, laboratory, Receipt(_moment(day, 9)), SIMULATION)
     elif step == "reported":
-        rows = tuple(
-            ItemAsked(one.item, text, one.unit, one.method, "0.01") for one, text in zip(ITEMS, course.results, strict=True)
-        )
-        enter_report(ReportAsked(code, f"R-{number}", day, rows), laboratory, SIMULATION)
+        enter_report(ReportAsked(code, f"R-{number}", day, _rows(course.results)), laboratory, SIMULATION)
     elif step == "notified":
         notice = issue_notice(draft_notice(number, FIRST).number, SECOND)
         serve_notice(notice.number, Service(day, "direct", "在场人（合成）"), FIRST)
@@ -176,5 +196,13 @@ def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) 
         enter_objection(number, day, "样品标签照片不清楚（合成）", FIRST)
     elif step == "retest":
         do_act(number, SamplingEvent(SamplingAct.ASK_RETEST, day), FIRST)
+    elif step == "accepted":
+        do_act(number, SamplingEvent(SamplingAct.ACCEPT_RETEST, day), FIRST)
+    elif step == "drawn":
+        lay_retest(number, day, (FIRST, SECOND))
+    elif step == "backup":
+        receive_sample(code, _again(number), Receipt(_moment(day, 9)), SIMULATION)
+    elif step == "reported_again":
+        enter_report(ReportAsked(code, f"R-{number}-F", day, _rows(GOOD)), _again(number), SIMULATION)
     elif step == "final":
         do_act(number, SamplingEvent(SamplingAct.FINISH, day), FIRST)

@@ -64,9 +64,13 @@ def lay_campaign() -> None:
 
 def lay_surveillance_work() -> None:
     """Lay an approved campaign and two samples, one of them reported, where a county is there."""
+    from tests.functional.laboratory.draw_steps import drawn_list, seeded  # it uses the steps of this page
+
     lay_campaign()
     reported(received(), lead="0.06")
     taken(2)
+    seeded()
+    drawn_list(lot=12)
 
 
 def moment(day: date, hour: int = 10) -> datetime:

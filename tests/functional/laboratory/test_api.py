@@ -10,6 +10,7 @@ from django.test import Client
 from tests.functional.inspection.roster_steps import client_of
 from tests.functional.laboratory.laboratory_steps import CAMPAIGN, METHODS, lay_surveillance, received, reported, taken
 from tests.functional.laboratory.test_pages import PEOPLE, READERS, laboratory_client
+from zhicheng.judgement import TicketRecord, UnitList
 from zhicheng_office.accounts.models import User
 from zhicheng_office.laboratory.models import TestReport
 
@@ -32,7 +33,7 @@ def test_each_role_is_answered_or_told_no(who):
     sample = received()
     client = laboratory_client() if who == "laboratory" else client_of(*PEOPLE[who])
     reads = 200 if who in READERS else 403
-    for page in ("campaigns", "samples", f"samples/{sample.number}"):
+    for page in ("campaigns", "samples", "draws", f"samples/{sample.number}"):
         assert client.get(f"{ROOT}/{page}").status_code == reads
     assert client.get(f"{ROOT}/inbox").status_code == (200 if who == "laboratory" else 403)
     answer = client.post(f"{ROOT}/inbox/{sample.blind_code}/reports", body(), content_type="application/json")
@@ -87,3 +88,16 @@ def test_the_inbox_is_blind_and_lists_are_filtered():
     assert reader.get(f"{ROOT}/samples/none").status_code == 404
     assert reader.get(f"{ROOT}/campaigns").json()[0]["number"] == CAMPAIGN.number
     assert client.post(f"{ROOT}/inbox/22222222/reports", body(), content_type="application/json").status_code == 404
+
+
+def test_draws_replay_from_what_the_api_says_and_samples_carry_their_terms():
+    from tests.functional.laboratory.draw_steps import drawn_list, seeded
+
+    seeded()
+    row, sample, reader = drawn_list(), received(), client_of("auditor")
+    (said,) = reader.get(f"{ROOT}/draws").json()["draws"]
+    units = UnitList(said["number"], tuple(said["serials"]), said["n"], said["backup"])
+    again = TicketRecord(units, tuple((name, bytes.fromhex(value)) for name, value in said["values"]))
+    assert (again, list(again.drawn.sample), said["seed"]) == (row.record, said["tested"], again.seed.hex())
+    terms = reader.get(f"{ROOT}/samples/{sample.number}").json()["terms"]
+    assert next((one["name"], one["since"], one["verified"]) for one in terms) == ("deliver", "2019-05-06", False)

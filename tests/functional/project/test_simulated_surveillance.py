@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.functional.project.test_simulated_official import folder  # noqa: F401 - the county of both
+from zhicheng.judgement import read_ticket_record
 from zhicheng_office.accounts.models import User
-from zhicheng_office.laboratory.models import LaboratoryAccount, Sample, SurveillanceCampaign
+from zhicheng_office.laboratory.models import LaboratoryAccount, Sample, SurveillanceCampaign, TicketDraw
 from zhicheng_office.ledger.models import Batch
 from zhicheng_office.project.simulated_surveillance import COURSES, load_surveillance
 from zhicheng_office.registry.registering import differing_rows
@@ -19,9 +20,14 @@ def test_samples_stand_at_every_step_once(folder):  # noqa: F811 - pytest gives 
     states = Counter(Sample.objects.values_list("state", flat=True))
     assert {"taken", "received", "reported", "notified", "retest_asked", "final"} <= set(states)
     assert Counter(Sample.objects.values_list("verdict", flat=True))["unjudgeable"] == 2
-    assert Sample.objects.exclude(published_on=None).count() == 3
+    assert Sample.objects.exclude(published_on=None).count() == 4
     assert all(Sample.objects.values_list("simulated", flat=True))
     assert all(Batch.objects.values_list("simulated", flat=True))
     assert set(SurveillanceCampaign.objects.values_list("state", flat=True)) == {"open", "draft"}
     assert LaboratoryAccount.objects.get().username == "laboratory"
+    assert {"retest_accepted", "retest_asked"} <= set(states)
+    draws = TicketDraw.objects.all()
+    assert Counter(row.kind for row in draws) == {"units": 2, "retest": 1}
+    assert all(read_ticket_record(row.record.to_bytes()) == row.record and row.simulated for row in draws)
+    assert Sample.objects.get(draws__kind="retest").verdict == "pass"
     assert differing_rows() == 0

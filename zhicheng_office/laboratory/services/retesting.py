@@ -14,7 +14,7 @@ from zhicheng_office.laboratory.records import case_of
 from zhicheng_office.laboratory.retest_records import retest_shown
 from zhicheng_office.laboratory.services.stepping import locked_sample, take_step
 from zhicheng_office.laboratory.services.unit_drawing import keep_drawn, keep_frozen, locked_draw
-from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.records import recorded_now
 
 Conflicts = Mapping[str, str]
 
@@ -61,7 +61,9 @@ def draw_retest(number: str, text: str, by: str) -> TicketDraw:
         laboratory = TicketRecord(row.units, tuple(values)).drawn.sample[0]
         sample = locked_sample(row.sample.number)
         reason = f"{RetestChoice.DRAWN.words.zh} {row.number}"
-        take_step(sample, SamplingEvent(SamplingAct.ASSIGN_RETEST, today(), laboratory=laboratory, reason=reason), by)
+        take_step(
+            sample, SamplingEvent(SamplingAct.ASSIGN_RETEST, recorded_now().date(), laboratory=laboratory, reason=reason), by
+        )
         sample.retest_laboratory = laboratory
         sample.save(update_fields=["retest_laboratory"])
         return keep_drawn(row, values, by)

@@ -14,7 +14,7 @@ from zhicheng_office.laboratory.models import SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.services.seeding import seed_for
 from zhicheng_office.laboratory.services.stepping import due_text
 from zhicheng_office.ledger.outbox import queue_record
-from zhicheng_office.ledger.records import recorded_now, today
+from zhicheng_office.ledger.records import recorded_now
 
 KIND, FRESH = "sample_draw", "现场报数"
 MOST_UNITS, LONGEST_FRESH = 20_000, 40
@@ -156,7 +156,7 @@ def _open(number: str) -> SurveillanceCampaign:
     campaign = SurveillanceCampaign.objects.select_for_update().filter(number=number).first()
     if campaign is None:
         raise UnknownCampaign(value=number)
-    if campaign.state != SurveillanceCampaign.State.OPEN or not campaign.first_day <= today() <= campaign.last_day:
+    if campaign.state != SurveillanceCampaign.State.OPEN or not campaign.first_day <= recorded_now().date() <= campaign.last_day:
         raise CampaignNotOpen(value=number)
     return campaign
 
