@@ -111,17 +111,18 @@ def test_single_changed_bytes_are_refused_by_both(script):
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_single_changed_byte_is_refused_by_both(script, name):
+def test_changed_bytes_from_end_to_end_are_refused_by_both(script, name):
     # A lot whose row is not opened yet is a claim that nobody can check: a changed one may pass until it is.
     due = {"failed"} | ({"order_not_shown"} if "sealed" in name or "some opened" in name else set())
     chance, bundle = random.Random(9), SAMPLES[name]
-    for begin in range(0, len(bundle), 2000):
-        places = list(range(begin, min(begin + 2000, len(bundle))))
+    step = len(bundle) // 10_000 + 1
+    for begin in range(0, len(bundle), 2000 * step):
+        places = list(range(begin, min(begin + 2000 * step, len(bundle)), step))
         assert set(agreed(script, list(flipped(bundle, places, chance)))) <= due
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 def test_many_values_put_elsewhere_are_answered_alike(script, seed):
     chance = random.Random(1000 + seed)
     bases = [*SAMPLES.values(), *(invented(1000 + seed * 100 + number) for number in range(100))]
