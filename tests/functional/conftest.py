@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not os.environ.get("DATABASE_URL"):
+        return
+    skip = pytest.mark.skip(reason="runs on SQLite alone: another test asks PostgreSQL the same")
+    for item in items:
+        if item.get_closest_marker("sqlite"):
+            item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

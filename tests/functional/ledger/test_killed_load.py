@@ -13,6 +13,7 @@ import pytest
 
 HERE = Path(__file__).resolve()
 ROOT = HERE.parents[3]
+pytestmark = pytest.mark.sqlite  # the office here has the embedded database
 LOADER = """
 import os, signal, sys
 from datetime import date

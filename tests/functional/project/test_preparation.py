@@ -15,6 +15,7 @@ from zhicheng_office.project.server import port_option
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = "zhicheng_office.project.command"
+pytestmark = pytest.mark.sqlite  # every office here has the embedded database
 
 
 def run(home: Path, *arguments: str, patience: str = "30") -> subprocess.CompletedProcess[str]:
