@@ -60,12 +60,22 @@ class ReadLimit:
 
 
 @dataclass(frozen=True)
+class RefusedLimit:
+    """One row of a file that is no limit (未读入的行): its number, its cells by field as printed, and why."""
+
+    row: int
+    texts: Mapping[str, str]
+    error: ZhichengError
+
+
+@dataclass(frozen=True)
 class LimitImport:
     """What a file of limits held (限量导入结果): the good rows, and one error for each of the others."""
 
     limits: tuple[Limit, ...]
     refused: tuple[ZhichengError, ...]
     rows: tuple[ReadLimit, ...] = field(default=())
+    unread: tuple[RefusedLimit, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -112,14 +122,22 @@ def read_limits(table: Table) -> LimitImport:
             printed = "、".join(header for header in table.header if header)
             raise MissingColumn(where=table.sheet.where(table.header_row), value=HEADERS[name][0], found=printed)
     rows: list[ReadLimit] = []
-    refused: list[ZhichengError] = list(table.refused)
+    unread = [RefusedLimit((error.where.row if error.where else None) or 0, {}, error) for error in table.refused]
     for row in table.rows:
         try:
             rows.append(ReadLimit(row.number, _limit(row, columns), **_texts(row, extra)))
         except ZhichengError as error:
             words = error.words()
-            refused.append(BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=row.where))
-    return LimitImport(tuple(read.limit for read in rows), tuple(refused), tuple(rows))
+            refusal = BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=row.where)
+            unread.append(RefusedLimit(row.number, _printed(row, columns | extra), refusal))
+    refused = tuple(each.error for each in unread)
+    return LimitImport(tuple(read.limit for read in rows), refused, tuple(rows), tuple(unread))
+
+
+def _printed(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row as they are printed, whatever they are."""
+    cells = {name: row.cell(header) for name, header in columns.items()}
+    return {name: cell.raw.strip() for name, cell in cells.items() if cell is not None and cell.raw.strip()}
 
 
 def _columns(table: Table, headers: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -170,7 +170,12 @@ class Limit:
             raise BadLimit(field="item", value=self.item, zh="缺少项目", en="the item is missing")
         for name in ("aliases", "methods"):
             given = getattr(self, name)
-            self._set(name, tuple(part.strip() for part in given.split(";")) if isinstance(given, str) else tuple(given or ()))
+            self._set(
+                name,
+                tuple(part.strip() for part in given.split(";") if part.strip())
+                if isinstance(given, str)
+                else tuple(given or ()),
+            )
             if not all(isinstance(part, str) for part in getattr(self, name)):
                 raise BadLimit(field=name, value=str(given)[:40], zh="须为文字", en="texts are due")
 

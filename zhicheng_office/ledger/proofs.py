@@ -44,6 +44,7 @@ KINDS = {
     "sample_step": Words("样品办理步骤", "a step of a sample"),
     "test_report": Words("检验报告", "a test report"),
     "sample_result": Words("抽检结果公开", "a published result of sampling"),
+    "limit_review": Words("限量复核", "a review of a limit"),
 }
 
 

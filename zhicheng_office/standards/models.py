@@ -1,1 +1,5 @@
 """Everything that the standards room keeps: documents and projects, declarations, limits under review."""
+
+from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpload, LimitUploadRow
+
+__all__ = ["LimitRow", "LimitStep", "LimitUpload", "LimitUploadRow"]

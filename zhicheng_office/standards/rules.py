@@ -1,1 +1,25 @@
 """Permissions of the standards room; discovered at start."""
+
+from __future__ import annotations
+
+import rules
+
+from zhicheng_office.accounts.models import User
+from zhicheng_office.accounts.permissions import is_department, is_quality_office, reads_office
+
+
+@rules.predicate
+def watches_products(user: User) -> bool:
+    """Say whether the user's body judges products or farm produce."""
+    return user.body in ("market_supervision", "agriculture")
+
+
+@rules.predicate
+def is_market_supervision(user: User) -> bool:
+    """Say whether the user's body is the market supervision bureau."""
+    return user.body == "market_supervision"
+
+
+rules.add_perm("standards.read_limits", reads_office)
+rules.add_perm("standards.propose_limits", is_quality_office | (is_department & watches_products))
+rules.add_perm("standards.review_limits", is_quality_office | (is_department & is_market_supervision))

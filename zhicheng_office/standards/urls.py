@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from zhicheng_office.standards.limit_urls import urlpatterns as limit_patterns
+
 app_name = "standards"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*limit_patterns]

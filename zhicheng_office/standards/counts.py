@@ -1,0 +1,17 @@
+"""How much waits for a person behind the entries of standards in the rail."""
+
+from __future__ import annotations
+
+from zhicheng_office.accounts.models import User
+from zhicheng_office.accounts.navigation import Waiting, counts_for
+from zhicheng_office.accounts.permissions import may
+from zhicheng_office.standards.models import LimitRow
+
+
+@counts_for("standards:limit_reviews")
+def limits_to_review(user: User) -> Waiting:
+    """Return how many limits wait for a reviewer who did not propose them (待复核)."""
+    if not may(user, "standards.review_limits"):
+        return 0
+    own = LimitRow.objects.filter(steps__by=user.get_username(), steps__act__in=("propose", "ask_retire")).values("pk")
+    return LimitRow.objects.filter(state__in=("proposed", "ending")).exclude(pk__in=own)
