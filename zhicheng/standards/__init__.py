@@ -15,7 +15,7 @@ from zhicheng.standards.catalogue import (
     Catalogue,
     Standing,
 )
-from zhicheng.standards.categories import CategoryScope, applicable_limits, read_category
+from zhicheng.standards.categories import CategoryScope, applicable_limits, names_item, read_category
 from zhicheng.standards.classifications import (
     check_ccs,
     check_ics,
@@ -239,6 +239,7 @@ __all__ = [
     "load_product_paths",
     "load_product_standards",
     "look_up_limits",
+    "names_item",
     "newly_approved",
     "parse_number",
     "path_of",

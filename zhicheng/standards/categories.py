@@ -81,7 +81,7 @@ def applicable_limits(
     found: list[tuple[int, Limit]] = []
     for limit in limits:
         day = known.get(str(limit.governing))
-        if not _names(limit, item) or (days is not None and (day is None or not limit.in_force_on(day))):
+        if not names_item(limit, item) or (days is not None and (day is None or not limit.in_force_on(day))):
             continue
         depth = read_category(limit.category).depth_in(product) if limit.category else -1
         if depth is not None:
@@ -90,7 +90,12 @@ def applicable_limits(
     return tuple(limit for depth, limit in found if depth == deepest)
 
 
-def _names(limit: Limit, item: str) -> bool:
+def names_item(limit: Limit, item: str) -> bool:
+    """Say whether a limit is about an item, by its name or another one, the basis apart (项目相符).
+
+    >>> names_item(Limit("重金属（以Pb计）", "max", "1", "mg/kg"), "重金属")
+    True
+    """
     return item_name(item) in {item_name(name) for name in (limit.item, *limit.aliases)}
 
 

@@ -54,6 +54,7 @@ GROUPS = (
             Entry(Words("检查结果公开", "Results to publish"), "inspection:results", "inspection.publish_results"),
             Entry(Words("限量库", "Limits"), "standards:limits", "standards.read_limits"),
             Entry(Words("限量复核", "Limits to review"), "standards:limit_reviews", "standards.review_limits"),
+            Entry(Words("新版限量的影响", "What a limit would change"), "laboratory:comparisons", "laboratory.compare_limits"),
             Entry(Words("产品监督抽查", "Surveillance by product"), "laboratory:campaigns", "laboratory.read"),
             Entry(Words("样品", "Samples"), "laboratory:samples", "laboratory.read"),
             Entry(Words("无法判定的结果", "Unjudgeable results"), "laboratory:unjudgeable", "laboratory.read"),

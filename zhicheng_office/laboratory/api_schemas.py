@@ -23,6 +23,8 @@ class CampaignItemOut(Schema):
     limit: str = ""
     unit: str = ""
     standard: str = ""
+    number: str = Field("", description="限量编号，手工录入者为空 number of the limit, empty where it was typed")
+    reason: str = Field("", description="手工录入的理由 why it was typed")
 
 
 class CampaignOut(Schema):

@@ -8,4 +8,4 @@ class LaboratoryConfig(AppConfig):
     label = "laboratory"
 
     def ready(self) -> None:
-        from zhicheng_office.laboratory import counts  # noqa: F401 - declares itself once models are there
+        from zhicheng_office.laboratory import counts, jobs  # noqa: F401 - declare themselves once models are there

@@ -10,7 +10,8 @@ from zhicheng.judgement import Domain
 class SurveillanceCampaign(models.Model):
     """One surveillance campaign (产品质量监督抽查批次): which product, by which standard, how many samples, at which laboratories.
 
-    ``items`` are rows of item, method, limit and unit: what every sample is tested for; ``product`` is the path of its category.
+    ``items`` are rows of item, method, limit and unit: what every sample is tested for, each with the number of the limit that was looked
+    up, or the reason for one that was typed. ``product`` is the path of its category by codes, ``limit_category`` as limits print it.
     ``domain`` chooses the rule set, ``sector`` is the code of ``sample.domain``. One officer drafts, a second one approves.
     """
 
@@ -31,6 +32,7 @@ class SurveillanceCampaign(models.Model):
     body = models.CharField(max_length=60)
     product = models.CharField(max_length=200)
     product_name = models.CharField(max_length=200)
+    limit_category = models.CharField(max_length=200, blank=True)
     standards = models.JSONField(default=list)
     items = models.JSONField(default=list)
     laboratories = models.JSONField(default=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -19,12 +20,20 @@ from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ui.saying import choices, here
 
 _NUMBER = re.compile(r"[0-9A-Z][0-9A-Za-z.-]{1,39}")
-_PARTS = ("item", "method", "kind", "limit", "unit", "standard", "effective_from", "comparison")
+_PARTS = ("item", "method", "kind", "limit", "unit", "standard", "effective_from", "comparison", "reason")
 
 
 def day_field(*, required: bool = True) -> forms.DateField:
     """Return a field for a day."""
     return forms.DateField(required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that a text says, None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def moment_field(*, required: bool = True) -> forms.DateTimeField:
@@ -48,13 +57,15 @@ class CampaignForm(forms.Form):
     level = forms.ChoiceField()
     product = forms.CharField(max_length=200)
     product_name = forms.CharField(max_length=200)
+    limit_category = forms.CharField(max_length=200, required=False, widget=forms.TextInput(attrs={"list": "paths"}))
+    limit_day = day_field(required=False)
     standards = forms.CharField(max_length=400, required=False)
     samples = forms.IntegerField(min_value=1, max_value=100_000)
     laboratories = forms.CharField(max_length=1000)
     scheme = forms.ChoiceField(required=False)
     first_day = day_field()
     last_day = day_field()
-    items = forms.CharField(max_length=40_000, widget=forms.Textarea(attrs={"rows": 6}))
+    items = forms.CharField(max_length=40_000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,20 +78,22 @@ class CampaignForm(forms.Form):
         for name, table in tables.items():
             self.fields[name].choices = table  # type: ignore[attr-defined]
 
-    def asked(self, body: str) -> CampaignAsked:
-        """Return the campaign as filled in."""
+    def asked(self, body: str, numbers: Sequence[str] = ()) -> CampaignAsked:
+        """Return the campaign as filled in; ``numbers`` are those of the limits that were ticked."""
         said = self.cleaned_data
         body = "agriculture" if said["domain"] == Domain.FARM_PRODUCE and body == "quality_office" else body
         return CampaignAsked(
             said["number"], said["title"], said["domain"], said["sector"], said["product"], said["product_name"],
-            tuple(one.strip() for one in re.split(r"[、，,；;\n]", said["standards"]) if one.strip()), items_in(said["items"]),
+            tuple(one.strip() for one in re.split(r"[、，,；;\n]", said["standards"]) if one.strip()),
+            (*(CampaignItem("", number=number) for number in numbers), *items_in(said["items"])),
             parts_of(said["laboratories"]), said["samples"], said["first_day"], said["last_day"],
             "market_supervision" if body == "quality_office" else body, said["level"], said["scheme"],
+            said["limit_category"],
         )  # fmt: skip
 
 
 def items_in(text: str) -> tuple[CampaignItem, ...]:
-    """Return the items of a campaign: a line each (item | method | kind | limit | unit | standard | from | comparison)."""
+    """Return the items of a campaign: a line each (item | method | kind | limit | unit | standard | from | comparison | reason)."""
     found = []
     for line in text.splitlines():
         if line.strip():

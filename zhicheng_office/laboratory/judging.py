@@ -10,10 +10,11 @@ from typing import Any
 
 from zhicheng.errors import Words
 from zhicheng.judgement import Dates, Outcome, Result, Verdict, judge, judge_report
-from zhicheng.standards import Limit
+from zhicheng.standards import Limit, applicable_limits
 from zhicheng.values import parse_decimal
 from zhicheng_office.laboratory.models import Sample
 from zhicheng_office.laboratory.records import custody_of
+from zhicheng_office.standards.limit_records import limit_of as limit_from
 
 _NONE = Words("", "")
 
@@ -58,8 +59,13 @@ class JudgedReport:
     words: Words = _NONE
 
 
-def limit_of(row: Mapping[str, str]) -> Limit | None:
-    """Return the limit that a campaign's row states (批次项目的限值), None where it states none; raise BadLimit, BadLimitValue."""
+def limit_of(row: Mapping[str, Any]) -> Limit | None:
+    """Return the limit that a campaign's row states (批次项目的限值), None where it states none; raise BadLimit, BadLimitValue.
+
+    One that was looked up is what it was on the day of the draft.
+    """
+    if row.get("texts"):
+        return limit_from(row["texts"])
     if not row.get("limit"):
         return None
     return Limit(
@@ -82,7 +88,9 @@ def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> Ju
     wanted = {row["item"]: row for row in sample.campaign.items}
     every = [*rows, *(ItemAsked(item) for item in wanted if item not in given)]
     dates = Dates(production=sample.production_date, sampling=sample.taken_on, report=issued_on)
-    verdicts = [_verdict(row, [one for one in sample.campaign.items if one["item"] == row.item], dates) for row in every]
+    limits = [(one["item"], limit) for one in sample.campaign.items if (limit := limit_of(one)) is not None]
+    category = sample.campaign.limit_category
+    verdicts = [_verdict(row, [limit for item, limit in limits if item == row.item], dates, category) for row in every]
     items = tuple(_judged(row, verdict) for row, verdict in zip(every, verdicts, strict=True))
     broken = custody_of(sample, backup=sample.state == "retest_received").findings()
     if broken:
@@ -91,10 +99,12 @@ def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> Ju
     return JudgedReport(items, str(found.outcome), str(found.reason), found.reason.words)
 
 
-def _verdict(row: ItemAsked, wanted: Sequence[Mapping[str, str]], dates: Dates) -> Verdict:
-    limits = [limit for one in wanted if (limit := limit_of(one)) is not None]
+def _verdict(row: ItemAsked, limits: Sequence[Limit], dates: Dates, category: str) -> Verdict:
+    """Judge a row by the one of its limits that the days decide for; where none is in force the first one says why."""
     result = Result(row.text, row.unit, row.item, row.method, row.loq or None)
-    return judge(result, limits, dates=dates, uncertainty=row.spread)
+    days = (dates.production, dates.sampling, dates.report)
+    found = applicable_limits(limits, category=category, item=row.item, days=days) if len(limits) > 1 else ()
+    return judge(result, found or limits[:1], dates=dates, uncertainty=row.spread)
 
 
 def _judged(row: ItemAsked, verdict: Verdict) -> JudgedItem:

@@ -5,6 +5,7 @@ from zhicheng_office.laboratory.draw_models import CampaignSeed, TicketDraw
 from zhicheng_office.laboratory.paper_models import Objection, OutlierAnswer, ResultNotice
 from zhicheng_office.laboratory.report_models import ReportItem, ReportUpload, TestReport, UploadRow
 from zhicheng_office.laboratory.sample_models import BlindOpening, CaseStep, CustodyLine, LaboratoryRefusal, Sample
+from zhicheng_office.laboratory.version_models import VersionChange, VersionComparison
 
 __all__ = [
     "BlindOpening",
@@ -23,4 +24,6 @@ __all__ = [
     "TestReport",
     "TicketDraw",
     "UploadRow",
+    "VersionChange",
+    "VersionComparison",
 ]

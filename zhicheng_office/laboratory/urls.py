@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.laboratory.views import acts, campaigns, draws, notices, results, samples, work
+from zhicheng_office.laboratory.views import acts, campaigns, comparing, draws, notices, results, samples, work
 
 app_name = "laboratory"
 urlpatterns: list[URLPattern] = [
@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("unjudgeable", samples.unjudgeable, name="unjudgeable"),
     path("objections", samples.objections, name="objections"),
     path("results", results.results, name="results"),
+    path("versions", comparing.comparisons, name="comparisons"),
+    path("versions/<int:pk>", comparing.comparison, name="comparison"),
     path("laboratories", results.laboratories, name="laboratories"),
     path("laboratories/accounts", results.link, name="link_account"),
     path("laboratories/<str:number>", results.laboratory, name="laboratory"),

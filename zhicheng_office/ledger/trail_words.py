@@ -31,6 +31,7 @@ ACTS = {
     "keep_limit": Words("不予终止限量", "keep a limit"),
     "retire_limit": Words("终止限量", "retire a limit"),
     "supersede_limit": Words("限量被新版取代", "supersede a limit"),
+    "compare_limits": Words("统计新版限量的影响", "count what a limit would change"),
     "upload_limits": Words("上传限量文件", "send a file of limits"),
     "take_limits": Words("收限量为拟稿", "take limits as drafts"),
     "keep_evidence": Words("保存证据", "keep evidence"),

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from zhicheng.judgement import SamplingAct, SamplingEvent
 from zhicheng.registry import Capability, Laboratory, register
+from zhicheng.standards import path_of
 from zhicheng_office.laboratory.judging import ItemAsked
+from zhicheng_office.laboratory.limit_offers import offered_items
 from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign
 from zhicheng_office.laboratory.records import certified
 from zhicheng_office.laboratory.services.assigning import Receipt, assign_laboratory, receive_sample
@@ -34,9 +36,11 @@ from zhicheng_office.registry.registering import record_rows
 
 ACCOUNT, KEEPER = "laboratory", "market_supervision"
 LABORATORIES = ("LAB-SIM-1", "LAB-SIM-2", "LAB-SIM-3")
+METHOD, TESTED = "GB 31604.49", ("铅迁移量", "镉迁移量")  # what is looked up for the cups
+WHY = "模拟批次：限量库没有速溶茶粉的限量"
 ITEMS = (
-    CampaignItem("铅", "GB 31604.34-2016", "0.05", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
-    CampaignItem("镉", "GB 31604.24-2016", "0.02", "mg/kg", standard="模拟限值", effective_from="2017-04-19"),
+    CampaignItem("铅", "GB 31604.34-2016", "0.05", "mg/kg", standard="模拟限值", effective_from="2017-04-19", reason=WHY),
+    CampaignItem("镉", "GB 31604.24-2016", "0.02", "mg/kg", standard="模拟限值", effective_from="2017-04-19", reason=WHY),
 )
 GOODS = ("product", "manufacturing", "food_contact/metal/vacuum_cup", "不锈钢真空杯")
 FOOD = ("food", "food", "food/tea/instant", "速溶茶粉")
@@ -98,9 +102,10 @@ def _lay_laboratories() -> None:
     made, lines = [], []
     for number in LABORATORIES:
         made.append(Laboratory(number, f"某检测中心（合成）{number[-1]}", f"CMA-{number}", since, until))
-        for place, item in enumerate(ITEMS, 1):
-            loq = "0.05" if number == LABORATORIES[2] and item.item == "镉" else "0.01"
-            lines.append(Capability(f"{number}-N{place}", number, item.item, item.method, since, until, item.unit, loq=loq))
+        tested = [*((one.item, one.method) for one in ITEMS), *((item, METHOD) for item in TESTED)]
+        for place, (item, method) in enumerate(tested, 1):
+            loq = "0.05" if number == LABORATORIES[2] and item.startswith("镉") else "0.01"
+            lines.append(Capability(f"{number}-N{place}", number, item, method, since, until, "mg/kg", loq=loq))
     for code, values in (("laboratories", made), ("capabilities", lines)):
         source = f"模拟数据 simulated · 监督抽查 {code}"
         record_rows(register(code), values, since, source=source, by=SIMULATION, simulated=True)
@@ -108,7 +113,12 @@ def _lay_laboratories() -> None:
 
 
 def _asked(number: str, title: str, first: date, last: date, goods: tuple[str, str, str, str] = GOODS) -> CampaignAsked:
-    return CampaignAsked(number, title, *goods, (), ITEMS, LABORATORIES, len(COURSES) + 5, first, last, KEEPER)
+    """Return a campaign whose limits are looked up where the list holds some for its goods, and typed where it holds none."""
+    offers = {one.item: one for one in offered_items(path_of(goods[2]), first)}
+    found = tuple(CampaignItem("", number=offers[item].limits[0].number) for item in TESTED if item in offers)
+    standards = tuple(dict.fromkeys(offers[item].limits[0].limit.standard for item in TESTED if item in offers))
+    items = found or ITEMS
+    return CampaignAsked(number, title, *goods, standards, items, LABORATORIES, len(COURSES) + 5, first, last, KEEPER)
 
 
 def _campaign(number: str, title: str, age: timedelta, goods: tuple[str, str, str, str] = GOODS) -> SurveillanceCampaign:
@@ -173,8 +183,9 @@ def _steps(until: str) -> Iterator[tuple[str, int]]:
             yield from (("drawn", 30), ("backup", 33), ("reported_again", 40))
 
 
-def _rows(results: tuple[str, str]) -> tuple[ItemAsked, ...]:
-    return tuple(ItemAsked(one.item, text, one.unit, one.method, "0.01") for one, text in zip(ITEMS, results, strict=True))
+def _rows(sample: Sample, results: tuple[str, str]) -> tuple[ItemAsked, ...]:
+    pairs = zip(sample.campaign.items, results, strict=True)
+    return tuple(ItemAsked(one["item"], text, one["unit"], one["method"], "0.01") for one, text in pairs)
 
 
 def _again(number: str) -> str:
@@ -188,7 +199,7 @@ def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) 
     elif step == "received":
         receive_sample(code, laboratory, Receipt(_moment(day, 9)), SIMULATION)
     elif step == "reported":
-        enter_report(ReportAsked(code, f"R-{number}", day, _rows(course.results)), laboratory, SIMULATION)
+        enter_report(ReportAsked(code, f"R-{number}", day, _rows(sample, course.results)), laboratory, SIMULATION)
     elif step == "notified":
         notice = issue_notice(draft_notice(number, FIRST).number, SECOND)
         serve_notice(notice.number, Service(day, "direct", "在场人（合成）"), FIRST)
@@ -203,6 +214,6 @@ def _do(step: str, sample: Sample, course: _Course, laboratory: str, day: date) 
     elif step == "backup":
         receive_sample(code, _again(number), Receipt(_moment(day, 9)), SIMULATION)
     elif step == "reported_again":
-        enter_report(ReportAsked(code, f"R-{number}-F", day, _rows(GOOD)), _again(number), SIMULATION)
+        enter_report(ReportAsked(code, f"R-{number}-F", day, _rows(sample, GOOD)), _again(number), SIMULATION)
     elif step == "final":
         do_act(number, SamplingEvent(SamplingAct.FINISH, day), FIRST)

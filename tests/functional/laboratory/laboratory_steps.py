@@ -25,7 +25,7 @@ LAB, SECOND_LAB, WEAK_LAB = "LAB-1", "LAB-2", "LAB-9"
 FIRST, SECOND = "officer1", "officer2"
 METHODS = {"铅": "GB 31604.34-2016", "镉": "GB 31604.24-2016"}
 ITEMS = tuple(
-    CampaignItem(item, method, "0.05", "mg/kg", standard="GB 4806.9-2016", effective_from="2017-04-19")
+    CampaignItem(item, method, "0.05", "mg/kg", standard="GB 4806.9-2016", effective_from="2017-04-19", reason="照委托书录入")
     for item, method in METHODS.items()
 )
 CAMPAIGN = CampaignAsked(

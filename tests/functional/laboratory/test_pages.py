@@ -122,7 +122,7 @@ def test_another_laboratorys_sample_is_not_there():
 
 
 def test_a_campaign_goes_from_the_form_to_the_sheet():
-    items = "铅 | GB 31604.34-2016 | max | 0.05 | mg/kg | GB 4806.9-2016 | 2017-04-19"
+    items = "铅 | GB 31604.34-2016 | max | 0.05 | mg/kg | GB 4806.9-2016 | 2017-04-19 | full | 库里没有"
     form = {
         "number": "JD-9", "title": "抽查", "domain": "product", "sector": "manufacturing", "level": "county", "product": "cups",
         "product_name": "杯", "samples": "2", "laboratories": "LAB-1", "first_day": "2019-07-01", "last_day": "2019-07-31", "items": items,

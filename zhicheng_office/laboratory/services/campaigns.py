@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from zhicheng.judgement import Purpose, Scheme, check_use
 from zhicheng.registry import check_category
+from zhicheng.standards import path_of
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import AnotherOfficerNeeded, UnfitCampaign, UnknownCampaign, UnknownLaboratory
 from zhicheng_office.laboratory.judging import limit_of
+from zhicheng_office.laboratory.limit_offers import check_apart, looked_up, typed
 from zhicheng_office.laboratory.models import SurveillanceCampaign
 from zhicheng_office.laboratory.records import laboratories_on
 from zhicheng_office.ledger.models import County
@@ -26,7 +30,8 @@ MOST_SAMPLES, MOST_ITEMS = 100_000, 200
 class CampaignItem:
     """What every sample of a campaign is tested for (检验项目): item, method and the limit as its standard prints it, empty where open.
 
-    ``kind``, ``comparison`` and ``governing`` are codes of ``zhicheng.standards``; days are texts such as 2017-04-19.
+    ``number`` is that of a limit which was looked up, ``texts`` all that it said on the day of the draft; a limit that was typed has a
+    standard and a ``reason``. ``kind``, ``comparison`` and ``governing`` are codes of ``zhicheng.standards``; days are texts.
     """
 
     item: str
@@ -39,6 +44,9 @@ class CampaignItem:
     effective_to: str = ""
     comparison: str = "full"
     governing: str = "production"
+    number: str = ""
+    reason: str = ""
+    texts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,17 +68,24 @@ class CampaignAsked:
     body: str
     level: str = "county"
     scheme: str = ""
+    limit_category: str = ""
+
+    @property
+    def category(self) -> str:
+        """Return the product's category as limits print it: the one filled in, else what the rulebook knows of its code."""
+        return self.limit_category or path_of(self.product)
 
 
 def draft_campaign(asked: CampaignAsked, by: str) -> SurveillanceCampaign:
     """Draft a campaign (拟订). Raises UnfitCampaign, UnknownLaboratory, MisusedPlan where its sampling plan is not for surveillance."""
+    asked = replace(asked, items=tuple(settled(item, asked.category) for item in asked.items))
     _check(asked)
     place: County | None = county()
     with transaction.atomic():
         made = SurveillanceCampaign.objects.create(
             number=asked.number, title=asked.title, domain=asked.domain, sector=asked.sector, level=asked.level, body=asked.body,
             product=asked.product, product_name=asked.product_name, standards=list(asked.standards),
-            items=[vars(item) for item in asked.items], laboratories=list(asked.laboratories), scheme=asked.scheme,
+            items=[dict(vars(item)) for item in asked.items], limit_category=asked.category, laboratories=list(asked.laboratories), scheme=asked.scheme,
             samples_planned=asked.samples, first_day=asked.first_day, last_day=asked.last_day, drafted_by=by,
             drafted_at=recorded_now(), simulated=bool(place and place.simulated),
         )  # fmt: skip
@@ -93,6 +108,7 @@ def approve_campaign(number: str, by: str) -> SurveillanceCampaign:
             "campaign": number, "domain": campaign.domain, "product": campaign.product, "samples": campaign.samples_planned,
             "standards": campaign.standards, "laboratories": campaign.laboratories, "drafted_by": campaign.drafted_by,
             "approved_by": by, "simulated": campaign.simulated,
+            "limits": [[one["item"], one.get("number") or one.get("limit", "")] for one in campaign.items],
         }  # fmt: skip
         opened = ("campaign", "domain", "samples", "simulated")
         queue_record("surveillance_plan", f"surveillance {number}", record, opened=opened)
@@ -108,6 +124,21 @@ def close_campaign(number: str, by: str) -> SurveillanceCampaign:
         campaign.save(update_fields=["state"])
         record_act(by, "close_surveillance", f"surveillance {number}")
     return campaign
+
+
+def settled(item: CampaignItem, category: str) -> CampaignItem:
+    """Return an item with its limit (定限量): one that was looked up as it stands now, one that was typed with standard and reason.
+
+    Raises UnfitCampaign; an item without a limit stays open, and its results cannot be judged.
+    """
+    if not item.number:
+        typed(vars(item))
+        return replace(item, texts={})
+    limit = looked_up(item.number, category)
+    said = {name: str(getattr(limit, name) or "") for name in ("unit", "kind", "standard", "effective_from", "effective_to")}
+    said |= {name: str(getattr(limit, name)) for name in ("comparison", "governing")}
+    method = item.method or next(iter(limit.methods), "")
+    return replace(item, item=limit.item, method=method, limit=limit.value, reason="", texts=limit.as_texts(), **said)
 
 
 def _locked(number: str, state: str) -> SurveillanceCampaign:
@@ -141,8 +172,7 @@ def _check(asked: CampaignAsked) -> None:
 
 
 def _check_items(asked: CampaignAsked) -> None:
-    names = [(one.item, one.standard) for one in asked.items]
+    names = [(one.item, one.number or one.standard) for one in asked.items]
     if not 1 <= len(names) <= MOST_ITEMS or len(set(names)) < len(names):
         raise UnfitCampaign(value=len(names), zh="检验项目为空、过多或重复", en="items are missing, too many or repeated")
-    for one in asked.items:
-        limit_of(vars(one))
+    check_apart([limit for one in asked.items if (limit := limit_of(vars(one))) is not None])

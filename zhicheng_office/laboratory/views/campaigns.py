@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import Words, ZhichengError
+from zhicheng.standards import load_product_paths, path_of
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
 from zhicheng_office.laboratory.draw_forms import SourceForm
-from zhicheng_office.laboratory.forms import CampaignForm, SheetForm, now_here
+from zhicheng_office.laboratory.forms import CampaignForm, SheetForm, day_in, now_here
+from zhicheng_office.laboratory.limit_offers import offered_items
 from zhicheng_office.laboratory.models import CampaignSeed, SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.records import laboratories_on
 from zhicheng_office.laboratory.services.assigning import able_laboratories
@@ -93,20 +95,38 @@ def campaign_page(request: HttpRequest, row: SurveillanceCampaign, error: Zhiche
 @needs("laboratory.keep_campaign")
 @acts_once
 def new_campaign(request: HttpRequest) -> HttpResponse:
-    """Draft a campaign."""
-    posted = request.method == "POST"
-    form = CampaignForm(request.POST if posted else None, initial={"level": "county", "first_day": today()})
+    """Draft a campaign: limits are looked up by the product's category and a day, then ticked."""
+    looking = sent(request, "act") == "look_up"
+    posted = request.method == "POST" and not looking
+    begun = {**request.POST.dict()} if looking else {"level": "county", "first_day": today()}
+    form = CampaignForm(request.POST if posted else None, initial=begun)
     error: Words | None = None
     if posted and form.is_valid():
         try:
-            made = draft_campaign(form.asked(request.user.body), request.user.get_username())
+            made = draft_campaign(form.asked(request.user.body, _ticked(request)), request.user.get_username())
         except ZhichengError as refused:
             error = refused.words()
         else:
             messages.success(request, say("批次已拟订，须另一人批准。", "Drafted; another officer approves it."))
             return redirect("laboratory:campaign", number=made.number)
     bad = error or (posted and form.errors)
-    return render(request, "laboratory/campaign_form.html", {"form": form, "error": error}, status=422 if bad else 200)
+    context = {"form": form, "error": error, "paths": load_product_paths(), **_offers(request, fresh=looking)}
+    return render(request, "laboratory/campaign_form.html", context, status=422 if bad else 200)
+
+
+def _ticked(request: HttpRequest) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(number) for number in request.POST.getlist("limit")[:MOST]))
+
+
+def _offers(request: HttpRequest, *, fresh: bool) -> dict[str, object]:
+    """Return what the list offers for the category and day of the form: all but conflicts ticked when it was just asked for."""
+    category = sent(request, "limit_category") or path_of(sent(request, "product"))
+    day = day_in(sent(request, "limit_day") or sent(request, "first_day")) or today()
+    if request.method != "POST" or not category:
+        return {"asked": fresh, "category": category}
+    offers = offered_items(category, day)
+    chosen = {one.limits[0].number for one in offers if not one.is_conflict} if fresh else set(_ticked(request))
+    return {"asked": True, "category": category, "day": day, "offers": offers, "ticked": chosen}
 
 
 @require_POST

@@ -147,6 +147,7 @@ def limit_page(request: HttpRequest, number: str, error: ZhichengError | None = 
         "next": LimitRow.objects.filter(old=number).exclude(state="dropped").order_by("pk"),
         "acts": {str(act): may_do(request.user, act) and may_act(row, act, officer) for act in ReviewAct} if row else {},
         "may_propose": may(request.user, "standards.propose_limits"),
+        "may_compare": may(request.user, "laboratory.compare_limits"),  # asked where the results are kept, above this room
         "mine": bool(row) and any(step.by == officer.name and step.act in ("propose", "ask_retire") for step in row.steps.all()),
         "today": today(),
         "error": error.words() if error else None,
