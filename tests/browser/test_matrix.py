@@ -21,7 +21,7 @@ PUBLIC = (
     ("portal:home", {}), ("portal:plan", {}), ("portal:target", TARGET), ("portal:history", {}), ("portal:help", {}),
     ("portal:draws", {}), ("portal:draw_plan", {}), ("portal:data", {}), ("portal:withdrawals", {}), ("portal:withdrawal", {"number": 1}),
     ("portal:duties", {}), ("portal:tables", {}), ("portal:table", {"name": "log"}), ("portal:changes", {}), ("accounts:login", {}),
-    ("portal:inspections", {}),
+    ("portal:inspections", {}), ("portal:samplings", {}),
 )  # fmt: skip
 QUALITY = (
     ("cockpit:overview", {}), ("cockpit:bulletin", {}), ("cockpit:target", TARGET), ("cockpit:target", {"code": "T14"}),
@@ -57,6 +57,7 @@ NO_PAGES = {  # files, addresses that only lead on, and those that only take wha
     "ledger:trail_csv", "ledger:trail_check", "ledger:trail_checkpoint", "ledger:witness_request", "ledger:witness_answer",
     "portal:draw_file", "portal:draw_sql",
     "portal:draw", "portal:draw_wall", "portal:asked_draw", "portal:verify_draw",  # tests/browser/test_draws.py walks them
+    "portal:sampling", "portal:ticket_draw", "portal:ticket_draw_file",  # tests/browser/test_surveillance.py walks them
     "portal:inspected",  # tests/browser/test_site_records.py walks it beside the records it shows
     "planning:file",  # the wizard's steps: tests/browser/test_planning.py walks them with their input
 }  # fmt: skip

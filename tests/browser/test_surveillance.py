@@ -113,6 +113,31 @@ def test_a_sheet_is_filled_in_on_a_phone(browse, served, surveyed):
     assert Sample.objects.filter(seals=["F91"]).count() == 1
 
 
+@pytest.mark.parametrize(("prefix", "width"), [*LOOKS, ("/en", 320)])
+def test_what_is_public_of_sampling_is_whole(browse, served, surveyed, width, prefix):
+    from tests.functional.laboratory.test_public_results import public, released
+    from tests.functional.laboratory.test_retesting import frozen
+    from zhicheng_office.laboratory.models import Sample, TicketDraw
+
+    drawn = TicketDraw.objects.get(kind="units")
+    corrected = public(5, units=drawn.number)
+    reported(corrected, lead="0.06", reason="复核原始记录后更正（合成）")
+    released(corrected)
+    public(10)
+    waiting = frozen(Sample.objects.get(number=f"{CAMPAIGN.number}-0004"))
+    pages = [
+        "",
+        "?verdict=fail",
+        "?product=nothing",
+        f"/{corrected.number}",
+        f"/draws/{drawn.number}",
+        f"/draws/{waiting.number}",
+    ]
+    page = browse("/", width=width, log_in=False)
+    check_pages(page, served, [f"{prefix}/sampling{one}" for one in pages])
+    check_pages(page, served, [f"{prefix}/data/tables/sampling", f"{prefix}/data/tables/sampling_items"])
+
+
 def test_units_are_drawn_on_a_phone_before_the_sheet_is_filled_in(browse, served, surveyed):
     from zhicheng_office.laboratory.models import TicketDraw
 

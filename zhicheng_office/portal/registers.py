@@ -16,6 +16,7 @@ from zhicheng_office.ledger.proofs import KINDS
 from zhicheng_office.ledger.withdrawal_models import Withdrawal
 from zhicheng_office.portal.fields import Field, Register
 from zhicheng_office.portal.inspections import RESULTS, annotated_results, log_index_of_record, name_in_public
+from zhicheng_office.portal.sampling_registers import SAMPLING, SAMPLING_ITEMS
 
 LOG = Column("log_index", ColumnKind.INTEGER, Words("日志序号", "log entry"), Words("存证所在条目", "the entry that proves it"))
 
@@ -183,5 +184,5 @@ DRAWS = Register(
     ),
     log="log_index",
 )
-REGISTERS = (RELEASES, WITHDRAWALS, DRAWS, INSPECTIONS, LEAVES, COUNTS)
+REGISTERS = (RELEASES, WITHDRAWALS, DRAWS, INSPECTIONS, SAMPLING, SAMPLING_ITEMS, LEAVES, COUNTS)
 """Every public register, in the order of the list of tables. Whoever adds one declares it and names it here."""

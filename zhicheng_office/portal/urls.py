@@ -11,6 +11,7 @@ from zhicheng_office.portal import (
     feed,
     inspection_plans,
     inspections,
+    samplings,
     views,
     withdrawals,
 )
@@ -39,6 +40,10 @@ urlpatterns = [
     path("data/duties", duties.duties_page, name="duties"),
     path("inspections", inspections.inspections, name="inspections"),
     path("inspections/<str:code>", inspections.inspected, name="inspected"),
+    path("sampling", samplings.samplings, name="samplings"),
+    path("sampling/draws/<str:number>.json", samplings.ticket_draw_file, name="ticket_draw_file"),
+    path("sampling/draws/<str:number>", samplings.ticket_draw, name="ticket_draw"),
+    path("sampling/<str:number>", samplings.sampling, name="sampling"),
     path("data/prepare", catalogue.prepare, name="prepare"),
     path("data/tables/", browsing.index, name="tables"),
     path("data/tables/<str:name>.<str:kind>", browsing.table_file, name="table_file"),

@@ -21,7 +21,7 @@ from zhicheng_office.laboratory.services.campaigns import CampaignAsked, Campaig
 from zhicheng_office.laboratory.services.keeping import link_account
 from zhicheng_office.laboratory.services.noticing import Service, draft_notice, issue_notice, serve_notice
 from zhicheng_office.laboratory.services.objecting import enter_objection
-from zhicheng_office.laboratory.services.publishing import propose_results, release_results
+from zhicheng_office.laboratory.services.publishing import propose_results, release_results, waiting_results
 from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.services.taking import SheetAsked, sheet_key, take_sample
@@ -50,7 +50,8 @@ GOOD = ("0.02", "<0.01")
 @dataclass(frozen=True)
 class _Course:
     """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step,
-    whether its units were drawn, whether it is food.
+    whether its units were drawn, whether it is food, of a sole
+    proprietor, corrected after it was published.
     """
 
     age: int
@@ -58,10 +59,12 @@ class _Course:
     until: str = "published"
     units: bool = False
     food: bool = False
+    sole: bool = False
+    corrected: bool = False
 
 
 COURSES = (
-    _Course(96, units=True), _Course(92), _Course(90, ("0.061", "<0.01")), _Course(60, GOOD, "final"),
+    _Course(96, units=True), _Course(92, corrected=True), _Course(90, ("0.061", "<0.01")), _Course(85, ("0.058", "<0.01"), sole=True), _Course(60, GOOD, "final"),
     _Course(58, ("0.02", ""), "reported"), _Course(57, ("＜0.1", "<0.01"), "reported"), _Course(46, ("0.055", "<0.01"), "retest"),
     _Course(30, ("0.07", "0.03"), "notified"), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
     _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken", units=True),
@@ -82,11 +85,27 @@ def load_surveillance(folder: CountyFolder) -> str:
         lay_seed(campaign.number, today() - timedelta(days=98))
         food = _campaign("SP-SIM-01", "速溶茶粉抽样检验（模拟）", timedelta(days=100), FOOD)
         draft_campaign(_asked("JD-SIM-02", "钢制炊具监督抽查（模拟）", today(), today() + timedelta(days=60)), FIRST)
-        entities = list(EntityRow.objects.filter(kind="enterprise", status="active").order_by("subject")[: len(COURSES)])
-        for place, (course, entity) in enumerate(zip(COURSES, entities, strict=False)):
-            _follow(course, _take(food if course.food else campaign, course, entity, officers, place), place)
+        corrected = [sample for course, sample in _samples(campaign, food, officers) if course.corrected]
+        _publish()
+        for sample in corrected:
+            _correct(sample.number)
         _publish()
     return f"{Sample.objects.count()}"
+
+
+def _samples(
+    campaign: SurveillanceCampaign, food: SurveillanceCampaign, officers: tuple[str, ...]
+) -> list[tuple[_Course, Sample]]:
+    """Take every sample, of one entity each, and let it go as far as its course says."""
+    rows = EntityRow.objects.filter(status="active").order_by("subject")
+    entities, sole = list(rows.filter(kind="enterprise")[: len(COURSES)]), rows.filter(kind="sole_proprietor").first()
+    made = []
+    for place, (course, entity) in enumerate(zip(COURSES, entities, strict=False)):
+        chosen = sole if course.sole and sole else entity
+        sample = _take(food if course.food else campaign, course, chosen, officers, place)
+        _follow(course, sample, place)
+        made.append((course, sample))
+    return made
 
 
 def _officers(day: date) -> tuple[str, ...]:
@@ -157,9 +176,17 @@ def _publish() -> None:
     """Publish what stands long enough, by two officers at once."""
     before = today() - timedelta(days=80)
     numbers = list(Sample.objects.filter(state="final", taken_on__lt=before).values_list("number", flat=True))
-    if numbers:
-        propose_results(numbers, FIRST)
-        release_results(numbers, SECOND)
+    due = [row.number for row in waiting_results().filter(number__in=numbers)]
+    if due:
+        propose_results(due, FIRST)
+        release_results(due, SECOND)
+
+
+def _correct(number: str) -> None:
+    """Let a laboratory change a report that was published."""
+    code, laboratory = Sample.objects.values_list("blind_code", "laboratory").get(number=number)
+    reason = "复核原始记录：铅的结果录错（模拟）"
+    enter_report(ReportAsked(code, f"R-{number}", today(), _rows(("0.056", "<0.01")), reason), laboratory, SIMULATION)
 
 
 def _steps(until: str) -> Iterator[tuple[str, int]]:

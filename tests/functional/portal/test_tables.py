@@ -13,7 +13,17 @@ from zhicheng.publication import csv_bytes, json_bytes, key_token, read_released
 from zhicheng_office.ledger.models import Outbox, ReleaseFile, ReleaseSet
 from zhicheng_office.portal.registers import REGISTERS
 
-EMPTY = ("counts", "withdrawals", "draws", "duties", "inspections", "inspection_results", "inspection_towns")
+EMPTY = (
+    "counts",
+    "withdrawals",
+    "draws",
+    "duties",
+    "inspections",
+    "inspection_results",
+    "inspection_towns",
+    "sampling",
+    "sampling_items",
+)
 RELEASED = ("targets", "standings", "readings", "by_town", "duties", "inspection_results", "inspection_towns")
 PUBLIC = (*RELEASED, *(register.name for register in REGISTERS))
 

@@ -9,18 +9,24 @@ from zhicheng.judgement import read_ticket_record
 from zhicheng_office.accounts.models import User
 from zhicheng_office.laboratory.models import LaboratoryAccount, Sample, SurveillanceCampaign, TicketDraw
 from zhicheng_office.ledger.models import Batch
+from zhicheng_office.portal.sampled import published_samples
 from zhicheng_office.project.simulated_surveillance import COURSES, load_surveillance
+from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.registering import differing_rows
 
 
 def test_samples_stand_at_every_step_once(folder):  # noqa: F811 - pytest gives it by its name
     User.objects.create_user("laboratory", role="laboratory", body="laboratory")
+    EntityRow.objects.filter(pk=EntityRow.objects.last().pk).update(kind="sole_proprietor")
     assert load_surveillance(folder) == str(len(COURSES))
     assert load_surveillance(folder) == ""
     states = Counter(Sample.objects.values_list("state", flat=True))
     assert {"taken", "received", "reported", "notified", "retest_asked", "final"} <= set(states)
     assert Counter(Sample.objects.values_list("verdict", flat=True))["unjudgeable"] == 2
-    assert Sample.objects.exclude(published_on=None).count() == 4
+    assert Sample.objects.exclude(published_on=None).count() == 5
+    told = {row.number: row for row in published_samples()}
+    assert sum(row.times_public == 2 for row in told.values()) == 1
+    assert sum(row.of_kind == "sole_proprietor" for row in told.values()) == 1
     assert all(Sample.objects.values_list("simulated", flat=True))
     assert all(Batch.objects.values_list("simulated", flat=True))
     assert set(SurveillanceCampaign.objects.values_list("state", flat=True)) == {"open", "draft"}

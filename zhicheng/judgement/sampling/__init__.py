@@ -46,6 +46,7 @@ from zhicheng.judgement.sampling.errors import (
 )
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
 from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, plan, plan_source
+from zhicheng.judgement.sampling.published import PublishedRule, published_rule
 from zhicheng.judgement.sampling.retests import (
     LeftOut,
     RetestCandidates,
@@ -106,6 +107,7 @@ __all__ = [
     "OutOfScope",
     "OutOfTurn",
     "PlanNotOffered",
+    "PublishedRule",
     "Purpose",
     "RetestCandidates",
     "RetestChoice",
@@ -149,6 +151,7 @@ __all__ = [
     "percent",
     "plan",
     "plan_source",
+    "published_rule",
     "quick_retest_until",
     "read_ticket_record",
     "restate_sample",

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhicheng.errors import Words
+from zhicheng.publication import mask
 from zhicheng_office.laboratory import words as tables
 from zhicheng_office.ui.saying import here
 from zhicheng_office.ui.templatetags.zh import glyph
@@ -32,6 +33,12 @@ _TABLES = {
 def said(code: str, table: str) -> str:
     """Return the word of a code by the name of its table."""
     return here(_TABLES[table].get(code, Words(code, code)))
+
+
+@register.filter
+def in_public(text: str) -> str:
+    """Return a free text as it is public: identity numbers, telephones and the like masked."""
+    return mask(text)
 
 
 @register.filter
