@@ -94,6 +94,11 @@ class Coverage:
         """Return the share, None where there is nobody: no share of nothing is ever met."""
         return Fraction(self.reached, self.entities) if self.entities else None
 
+    @property
+    def missing(self) -> int:
+        """Return how many entities have no signal in the window (未覆盖户数)."""
+        return self.entities - self.reached
+
     def meets(self, threshold: Fraction) -> bool | None:
         """Return whether the plan's threshold is met (是否达标), None where nobody is in scope."""
         return None if self.share is None else self.share >= threshold

@@ -1,4 +1,4 @@
-"""The app's name, and its kinds of jobs."""
+"""The app's name, its kinds of jobs, and what waits behind its entries of the rail."""
 
 from django.apps import AppConfig
 
@@ -8,4 +8,4 @@ class InspectionConfig(AppConfig):
     label = "inspection"
 
     def ready(self) -> None:
-        from zhicheng_office.inspection import jobs  # noqa: F401 - declares the kinds of jobs once models are there
+        from zhicheng_office.inspection import jobs, signal_counts  # noqa: F401 - both declare themselves once models are there

@@ -8,10 +8,13 @@ from typing import Any
 from zhicheng.errors import ZhichengError
 from zhicheng_office.accounts.models import User
 from zhicheng_office.inspection.models import Campaign
+from zhicheng_office.inspection.services.alarms import watch_signals
 from zhicheng_office.inspection.services.due_openings import KIND, open_due
 from zhicheng_office.inspection.services.items import import_items
 from zhicheng_office.inspection.services.officials import OfficialAsked, import_official
 from zhicheng_office.inspection.services.rosters import import_inspectors
+from zhicheng_office.inspection.services.signals import WATCH
+from zhicheng_office.inspection.signal_files import import_signals
 from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.jobs import job_kind, report_progress
 from zhicheng_office.ledger.models import Evidence, Job
@@ -53,6 +56,27 @@ def import_official_job(job: Job) -> dict[str, Any]:
     asked = OfficialAsked(**said | days)
     row = import_official(asked, evidence, job.asked_by, told=lambda done, total: report_progress(job, done, total))
     return {"number": row.number, "read": row.rows, "refused_total": len(row.unread)}
+
+
+@job_kind("import_signals")
+def import_signals_job(job: Job) -> dict[str, Any]:
+    """Take the signals of a file, a part a transaction; read again by the next worker, what was taken is known and left out."""
+    evidence = Evidence.objects.get(digest=job.arguments["digest"])
+    found = import_signals(
+        read_evidence(evidence),
+        evidence.name,
+        job.asked_by,
+        system=job.arguments["system"],
+        told=lambda done, total: report_progress(job, done, total),
+    )
+    told = {"read": found.read, "taken": found.taken, "known": found.known}
+    return told | _refused(found.refused, found.ignored)
+
+
+@job_kind(WATCH)
+def watch_signals_job(job: Job) -> dict[str, Any]:
+    """Look at the charts of what came in; asked twice, the same results raise nothing anew."""
+    return {"raised": [row.number for row in watch_signals(job.arguments["since"])]}
 
 
 @job_kind(KIND)

@@ -12,6 +12,7 @@ from zhicheng_office.inspection.campaign_models import (
 from zhicheng_office.inspection.official_models import OfficialImport
 from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
 from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
+from zhicheng_office.inspection.signal_models import AlarmRow, AlarmStep, ReachRow, SignalKey, SignalRow
 from zhicheng_office.inspection.visit_models import (
     ArchiveVolume,
     PhotoPiece,
@@ -22,6 +23,8 @@ from zhicheng_office.inspection.visit_models import (
 )
 
 __all__ = [
+    "AlarmRow",
+    "AlarmStep",
     "AnnualPlan",
     "ArchiveVolume",
     "Campaign",
@@ -34,11 +37,14 @@ __all__ = [
     "PhotoPiece",
     "PhotoUpload",
     "PlannedBatch",
+    "ReachRow",
     "RecordAddendum",
     "RecusalReason",
     "Replacement",
     "RivalRecord",
     "SealedKeeping",
+    "SignalKey",
+    "SignalRow",
     "Visit",
     "VisitRecord",
     "VisitSeat",

@@ -57,3 +57,7 @@ rules.add_perm("inspection.read_campaigns", is_quality_office | is_department | 
 rules.add_perm("inspection.visit", is_inspector)
 rules.add_perm("inspection.read_records", is_quality_office | is_department | is_auditor | is_inspector)
 rules.add_perm("inspection.publish_results", organises)
+rules.add_perm("inspection.read_signals", is_quality_office | is_department | is_auditor | is_inspector)
+rules.add_perm("inspection.send_signals", organises)
+rules.add_perm("inspection.keep_signal_keys", organises)
+rules.add_perm("inspection.decide_alarm", organises)

@@ -45,6 +45,7 @@ KINDS = {
     "test_report": Words("检验报告", "a test report"),
     "sample_result": Words("抽检结果公开", "a published result of sampling"),
     "limit_review": Words("限量复核", "a review of a limit"),
+    "alarm_decision": Words("智慧监管报警核实", "a decision of an alarm"),
 }
 
 

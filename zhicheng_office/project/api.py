@@ -12,6 +12,7 @@ from zhicheng_office.cockpit.duty_api import router as duties
 from zhicheng_office.inspection.campaign_api import router as draws
 from zhicheng_office.inspection.official_api import router as officials
 from zhicheng_office.inspection.roster_api import router as rosters
+from zhicheng_office.inspection.signal_api import router as signals
 from zhicheng_office.inspection.visit_api import router as visits
 from zhicheng_office.laboratory.api import router as surveillance
 from zhicheng_office.ledger.api import router as ledger
@@ -41,6 +42,7 @@ api.add_router("", registry)
 api.add_router("", surveillance)
 api.add_router("", services)
 api.add_router("", limits)
+api.add_router("", signals)
 
 
 @api.exception_handler(ZhichengError)

@@ -31,6 +31,7 @@ from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
 from zhicheng_office.project.simulated_services import load_services
+from zhicheng_office.project.simulated_signals import load_signals
 from zhicheng_office.project.simulated_surveillance import load_surveillance
 from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
@@ -78,6 +79,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "上级抽取 official draw", lambda: load_official(folder))
         _step(say, "现场检查记录 site records", lambda: load_visits(folder))
         _step(say, "产品监督抽查 surveillance", lambda: load_surveillance(folder))
+        _step(say, "智慧监管信号 signals", lambda: load_signals(folder))
         _step(say, "一站式服务 one-stop services", load_services)
         _step(say, "数值 figures", project_figures)
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)

@@ -14,6 +14,7 @@ from django.db import connection
 from zhicheng.errors import ZhichengError
 from zhicheng_office.audit.private_log import trail_kept
 from zhicheng_office.inspection.services.due_openings import ask_due_openings
+from zhicheng_office.inspection.services.reaching import extend_reach
 from zhicheng_office.inspection.services.rosters import keep_inspectors_current
 from zhicheng_office.ledger.counting import count_days
 from zhicheng_office.ledger.duties import state_due_months
@@ -47,6 +48,7 @@ def work() -> None:
             state_due_months()
             keep_inspectors_current()
             ask_due_openings()
+            extend_reach()
             stop.wait(IDLE_SECONDS)
     for keeper in keepers:
         keeper.join()

@@ -38,6 +38,7 @@ def batch(request: HttpRequest, year: int, revision: int, number: str) -> HttpRe
         "plan": plan,
         "line": batch_line(row),
         "batch": row,
+        "alarms": list(row.alarms.all()),
         "reach": reach_of(row),
         "refusing": finding_lines(findings, refusing=True),
         "advice": finding_lines(findings, refusing=False),
