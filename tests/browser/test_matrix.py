@@ -30,7 +30,7 @@ QUALITY = (
     ("planning:edit", TARGET), ("planning:assignments", {}), ("planning:revisions", {}), ("planning:revision", {"number": 1}),
     ("planning:history", TARGET), ("planning:reports", {}), ("planning:report", {"number": "report"}), ("planning:tasks", {}),
     ("planning:task", {"code": "task"}), ("planning:new_decision", {}), ("planning:milestones", {}),
-    ("planning:milestone", {"code": "milestone"}),
+    ("planning:milestone", {"code": "milestone"}), ("planning:threshold", {"code": "D02"}), ("cockpit:deliverable", {"code": "D02"}),
     ("registry:entities", {}), ("registry:entity", {"code": "T0001"}), ("registry:import", {}),
     ("registry:import_result", {"job": "import"}), ("registry:merges", {}),
     ("registry:rows", {"code": "products"}), ("registry:rows", {"code": "instruments"}), ("registry:new_row", {"code": "capabilities"}),

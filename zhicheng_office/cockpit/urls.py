@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.cockpit import duty_views, exports, views
+from zhicheng_office.cockpit import deliverable_views, duty_views, exports, views
 
 app_name = "cockpit"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("duties/new", duty_views.new_matter, name="new_matter"),
     path("duties/state", duty_views.state_rates, name="state_rates"),
     path("duties/<int:number>", duty_views.matter_page, name="matter"),
+    path("deliverables/<str:code>", deliverable_views.deliverable_page, name="deliverable"),
     path("targets/<str:code>", views.target_page, name="target"),
     path("targets/<str:code>/series.csv", exports.series_csv, name="series_csv"),
     path("targets/<str:code>/facts", views.facts_page, name="facts"),

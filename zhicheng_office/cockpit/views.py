@@ -16,6 +16,7 @@ from zhicheng.values import Period
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.cockpit.agenda import actions_of, changes_of
 from zhicheng_office.cockpit.board import board_of, filtered
+from zhicheng_office.cockpit.deliverables import deliverables_of
 from zhicheng_office.cockpit.drilldown import PARTS, breakdown, fact_page, group_words
 from zhicheng_office.cockpit.errors import BadCursor, BadOverride
 from zhicheng_office.cockpit.formula_words import DIMENSIONS, describe_measure, dimensions_of
@@ -71,6 +72,7 @@ def _overview_context(request: HttpRequest, found: Overview) -> dict[str, Any]:
         "changes_more": max(0, len(changes) - CHANGES_SHOWN),
         "since": found.moment.before_last_quarter(),
         "moves": _moves(found),
+        "deliverables": deliverables_of(found.plan, found.moment),
         "days_left": (found.plan.end - found.moment.day).days,
         "bands": bands_of(found.lines[0].standing.rules if found.lines else ()),
         "version": found.lines[0].standing.version if found.lines else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -191,6 +192,16 @@ class ProgressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"] = forms.ChoiceField(choices=choices(vocabulary.PROGRESS_STATES))
+
+
+class ThresholdForm(forms.Form):
+    """The share of coverage by which a deliverable is met, where it is written, and whether somebody saw it there."""
+
+    share = forms.DecimalField(min_value=Decimal("0.01"), max_value=100, max_digits=5, decimal_places=2)
+    zh = forms.CharField(max_length=200)
+    en = forms.CharField(max_length=200, required=False)
+    seen = forms.BooleanField(required=False)
+    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class DecisionForm(forms.Form):

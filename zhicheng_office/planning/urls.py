@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhicheng_office.planning.views import decisions, documents, filing, plan, proposals, reports, tracking
+from zhicheng_office.planning.views import decisions, documents, filing, plan, proposals, reports, thresholds, tracking
 
 app_name = "planning"
 urlpatterns = [
@@ -33,5 +33,6 @@ urlpatterns = [
     path("decisions/new", decisions.new_decision, name="new_decision"),
     path("milestones", tracking.milestones, name="milestones"),
     path("milestones/<str:code>", tracking.milestone, name="milestone"),
+    path("milestones/<str:code>/threshold", thresholds.threshold, name="threshold"),
     path("evidence/<str:digest>", tracking.evidence, name="evidence"),
 ]

@@ -110,7 +110,16 @@ def _is_bad(sector: str, industry: str, place: int, age: int) -> bool:
 def _signal(sector: str, course: _Course, code: str, age: int, bad: bool) -> SignalAsked:
     day = today() - timedelta(days=age)
     value = course.bad if bad else course.good
-    return SignalAsked(0, f"模拟平台 {sector}", course.item, value, f"{day}T08:05", entity=code.removeprefix("entity:"), sector=sector, unit=course.unit)
+    return SignalAsked(
+        0,
+        f"模拟平台 {sector}",
+        course.item,
+        value,
+        f"{day}T08:05",
+        entity=code.removeprefix("entity:"),
+        sector=sector,
+        unit=course.unit,
+    )
 
 
 def _decide() -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zhicheng.errors import Words
 from zhicheng.plan import reminder_days
+from zhicheng.rules import Status
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.planning.diffs import Page
@@ -25,6 +27,32 @@ def edit_target(entry: TargetEntry, base_number: int, reason: str, by: str) -> P
         if known is None:
             raise UnknownEntry(value=entry.id)
         known.update(entry.page())
+
+    return revise_plan(base_number, change, reason, by)
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A threshold of coverage as an officer states it (覆盖率阈值): per cent as text, the document, whether it was seen there."""
+
+    share: str
+    document: Words
+    seen: bool
+
+
+def state_threshold(code: str, stated: Threshold, base_number: int, reason: str, by: str) -> PlanRevision:
+    """State by which share of coverage a deliverable is met (写明覆盖率阈值); raises UnknownEntry and what ``revise_plan`` raises.
+
+    Unless it was seen in a document it is unverified, and decides nothing.
+    """
+
+    def change(page: Page) -> None:
+        known = entry_of(page, "milestones", code)
+        if known is None or not known.get("coverage"):
+            raise UnknownEntry(value=code)
+        status = Status.IN_FORCE if stated.seen else Status.UNVERIFIED
+        source = {"zh": stated.document.zh, "en": stated.document.en}
+        known["coverage"] = {**known["coverage"], "share": stated.share, "status": str(status), "source": source}
 
     return revise_plan(base_number, change, reason, by)
 

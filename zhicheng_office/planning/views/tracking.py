@@ -186,7 +186,9 @@ def milestone(request: HttpRequest, code: str) -> HttpResponse:
     day = today()
     line = _milestone_line(found, here(plan.section(found.section).words), steps[0] if steps else None, day)
     papers = [paper for paper in found.evidence if paper.day <= day]
-    more = {"line": line, "papers": papers}
+    goal = found.coverage
+    share = goal.share * 100 if goal is not None and goal.share is not None else None
+    more = {"line": line, "papers": papers, "threshold": share, "may_edit_plan": may(request.user, "planning.edit_plan")}
     return _entry(
         request, "planning.update_milestone", found.owner, (Progress.Kind.MILESTONE, code), "planning/milestone.html", more
     )
