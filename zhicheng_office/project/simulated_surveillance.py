@@ -49,9 +49,8 @@ GOOD = ("0.02", "<0.01")
 
 @dataclass(frozen=True)
 class _Course:
-    """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step,
-    whether its units were drawn, whether it is food, of a sole
-    proprietor, corrected after it was published.
+    """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step; whether its units
+    were drawn, it is food, of a sole proprietor, corrected after it was published.
     """
 
     age: int
@@ -184,9 +183,10 @@ def _publish() -> None:
 
 def _correct(number: str) -> None:
     """Let a laboratory change a report that was published."""
-    code, laboratory = Sample.objects.values_list("blind_code", "laboratory").get(number=number)
+    sample = Sample.objects.select_related("campaign").get(number=number)
     reason = "复核原始记录：铅的结果录错（模拟）"
-    enter_report(ReportAsked(code, f"R-{number}", today(), _rows(("0.056", "<0.01")), reason), laboratory, SIMULATION)
+    asked = ReportAsked(sample.blind_code, f"R-{number}", today(), _rows(sample, ("0.056", "<0.01")), reason)
+    enter_report(asked, sample.laboratory, SIMULATION)
 
 
 def _steps(until: str) -> Iterator[tuple[str, int]]:
