@@ -72,3 +72,40 @@ def test_a_limit_goes_from_the_form_to_its_second_officer(browse, served, kept):
     page.click("button[value=accept]")
     page.wait_for_selector("h1:has-text('已采用')")
     assert "已见官方文本" in page.inner_text("main")
+
+
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
+def test_pages_of_what_would_change_are_whole(browse, served, settings, tmp_path, width, prefix):
+    from tests.functional.laboratory.laboratory_steps import lay_campaign, received, reported
+    from tests.functional.standards.limit_steps import draft
+    from zhicheng_office.laboratory.services.comparing import ask_for_comparison
+    from zhicheng_office.ledger.jobs import run_next_job
+
+    settings.MEDIA_ROOT = tmp_path
+    lay_campaign()
+    reported(received(), lead="0.02")
+    row = draft(item="铅", category="不锈钢制品", methods=["GB 31604.34-2016"])
+    waits = ask_for_comparison(row.number, "", "quality")
+    run_next_job()
+    pages = [
+        f"/laboratory/versions?limit={row.number}",
+        f"/laboratory/versions/{waits.pk}",
+        f"/laboratory/versions/{waits.pk}?after=pass",
+    ]
+    check_pages(browse("/", width=width), served, [f"{prefix}{page}" for page in pages])
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_campaigns_limits_are_looked_up_and_ticked(browse, served, width):
+    from tests.functional.standards.limit_steps import accepted
+
+    for number in (1, 2):
+        accepted(effective_from="2018-01-01", standard=f"DB33/T {number}-2017")
+    page = browse("/laboratory/campaigns/new", width=width)
+    page.fill("#id_product", "food_contact/metal/vacuum_cup")
+    page.fill("#id_title", "真空杯")
+    page.click("text=查适用限量")
+    page.wait_for_selector("text=冲突：几条同样适用")
+    assert page.input_value("#id_title") == "真空杯"
+    assert page.locator("input[name=limit]:checked").count() == 4
+    check_page(page)

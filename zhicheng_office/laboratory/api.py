@@ -20,10 +20,11 @@ from zhicheng_office.laboratory.api_schemas import (
     SamplePage,
     SampleWhole,
     TicketDrawPage,
+    VersionOut,
 )
 from zhicheng_office.laboratory.errors import TokenMissing
 from zhicheng_office.laboratory.judging import ItemAsked
-from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TestReport, TicketDraw
+from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TestReport, TicketDraw, VersionComparison
 from zhicheng_office.laboratory.records import case_of, custody_of
 from zhicheng_office.laboratory.services.keeping import own_laboratory
 from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
@@ -43,6 +44,7 @@ class OfficeSession(SessionAuth):
 router = Router(tags=["surveillance"], auth=OfficeSession())
 DENIED = {"code": "ZC-OFFICE-403", "zh": "无权读取", "en": "may not be read by this role"}
 UNKNOWN = {"code": "ZC-LABORATORY-005", "zh": "没有这个样品", "en": "there is no such sample"}
+UNKNOWN_COUNT = {"code": "ZC-OFFICE-190", "zh": "没有这次统计", "en": "there is no such count"}
 REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal}
 Number = Annotated[str, Path(min_length=1, max_length=60, pattern=r"^[^/\x00-\x1f\x7f]+$")]
 Code = Annotated[str, Path(min_length=8, max_length=8, pattern=r"^[2-9A-HJ-NP-Z]{8}$")]
@@ -173,3 +175,26 @@ def report(request: HttpRequest, code: Code, sent: Annotated[ReportIn, Body()]) 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+@router.get(
+    "/surveillance/versions/{pk}", response={200: VersionOut, **REFUSED}, summary="新版限量的影响 What a limit would change"
+)
+def version(request: HttpRequest, pk: Annotated[int, Path(ge=1, le=(1 << 31) - 1)]) -> Any:
+    """Return one count of what a limit would change over all stored results; its first hundred results that would change."""
+    if not may(request.user, "laboratory.read"):
+        return Status(403, DENIED)
+    made = VersionComparison.objects.select_related("job").filter(pk=pk).first()
+    if made is None:
+        return Status(404, UNKNOWN_COUNT)
+    changes = made.changes.select_related("item__report__sample")[:MOST]
+    names = ("limit", "instead_of", "total", "concerned", "unread")
+    return {name: getattr(made, name) for name in names} | {
+        "state": made.job.state,
+        "outcomes": [{"before": before, "after": after, "results": count} for before, after, count in made.outcomes],
+        "changes": [
+            {"sample": one.item.report.sample.number, "entity": one.item.report.sample.entity, "item": one.item.item}
+            | {"text": one.item.text, "before": one.before, "after": one.after, "reason": one.reason}
+            for one in changes
+        ],
+    }

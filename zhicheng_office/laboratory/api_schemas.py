@@ -187,3 +187,36 @@ class ReportIn(Schema, extra="forbid"):
     issued_on: date
     items: Annotated[list[ReportItemIn], Field(min_length=1, max_length=300)]
     reason: Annotated[str, Field(max_length=300, pattern=_PLAIN)] = ""
+
+
+class OutcomeCountOut(Schema):
+    """How many stored results have an outcome and would have another one."""
+
+    before: str
+    after: str
+    results: int
+
+
+class VersionChangeOut(Schema):
+    """A stored result that a limit would judge otherwise."""
+
+    sample: str
+    entity: str
+    item: str
+    text: str
+    before: str
+    after: str
+    reason: str
+
+
+class VersionOut(Schema):
+    """What a limit would change, counted over all stored results."""
+
+    limit: str
+    instead_of: str
+    state: str
+    total: int
+    concerned: int
+    unread: int
+    outcomes: list[OutcomeCountOut]
+    changes: list[VersionChangeOut]

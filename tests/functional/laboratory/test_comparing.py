@@ -93,6 +93,15 @@ def test_a_count_that_was_broken_off_begins_again():
     assert (made.job.done, made.job.total) == (4, 4)
 
 
+def test_the_count_is_offered_over_the_api():
+    made = counted(stricter().number)
+    told = client_of("auditor").get(f"/api/v1/surveillance/versions/{made.pk}").json()
+    assert (told["concerned"], told["state"], len(told["changes"])) == (4, "done", 2)
+    assert {"before": "pass", "after": "fail", "results": 1} in told["outcomes"]
+    assert client_of("laboratory", "laboratory", "l9").get(f"/api/v1/surveillance/versions/{made.pk}").status_code == 403
+    assert client_of("auditor").get("/api/v1/surveillance/versions/999").json()["code"] == "ZC-OFFICE-190"
+
+
 def test_an_unknown_limit_is_refused():
     with pytest.raises(UnknownLimit):
         ask_for_comparison("XL-9", "", "q1")

@@ -13,6 +13,7 @@ from zhicheng.log import canonical_json
 from zhicheng.standards import Limit, ReviewState, load_limits, supersede
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.records import county, recorded_now
+from zhicheng_office.ledger.services import lock_sequencer
 from zhicheng_office.standards.limit_errors import LimitKnown, UnfitLimit, UnknownLimit
 from zhicheng_office.standards.limit_records import find_limit, limit_of
 from zhicheng_office.standards.models import LimitRow, LimitUpload
@@ -69,6 +70,7 @@ def draft_limit(draft: LimitDraft, by: str, *, upload: LimitUpload | None = None
     """Keep a draft under the next number (拟稿). Raises LimitKnown, UnknownLimit, UnfitLimit and what the library refuses."""
     place = county()
     with transaction.atomic():
+        lock_sequencer()
         check_draft(draft)
         row = LimitRow(number=_next_number(), drafted_by=by, drafted_at=recorded_now(), upload=upload)
         row.simulated = bool(place and place.simulated)
