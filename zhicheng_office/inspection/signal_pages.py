@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 
 from zhicheng.errors import Words
@@ -31,6 +32,7 @@ from zhicheng_office.inspection.models import AlarmRow, ReachRow, SignalRow
 from zhicheng_office.inspection.signal_errors import UnknownAlarm
 from zhicheng_office.inspection.signal_records import counts_of, in_scope, signals_of
 from zhicheng_office.inspection.templatetags.signals import class_name
+from zhicheng_office.ledger.records import today
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.ui.saying import here, say
 
@@ -183,7 +185,7 @@ def _funnel_drawn(chart: FunnelChart) -> dict[str, Any]:
 
 def entity_rows(sector: str, day: date, filters: Mapping[str, str]) -> QuerySet[EntityRow]:
     """Return the entities of a sector with the day of their last readable signal (行业主体), those without one first."""
-    last = ReachRow.objects.filter(sector=sector, subject=OuterRef("subject")).values("last_day")[:1]
+    last = _last_read(sector, day)
     rows = in_scope(load_scopes(day)[sector]).annotate(read_on=Subquery(last))
     covered = Q(read_on__gte=first_day_counted(day), read_on__lte=day)
     if filters.get("reached") == "yes":
@@ -195,6 +197,14 @@ def entity_rows(sector: str, day: date, filters: Mapping[str, str]) -> QuerySet[
     for word in filters.get("q", "").split():
         rows = rows.filter(Q(name__contains=word) | Q(subject__contains=word.upper()))
     return rows.order_by("town", "subject")
+
+
+def _last_read(sector: str, day: date) -> QuerySet[Any]:
+    """Return the question for the last day of a readable signal up to a day: of the present from the projection, of the past from the signals."""
+    if day >= today():
+        return ReachRow.objects.filter(sector=sector, subject=OuterRef("subject")).values("last_day")[:1]
+    rows = SignalRow.objects.filter(sector=sector, day__lte=day, entity=Substr(OuterRef("subject"), len("entity:") + 1))
+    return rows.exclude(reading=str(Reading.UNREADABLE)).order_by("-day").values("day")[:1]
 
 
 def false_rate(counts: Mapping[str, int]) -> Fraction | None:

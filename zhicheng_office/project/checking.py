@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhicheng_office.inspection.services.reaching import differing_reach
 from zhicheng_office.inspection.services.rosters import differing_inspectors
 from zhicheng_office.ledger.checking import ledger_differences
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
@@ -20,3 +21,5 @@ def office_differences() -> Iterator[str]:
         yield f"人员名录 {differing} 人与事实不符，重跑 zhicheng prepare · {differing} inspectors differ from the facts: run zhicheng prepare"
     if differing := differing_rows():
         yield f"名录 {differing} 行与事实不符，重跑 zhicheng prepare · {differing} rows of registers differ from the facts: run zhicheng prepare"
+    if differing := differing_reach():
+        yield f"智慧监管覆盖 {differing} 户与事实不符，待后台延续 · {differing} entities are reached by signals or facts alone: let the worker run"

@@ -10,7 +10,7 @@ from tests.functional.inspection.signal_steps import DAY, factory, lay_supervise
 from zhicheng.facts import AsOf
 from zhicheng.judgement import coverage_days
 from zhicheng_office.inspection.models import ReachRow, SignalRow
-from zhicheng_office.inspection.services.reaching import extend_reach
+from zhicheng_office.inspection.services.reaching import differing_reach, extend_reach
 from zhicheng_office.inspection.services.signals import take_signals
 from zhicheng_office.inspection.signal_files import import_signals
 from zhicheng_office.inspection.signal_records import coverage_by_town, coverages_on, summed
@@ -125,8 +125,11 @@ def test_whom_signals_reach_becomes_few_facts_that_go_on_when_they_run_out():
     assert reach_facts() == [(start, end + timedelta(days=59))]
     take_signals([signal(61, read_at="2019-07-14T08:00")], "keeper")
     assert len(reach_facts()) == 1
+    assert differing_reach() == 0
     County.objects.update(demonstration_known=end + timedelta(days=60))
+    assert differing_reach() == 1
     assert extend_reach() == 1
+    assert differing_reach() == 0
     assert reach_facts()[1] == (end + timedelta(days=59), date(2019, 7, 14) + timedelta(days=90))
     assert extend_reach() == 0
     row = ReachRow.objects.get()

@@ -115,6 +115,18 @@ def test_a_figure_opens_to_its_entities():
     assert "模拟数据" in file
 
 
+def test_the_entities_of_an_earlier_day_are_listed_by_the_signals_of_then():
+    take_signals([signal(), signal(1, entity=shop_of(1), read_at="2019-06-01T08:00")], "keeper")
+    client = officer()
+    then = client.get(f"{ROOT}/supervision/pharmacies/entities?reached=yes&day=2019-06-30").content.decode()
+    assert "1 户近期有可读的信号" in then
+    assert shop_of(1) in then
+    assert "今天的名录" in then
+    for day in ("2030-01-01", "soon", "", "2019-7-1"):
+        page = client.get(f"{ROOT}/supervision/pharmacies/entities?reached=yes&day={day}").content.decode()
+        assert "2 户近期有可读的信号" in page
+
+
 def test_a_sector_shows_its_items_with_their_source_and_a_chart_with_its_finding():
     raised_alarm()
     page = officer().get(f"{ROOT}/supervision/pharmacies").content.decode()

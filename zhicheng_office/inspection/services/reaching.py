@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from zhicheng.facts import Fact
-from zhicheng.judgement import Reading, missing_reach, state_reach
+from zhicheng.judgement import Reading, first_day_counted, missing_reach, state_reach
 from zhicheng_office.inspection.models import ReachRow, SignalRow
 from zhicheng_office.inspection.signal_records import end_of
 from zhicheng_office.ledger.records import county, today, visible_rows
@@ -45,6 +45,16 @@ def extend_reach() -> int:
         lock_sequencer()
         rows = list(waiting.order_by("pk")[:CHUNK])
         return _state({(row.sector, row.subject): {row.last_day} for row in rows}, KEEPER)
+
+
+def differing_reach() -> int:
+    """Count whom facts and signals do not both say to be reached today (覆盖核对)."""
+    day = today()
+    ordinal = day.toordinal()
+    facts = visible_rows(EVER).filter(predicate="entity.machine_read", from_day__lte=ordinal, to_day__gt=ordinal)
+    stated = set(facts.values_list("value_text", "subject"))
+    rows = ReachRow.objects.filter(last_day__gte=first_day_counted(day), last_day__lte=day)
+    return len(stated ^ set(rows.values_list("sector", "subject")))
 
 
 def _state(days: dict[Reached, set[date]], by: str) -> int:

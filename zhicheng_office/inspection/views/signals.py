@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -116,12 +117,12 @@ def _charts(request: HttpRequest, code: str, series: list[Any], alarms: list[Ala
 @known_only
 def sector_entities(request: HttpRequest, code: str) -> HttpResponse:
     """List the entities of a sector, with or without a signal in the days that count."""
-    day = today()
+    day = _day(request)
     found = sector_of(code, day)
     filters = {name: asked(request, name) for name in ("town", "reached", "q")}
     rows = entity_rows(code, day, filters)
     if wants_csv(request) or wants_xlsx(request):
-        return _entities_file(request, code, rows.values_list("subject", "name", "town", "industry", "read_on"))
+        return _entities_file(request, code, day, rows.values_list("subject", "name", "town", "industry", "read_on"))
     page = int(asked(request, "page") or "1") if asked(request, "page").isdecimal() and len(asked(request, "page")) < 7 else 1
     total = rows.count()
     page = min(max(page, 1), max(1, -(-total // PAGE)))
@@ -136,12 +137,21 @@ def sector_entities(request: HttpRequest, code: str) -> HttpResponse:
         "filtered": any(filters.values()),
         "first": first_day_counted(day),
         "day": day,
+        "is_past": day < today(),
     }
     return render(request, "inspection/sector_entities.html", context)
 
 
-def _entities_file(request: HttpRequest, code: str, rows: Any) -> HttpResponse:
-    first, day = first_day_counted(today()), today()
+def _day(request: HttpRequest) -> date:
+    """Return the day that a list is asked for, today unless the address names an earlier one."""
+    try:
+        return min(date.fromisoformat(asked(request, "day")), today())
+    except ValueError:
+        return today()
+
+
+def _entities_file(request: HttpRequest, code: str, day: date, rows: Any) -> HttpResponse:
+    first = first_day_counted(day)
     header = ("entity", "name", "town", "industry", "last_signal", "reached")
     lines = (
         (subject.removeprefix("entity:"), name, town, industry, last or "", "yes" if last and first <= last <= day else "no")

@@ -22,7 +22,7 @@
       tooltip: { ...base(element).tooltip, trigger: "axis", formatter: (points) => { const place = points[0].dataIndex; return data.days[place] + "<br>" + data.words.total + " <b>" + data.totals[place] + "</b>" + (crossed.has(place) ? " · " + data.words.crossed : ""); } },
       xAxis: axis({ type: "category", data: data.days, boundaryGap: false, splitLine: { show: false } }),
       yAxis: axis({ type: "value", min: 0, minInterval: 1 }),
-      series: [{ type: "line", symbol: (value, point) => (crossed.has(point.dataIndex) ? "rect" : "none"), symbolSize: 11, data: data.totals.map((value, place) => (crossed.has(place) ? { value, itemStyle: { color: off }, label: { show: true, position: "top", formatter: data.days[place], color: ink, fontSize: 12 } } : value)), lineStyle: { color: ink, width: 1.8 }, itemStyle: { color: ink }, markLine: { silent: true, symbol: "none", animation: false, data: [line(data.limit, data.words.limit)] } }],
+      series: [{ type: "line", symbol: "none", showAllSymbol: true, symbolSize: 11, data: data.totals.map((value, place) => (crossed.has(place) ? { value, symbol: "rect", itemStyle: { color: off }, label: { show: place === data.crossed[data.crossed.length - 1], position: "top", formatter: data.days[place], color: ink, fontSize: 12 } } : value)), lineStyle: { color: ink, width: 1.8 }, itemStyle: { color: ink }, markLine: { silent: true, symbol: "none", animation: false, data: [line(data.limit, data.words.limit)] } }],
     };
   }
 
