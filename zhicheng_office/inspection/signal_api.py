@@ -16,8 +16,17 @@ from zhicheng_office.inspection.models import AlarmRow, SignalKey
 from zhicheng_office.inspection.services.alarms import alarm_of
 from zhicheng_office.inspection.services.signal_keys import check_system, key_of
 from zhicheng_office.inspection.services.signals import SignalAsked, take_signals
+from zhicheng_office.inspection.signal_pages import entity_rows, sector_of
 from zhicheng_office.inspection.signal_records import coverages_on
-from zhicheng_office.inspection.signal_schemas import AlarmOut, AlarmPage, AlarmWhole, IntakeOut, SectorOut, SignalsIn
+from zhicheng_office.inspection.signal_schemas import (
+    AlarmOut,
+    AlarmPage,
+    AlarmWhole,
+    IntakeOut,
+    SectorEntityPage,
+    SectorOut,
+    SignalsIn,
+)
 from zhicheng_office.inspection.visit_errors import StaleToken
 from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.records import county, today
@@ -88,6 +97,33 @@ def list_sectors(request: HttpRequest) -> Any:
         }
         for code, one in load_sectors(day).items()
     ]  # fmt: skip
+
+
+@router.get(
+    "/supervision/sectors/{sector}/entities", response={200: SectorEntityPage, **OFFICE}, summary="行业主体 Entities of a sector"
+)
+def list_entities(
+    request: HttpRequest,
+    sector: Annotated[str, Path(max_length=30, pattern=r"^[a-z_]+$")],
+    reached: Annotated[str, Query(pattern=r"^(yes|no)?$")] = "",
+    town: Annotated[str, Query(max_length=12, pattern=r"^[0-9]*$")] = "",
+    after: Annotated[str, Query(max_length=60, pattern=r"^[0-9A-Za-z:]*$")] = "",
+) -> Any:
+    """Return entities of a sector by code, with the day of their last readable signal, a page at a time; those without one, too."""
+    if not may(request.user, "inspection.read_signals"):
+        return Status(403, DENIED)
+    day, place = today(), county()
+    sector_of(sector, day)
+    rows = entity_rows(sector, day, {"reached": reached, "town": town}).order_by("subject").filter(subject__gt=f"entity:{after}")
+    found = list(rows.values_list("subject", "name", "town", "industry", "read_on")[: MOST_SHOWN + 1])
+    page = [
+        {
+            "entity": subject.removeprefix("entity:"), "name": name, "town": of, "industry": industry,
+            "last_signal": last.isoformat() if last else None, "simulated": bool(place and place.simulated),
+        }
+        for subject, name, of, industry, last in found[:MOST_SHOWN]
+    ]  # fmt: skip
+    return {"entities": page, "next_after": page[-1]["entity"] if len(found) > MOST_SHOWN else None}
 
 
 @router.get("/supervision/alarms", response={200: AlarmPage, **OFFICE}, summary="报警 Alarms")

@@ -73,6 +73,24 @@ class SectorOut(Schema):
     simulated: bool
 
 
+class SectorEntity(Schema):
+    """An entity of a sector with the day of its last readable signal, null where none came."""
+
+    entity: str
+    name: str
+    town: str
+    industry: str
+    last_signal: str | None
+    simulated: bool
+
+
+class SectorEntityPage(Schema):
+    """A page of entities and where the next one begins."""
+
+    entities: list[SectorEntity]
+    next_after: str | None
+
+
 class AlarmOut(Schema):
     """An alarm: a question to an officer, and what came of it."""
 

@@ -71,7 +71,7 @@ def test_a_key_opens_nothing_else():
 def test_every_role_is_answered_or_told_no(who):
     raised_alarm()
     client = client_of(*PEOPLE[who])
-    for page in ("sectors", "alarms", f"alarms/{ALARM}"):
+    for page in ("sectors", "sectors/pharmacies/entities", "alarms", f"alarms/{ALARM}"):
         assert client.get(f"{ROOT}/{page}").status_code == (200 if who in READERS else 403)
     answer = send(client, one(number="API", system="人工"))
     assert answer.status_code == (200 if who in OFFICERS else 403)
@@ -124,6 +124,19 @@ def test_sectors_and_alarms_are_told_whole():
     assert [step["kind"] for step in whole["steps"]] == ["raised"]
     absent = client.get(f"{ROOT}/alarms/none")
     assert (absent.status_code, absent.json()["code"]) == (404, "ZC-OFFICE-197")
+
+
+def test_entities_without_a_signal_are_told_and_paged():
+    raised_alarm()
+    client = client_of("auditor")
+    told = client.get(f"{ROOT}/sectors/pharmacies/entities").json()
+    assert (len(told["entities"]), told["next_after"]) == (10, None)
+    without = client.get(f"{ROOT}/sectors/pharmacies/entities?reached=no").json()["entities"]
+    assert [row["last_signal"] for row in without] == [None] * 5
+    last = client.get(f"{ROOT}/sectors/pharmacies/entities?after={told['entities'][7]['entity']}").json()["entities"]
+    assert last == told["entities"][8:]
+    assert client.get(f"{ROOT}/sectors/toys/entities").status_code == 404
+    assert client.get(f"{ROOT}/sectors/food/entities?reached=maybe").status_code == 422
 
 
 def test_the_openapi_document_tells_of_it():
