@@ -220,7 +220,7 @@ def statistics_lines(row: AlarmRow) -> list[tuple[Words, str]]:
         "usual": Words("通常异常率", "usual share of failures"),
         "shifted": Words("要发现的异常率", "share to be noticed"),
         "least_run": Words("无异常时平均多少个结果误报一次", "results between false signals, on average"),
-        "span": Words("一个异常的加分", "a failure adds"),
+        "span": Words("参考值：多少个结果容一个异常", "reference: one failure in so many results"),
         "decision": Words("界限", "limit"),
         "outside": Words("界限外的概率", "probability outside the limits"),
         "limit": Words("上界（异常率）", "upper limit (share)"),
