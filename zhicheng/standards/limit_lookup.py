@@ -9,7 +9,8 @@ from functools import cache
 
 from zhicheng.errors import Words
 from zhicheng.rules import load_rulebook
-from zhicheng.standards.categories import applicable_limits, category_path, item_name, read_category
+from zhicheng.standards.categories import category_path, item_name, read_category
+from zhicheng.standards.limit_index import LimitIndex
 from zhicheng.standards.limits import Limit
 
 
@@ -74,14 +75,11 @@ def look_up_limits(limits: Iterable[Limit], *, category: str, day: date) -> tupl
     [('镉', ['0.2'])]
     """
     near = [limit for limit in limits if limit.category and limit.in_force_on(day) and covers(limit, category)]
-    names = {item_name(limit.item): limit.item for limit in reversed(near)}
-    offers = {}
-    for limit in near:
-        name = item_name(limit.item)
-        if name not in offers:
-            found = applicable_limits(near, category=category, item=names[name], days=(day, day, day))
-            offers[name] = LimitOffer(names[name], found)
-    return tuple(offers.values())
+    names = dict.fromkeys(item_name(limit.item) for limit in near)
+    index, printed = LimitIndex(near), {item_name(limit.item): limit.item for limit in reversed(near)}
+    return tuple(
+        LimitOffer(printed[name], index.applicable(category=category, item=printed[name], days=(day, day, day))) for name in names
+    )
 
 
 def conflicting_limits(limits: Sequence[Limit]) -> tuple[tuple[Limit, Limit], ...]:
