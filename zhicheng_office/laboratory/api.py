@@ -142,7 +142,12 @@ def report_said(report: TestReport) -> dict[str, Any]:
     names = ("item", "text", "unit", "method", "limit", "outcome", "reason")
     items = [
         {name: getattr(one, name) for name in names}
-        | {"zh": one.words.get("zh", ""), "en": one.words.get("en", ""), "next_step": one.next_step.get("en", "")}
+        | {
+            "zh": one.words.get("zh", ""),
+            "en": one.words.get("en", ""),
+            "next_step": one.next_step.get("en", ""),
+            "next_step_zh": one.next_step.get("zh", ""),
+        }
         for one in report.items.all()
     ]
     said = {name: getattr(report, name) for name in ("version", "retest", "laboratory", "number", "outcome")}

@@ -86,6 +86,7 @@ class ReportItemOut(Schema):
     zh: str
     en: str
     next_step: str
+    next_step_zh: str
 
 
 class ReportOut(Schema):

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from zhicheng.errors import Words
-from zhicheng.judgement import Dates, Outcome, Result, Verdict, judge, judge_report
+from zhicheng.judgement import BrokenCustody, Dates, Outcome, Result, Verdict, judge, judge_report
 from zhicheng.standards import Limit, applicable_limits
 from zhicheng.values import parse_decimal
+from zhicheng_office.laboratory.capability_records import incapable
 from zhicheng_office.laboratory.models import Sample
 from zhicheng_office.laboratory.records import custody_of
 from zhicheng_office.standards.limit_records import limit_of as limit_from
@@ -57,6 +58,7 @@ class JudgedReport:
     outcome: str
     reason: str = ""
     words: Words = _NONE
+    next_step: Words = _NONE
 
 
 def limit_of(row: Mapping[str, Any]) -> Limit | None:
@@ -82,8 +84,11 @@ def limit_of(row: Mapping[str, Any]) -> Limit | None:
     )
 
 
-def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> JudgedReport:
-    """Judge a report (检验报告判定): an item of the campaign that is missing counts as empty; a broken chain keeps all from being judged."""
+def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date, laboratory: str) -> JudgedReport:
+    """Judge a report of a laboratory (检验报告判定): an item of the campaign that is missing counts as empty.
+
+    A broken chain, or a laboratory that could not test an item on the day, keeps the whole from being judged.
+    """
     given = {row.item: row for row in rows}
     wanted = {row["item"]: row for row in sample.campaign.items}
     every = [*rows, *(ItemAsked(item) for item in wanted if item not in given)]
@@ -94,9 +99,12 @@ def judge_rows(sample: Sample, rows: Sequence[ItemAsked], issued_on: date) -> Ju
     items = tuple(_judged(row, verdict) for row, verdict in zip(every, verdicts, strict=True))
     broken = custody_of(sample, backup=sample.state == "retest_received").findings()
     if broken:
-        return JudgedReport(items, str(Outcome.UNJUDGEABLE), f"custody_{broken[0].gap}", broken[0].words())
+        return JudgedReport(items, str(Outcome.UNJUDGEABLE), f"custody_{broken[0].gap}", broken[0].words(), BrokenCustody.todo)
+    unable = incapable(sample, laboratory, (row.item for row in rows if row.text), issued_on)
+    if unable is not None:
+        return JudgedReport(items, str(Outcome.UNJUDGEABLE), unable.code, unable.words, unable.next_step)
     found = judge_report(verdicts)
-    return JudgedReport(items, str(found.outcome), str(found.reason), found.reason.words)
+    return JudgedReport(items, str(found.outcome), str(found.reason), found.reason.words, found.reason.next_step)
 
 
 def _verdict(row: ItemAsked, limits: Sequence[Limit], dates: Dates, category: str) -> Verdict:

@@ -47,7 +47,7 @@ def enter_report(asked: ReportAsked, laboratory: str, by: str, *, file: Evidence
         retest = laboratory == sample.retest_laboratory and sample.state in ("retest_received", "final", "ordered", "closed")
         before = newest_report(sample, retest=retest)
         _check_due(sample, asked, before, retest=retest)
-        judged = judge_rows(sample, asked.items, asked.issued_on)
+        judged = judge_rows(sample, asked.items, asked.issued_on, laboratory)
         report = _keep(sample, asked, judged, by, origin=_Origin(laboratory, retest, file))
         _go_on(sample, report, by)
     return report
@@ -96,7 +96,7 @@ def _keep(sample: Sample, asked: ReportAsked, judged: JudgedReport, by: str, *, 
     report = TestReport.objects.create(
         sample=sample, version=sample.reports.count() + 1, retest=origin.retest, laboratory=origin.laboratory, number=asked.number,
         issued_on=asked.issued_on, reason=asked.reason[:500], outcome=judged.outcome, entered_by=by, entered_at=recorded_now(),
-        verdict={"reason": judged.reason, "zh": judged.words.zh, "en": judged.words.en}, file=origin.file,
+        verdict=_said(judged), file=origin.file,
     )  # fmt: skip
     ReportItem.objects.bulk_create(_rows(report, judged))
     record = {
@@ -107,6 +107,11 @@ def _keep(sample: Sample, asked: ReportAsked, judged: JudgedReport, by: str, *, 
     queue_record("test_report", f"report {sample.number} {report.version}", record, opened=("sample", "version", "simulated"))
     record_act(by, "enter_report", f"sample {sample.number}", version=report.version, outcome=judged.outcome)
     return report
+
+
+def _said(judged: JudgedReport) -> dict[str, object]:
+    words, step = judged.words, judged.next_step
+    return {"reason": judged.reason, "zh": words.zh, "en": words.en, "next_step": {"zh": step.zh, "en": step.en}}
 
 
 def _rows(report: TestReport, judged: JudgedReport) -> Sequence[ReportItem]:
@@ -157,7 +162,7 @@ def rejudge(number: str, reason: str, by: str) -> TestReport:
             raise VersionReasonMissing(value=number)
         rows = tuple(ItemAsked(one.item, one.text, one.unit, one.method, one.loq, one.uncertainty) for one in newest.items.all())
         asked = ReportAsked(sample.blind_code, newest.number, newest.issued_on, rows, reason)
-        judged = judge_rows(sample, rows, newest.issued_on)
+        judged = judge_rows(sample, rows, newest.issued_on, newest.laboratory)
         report = _keep(sample, asked, judged, by, origin=_Origin(newest.laboratory, newest.retest, newest.file))
         _go_on(sample, report, by)
     return report

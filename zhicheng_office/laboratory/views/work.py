@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from zhicheng.judgement import next_steps
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.laboratory.errors import UploadUnfit
 from zhicheng_office.laboratory.forms import ReceiptForm, ReportForm, now_here, parts_of
-from zhicheng_office.laboratory.models import OutlierAnswer, ReportUpload, Sample
+from zhicheng_office.laboratory.models import OutlierAnswer, ReportItem, ReportUpload, Sample, TestReport, UploadRow
 from zhicheng_office.laboratory.records import case_of, laboratories_on, newest_report
 from zhicheng_office.laboratory.services.assigning import Receipt, receive_sample
 from zhicheng_office.laboratory.services.keeping import is_blind, own_laboratory
@@ -31,6 +33,7 @@ from zhicheng_office.ui.asked import asked, plain, sent
 from zhicheng_office.ui.saying import say
 
 MOST = 200
+VERDICTS = ("row", "code", "item", "result", "outcome", "reason", "why", "next_step", "report")
 HEADER = ("blind_code", "product_name", "state", "taken_on", "items", "verdict")
 WAITING = ("taken", "received", "retest_assigned", "retest_received")
 
@@ -178,11 +181,39 @@ def upload_result(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     rows = list(made.rows.select_related("report__sample"))
     refused = [row for row in rows if row.refusal]
+    if wants_csv(request) and asked(request, "rows") == "all":
+        return table_response(request, f"verdicts-{pk}", VERDICTS, (_judged(row, one) for row, one in _answers(rows)))
     if wants_csv(request):
         lines = ([*(row.cells.get(name, "") for name in COLUMNS), row.refusal.get("zh", "")] for row in refused)
         return table_response(request, f"refused-{pk}", [*COLUMNS.values(), say("未收原因", "why not taken")], lines)
-    context = {"upload": made, "rows": rows[:1000], "total": len(rows), "refused": refused[:1000], "refused_total": len(refused)}
+    answers = list(_answers(rows))
+    unjudged = sum(one is not None and one.outcome == "unjudgeable" for _, one in answers)
+    context = {"upload": made, "answers": answers[:1000], "unjudged": unjudged, "reports": _unjudged_reports(rows)}
+    context |= {"total": len(rows), "refused": refused[:1000], "refused_total": len(refused)}
     return render(request, "laboratory/upload_result.html", context)
+
+
+def _answers(rows: list[UploadRow]) -> Iterator[tuple[UploadRow, ReportItem | None]]:
+    """Yield every row with what was judged of it, None where it was not taken."""
+    reports = {row.report_id for row in rows if row.report_id}
+    found = {(one.report_id, one.item): one for one in ReportItem.objects.filter(report__in=reports)}
+    for row in rows:
+        yield row, found.get((row.report_id, row.cells.get("item", ""))) if row.report_id else None
+
+
+def _unjudged_reports(rows: list[UploadRow]) -> list[TestReport]:
+    """Return the reports of a file that cannot be judged as a whole: custody, capability, or an item of theirs."""
+    found = {row.report_id: row.report for row in rows if row.report is not None and row.report.outcome == "unjudgeable"}
+    return list(found.values())
+
+
+def _judged(row: UploadRow, one: ReportItem | None) -> tuple[object, ...]:
+    cells = (row.row, row.cells.get("code", ""), row.cells.get("item", ""), row.cells.get("result", ""))
+    if one is None:
+        return (*cells, "", row.refusal.get("code", ""), say(row.refusal.get("zh", ""), row.refusal.get("en", "")), "", "")
+    report = row.report.outcome if row.report else ""
+    words, step = (say(said.get("zh", ""), said.get("en", "")) for said in (one.words, one.next_step))
+    return (*cells, one.outcome, one.reason, words, step, report)
 
 
 @require_POST
