@@ -9,7 +9,7 @@ from typing import Any
 
 from zhicheng.standards import Limit, conflicting_limits, covers, look_up_limits
 from zhicheng_office.laboratory.errors import UnfitCampaign
-from zhicheng_office.standards.limit_records import ListedLimit, find_limit, listed_limits, numbered
+from zhicheng_office.standards.limit_records import STANDING, ListedLimit, find_limit, listed_limits, numbered
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,20 @@ def offered_items(category: str, day: date) -> tuple[OfferedItem, ...]:
     return tuple(OfferedItem(one.item, tuple(known[id(limit)] for limit in one.limits), one.is_conflict) for one in offers)
 
 
+def with_chosen(offers: Sequence[OfferedItem], numbers: Sequence[str]) -> tuple[OfferedItem, ...]:
+    """Return the offers and behind them what was chosen before and is not among them (已选限量): editions of another day."""
+    offered = {one.number for offer in offers for one in offer.limits}
+    kept = [one for number in numbers if number not in offered and (one := find_limit(number)) is not None]
+    return (*offers, *(OfferedItem(one.limit.item, (one,), False) for one in kept))
+
+
 def looked_up(number: str, category: str) -> Limit:
-    """Return a limit of the list for a product (选用限量). Raises UnfitCampaign for one that does not stand, or is not for the product."""
+    """Return a limit of the list for a product (选用限量). Raises UnfitCampaign for one that was not accepted, or is not for the product.
+
+    One that has ended is taken, too: it governs what was made while it held.
+    """
     one = find_limit(number)
-    if one is None or one.state not in ("accepted", "ending"):
+    if one is None or one.state not in STANDING:
         raise UnfitCampaign(value=number, zh="限量不在清单里或未采用", en="this limit is not in the list, or not accepted")
     if not one.limit.category or not covers(one.limit, category):
         raise UnfitCampaign(value=number, zh="限量的类别不含这一产品", en="the category of this limit does not cover the product")

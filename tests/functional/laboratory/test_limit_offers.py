@@ -76,15 +76,24 @@ def test_of_two_editions_the_day_decides():
     able()
     old = accepted(effective_from="2018-01-01", value="0.04", methods=["GB 31604.49"])
     new = accepted(old=old.number, effective_from="2019-04-15", value="0.02", methods=["GB 31604.49"])
-    items = tuple(CampaignItem("铅迁移量", "GB 31604.49", number=row.number) for row in (new,))
-    made = campaign(*items, laboratories=(LAB,))
+    made = campaign(*(looked_up(row.number) for row in (old, new)), laboratories=(LAB,))
     outcomes = []
     for place, day in enumerate((date(2019, 4, 1), date(2019, 4, 20)), 1):
         sample = received(place, campaign=made.number, production_date=day)
         rows = (ItemAsked("铅迁移量", "0.03", "mg/kg", "GB 31604.49", "0.001"),)
         report = enter_report(ReportAsked(sample.blind_code, f"R-{place}", date(2019, 5, 20), rows), LAB, "laboratory")
         outcomes.append((report.items.get().outcome, report.items.get().reason))
-    assert outcomes == [("unjudgeable", "limit_not_yet"), ("fail", "above_limit")]
+    assert outcomes == [("pass", "within_limit"), ("fail", "above_limit")]
+
+
+def test_an_edition_that_was_chosen_for_another_day_stays_chosen():
+    old = accepted(effective_from="2018-01-01", value="0.04")
+    new = accepted(old=old.number, effective_from="2019-07-01", value="0.02")
+    client = client_of("quality_office", "quality_office", "q1")
+    told = client.post(ROOT, FORM | {"act": "look_up", "limit": [old.number]}).content.decode()
+    for row in (old, new):
+        assert f'value="{row.number}" aria-label="{row.texts["standard"]}' in told
+    assert told.count(" checked") == 6
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,14 @@ def test_a_limit_of_the_rulebook_is_taken_over_to_be_confirmed():
     assert find_limit(number).successor == row.number
 
 
+def test_of_two_next_versions_only_the_first_is_accepted():
+    first, second = (proposed(old=lead(), value=value) for value in ("0.02", "0.03"))
+    act_on_limit(first.number, ReviewAct.ACCEPT, SECOND)
+    with pytest.raises(UnfitLimit, match=first.number):
+        act_on_limit(second.number, ReviewAct.ACCEPT, SECOND)
+    assert LimitRow.objects.get(number=second.number).state == "proposed"
+
+
 @pytest.mark.parametrize("changes", [{"effective_from": "2016-01-01"}, {"effective_from": ""}])
 def test_a_version_that_does_not_begin_after_the_old_one_is_refused(changes):
     with pytest.raises(ReviewRefused):

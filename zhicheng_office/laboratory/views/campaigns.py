@@ -15,7 +15,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
 from zhicheng_office.laboratory.draw_forms import SourceForm
 from zhicheng_office.laboratory.forms import CampaignForm, SheetForm, day_in, now_here
-from zhicheng_office.laboratory.limit_offers import offered_items
+from zhicheng_office.laboratory.limit_offers import offered_items, with_chosen
 from zhicheng_office.laboratory.models import CampaignSeed, SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.records import laboratories_on
 from zhicheng_office.laboratory.services.assigning import able_laboratories
@@ -124,8 +124,10 @@ def _offers(request: HttpRequest, *, fresh: bool) -> dict[str, object]:
     day = day_in(sent(request, "limit_day") or sent(request, "first_day")) or today()
     if request.method != "POST" or not category:
         return {"asked": fresh, "category": category}
-    offers = offered_items(category, day)
-    chosen = {one.limits[0].number for one in offers if not one.is_conflict} if fresh else set(_ticked(request))
+    found, chosen = offered_items(category, day), set(_ticked(request))
+    offers = with_chosen(found, _ticked(request))
+    if fresh:
+        chosen |= {one.limits[0].number for one in found if not one.is_conflict}
     return {"asked": True, "category": category, "day": day, "offers": offers, "ticked": chosen}
 
 
