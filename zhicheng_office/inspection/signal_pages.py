@@ -14,6 +14,8 @@ from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 
 from zhicheng.errors import Words
+from zhicheng.facts import AsOf
+from zhicheng.indicators import Indicator
 from zhicheng.judgement import (
     Coverage,
     CusumChart,
@@ -32,7 +34,9 @@ from zhicheng_office.inspection.models import AlarmRow, ReachRow, SignalRow
 from zhicheng_office.inspection.signal_errors import UnknownAlarm
 from zhicheng_office.inspection.signal_records import counts_of, in_scope, signals_of
 from zhicheng_office.inspection.templatetags.signals import class_name
-from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.answers import figures
+from zhicheng_office.ledger.records import sequence_known_on, today
+from zhicheng_office.ledger.rulebook import load_indicators
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.ui.saying import here, say
 
@@ -211,6 +215,34 @@ def false_rate(counts: Mapping[str, int]) -> Fraction | None:
     """Return the share of decided alarms that were false, in per cent; None before any was decided (误报率)."""
     decided = counts.get("confirmed", 0) + counts.get("false", 0)
     return Fraction(counts.get("false", 0) * 100, decided) if decided else None
+
+
+ALARM_FIGURES = {
+    "alarms_raised": "alarm.raised",
+    "alarms_confirmed": "alarm.outcome",
+    "alarms_false": "alarm.outcome",
+    "false_alarm_rate": "alarm.outcome",
+}
+"""Indicators of alarms, with the predicate whose facts each of them opens to."""
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One indicator of the ledger as a page shows it (指标行): its exact value, None where nothing can be said, and what it opens to."""
+
+    indicator: Indicator
+    value: Fraction | None
+    predicate: str
+
+
+def alarm_figures(day: date) -> list[FigureLine]:
+    """Return the indicators of alarms in the year of a day (报警指标), by the facts known then."""
+    book, asof = load_indicators(), AsOf(day, sequence_known_on(day))
+    answers = figures([(book[code], asof) for code in ALARM_FIGURES])
+    return [
+        FigureLine(book[code], groups[""].value if "" in groups else None, predicate)
+        for (code, predicate), groups in zip(ALARM_FIGURES.items(), answers, strict=True)
+    ]
 
 
 def statistics_lines(row: AlarmRow) -> list[tuple[Words, str]]:

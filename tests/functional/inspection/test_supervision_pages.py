@@ -187,6 +187,8 @@ def test_the_list_of_alarms_is_filtered_and_says_the_rate_of_false_ones():
     decide_alarm(ALARM, AlarmOutcome.FALSE, "探头误读", "q1")
     page = client.get(f"{ROOT}/alarms").content.decode()
     assert "误报率 100.0%" in page
+    assert re.findall(r"<dd>([\d.–]+) <small>", page) == ["1", "0", "1", "100.0"]
+    assert "/ledger/facts?predicate=alarm.outcome" in page
     assert ALARM in page
     assert ALARM not in client.get(f"{ROOT}/alarms?state=raised").content.decode()
     assert ALARM in client.get(f"{ROOT}/alarms?sector=pharmacies&chart=cusum&q=5251&format=csv").content.decode()

@@ -16,6 +16,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.models import AlarmRow, InspectionItem
 from zhicheng_office.inspection.services.alarms import alarm_of, decide_alarm, failing_entities, proposal_of, propose_batch
 from zhicheng_office.inspection.signal_pages import (
+    alarm_figures,
     cusum_context,
     false_rate,
     funnel_context,
@@ -52,6 +53,8 @@ def alarms(request: HttpRequest) -> HttpResponse:
         "counts": {name: counted.get(name, 0) for name in STATES},
         "false_rate": false_rate(counted),
         "decided": counted.get("confirmed", 0) + counted.get("false", 0),
+        "figures": alarm_figures(today()),
+        "year": today().year,
         "sectors": sector_choices(today()),
         "states": choices(STATES),
         "charts": choices(CHARTS),
