@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
-from zhicheng_office.standards.models import LimitRow
+from zhicheng_office.standards.models import LimitRow, LimitStep
 
 
 @counts_for("standards:limit_reviews")
@@ -15,3 +15,10 @@ def limits_to_review(user: User) -> Waiting:
         return 0
     own = LimitRow.objects.filter(steps__by=user.get_username(), steps__act__in=("propose", "ask_retire")).values("pk")
     return LimitRow.objects.filter(state__in=("proposed", "ending")).exclude(pk__in=own)
+
+
+@counts_for("standards:limits")
+def limits_sent_back(user: User) -> Waiting:
+    """Return how many drafts of the user a reviewer sent back (退回待改)."""
+    sent_back = LimitStep.objects.filter(act="send_back").values("limit")
+    return LimitRow.objects.filter(state="draft", drafted_by=user.get_username(), pk__in=sent_back)

@@ -166,3 +166,14 @@ def test_a_conflict_is_shown_and_nothing_of_it_ticked():
     told = client_of("quality_office", "quality_office", "q1").post(ROOT, FORM | {"act": "look_up"}).content.decode()
     assert told.count("冲突：几条同样适用") == 2
     assert told.count(" checked") == 4
+
+
+def test_a_result_without_its_limit_leads_to_the_list():
+    able()
+    made = campaign(CampaignItem("铅迁移量", "GB 31604.49"), laboratories=(LAB,))
+    sample = received(campaign=made.number)
+    rows = (ItemAsked("铅迁移量", "0.06", "mg/kg", "GB 31604.49", "0.001"),)
+    enter_report(ReportAsked(sample.blind_code, "R-1", date(2019, 5, 20), rows), LAB, "laboratory")
+    page = client_of("quality_office", "quality_office", "q1").get("/laboratory/unjudgeable").content.decode()
+    assert ReportItem.objects.get().reason == "limit_missing"
+    assert "/standards/limits?q=%E9%93%85" in page

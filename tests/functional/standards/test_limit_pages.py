@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.functional.inspection.roster_steps import client_of
-from tests.functional.standards.limit_steps import CUP, accepted, draft, lay, lead, proposed
+from tests.functional.standards.limit_steps import CUP, FIRST, SECOND, accepted, draft, lay, lead, proposed
 from zhicheng.standards import ReviewAct
 from zhicheng_office.standards.models import LimitRow
 from zhicheng_office.standards.services.limits_reviewing import Told, act_on_limit
+from zhicheng_office.standards.views.limits import PROPOSING
 
 ROOT = "/standards/limits"
 PEOPLE = {
@@ -72,7 +75,7 @@ def test_every_page_opens_in_both_languages_filled_and_empty(language):
         accepted(value="0.03"),
         accepted(old=lead(), value="0.04", effective_from="2019-07-02"),
     ]
-    act_on_limit(rows[2].number, ReviewAct.ASK_RETIRE, *_asked())
+    act_on_limit(rows[2].number, ReviewAct.ASK_RETIRE, FIRST, Told("误录", last_day=date(2019, 12, 31)))
     pages = [
         *(f"/{row.number}" for row in rows),
         "",
@@ -87,14 +90,6 @@ def test_every_page_opens_in_both_languages_filled_and_empty(language):
         assert client.get(f"{language}{ROOT}{page}").status_code == 200, page
     for page in ("/XL-99999", "/new?old=R-0", "/XL-99999/change"):
         assert client.get(f"{language}{ROOT}{page}").status_code == 404
-
-
-def _asked():
-    from datetime import date
-
-    from tests.functional.standards.limit_steps import FIRST
-
-    return FIRST, Told("误录", last_day=date(2019, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -118,6 +113,7 @@ def test_filters_find_what_they_name(query, there, absent):
 
 def test_the_list_is_a_file_with_the_columns_of_the_rulebook():
     accepted()
+    assert officer().get(f"{ROOT}?format=xlsx").content.startswith(b"PK")
     lines = officer().get(f"{ROOT}?format=csv").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("number,origin,state,item,item_en,category,kind,value,unit")
     assert sum(line.startswith("XL-") for line in lines) == 1
@@ -160,6 +156,28 @@ def test_the_rail_counts_what_waits_for_another_officer():
     proposed()
     assert 'class="n">1' in officer("q2").get(ROOT).content.decode().partition("</nav>")[0]
     assert 'class="n">' not in officer("q1").get(ROOT).content.decode().partition("</nav>")[0]
+
+
+def test_the_rail_counts_what_was_sent_back_to_its_drafter():
+    row = proposed()
+    for _ in range(2):
+        act_on_limit(row.number, ReviewAct.SEND_BACK, SECOND, Told("单位"))
+        act_on_limit(row.number, ReviewAct.PROPOSE, FIRST)
+    act_on_limit(row.number, ReviewAct.SEND_BACK, SECOND, Told("单位"))
+    assert 'class="n">1' in officer("q1").get(ROOT).content.decode().partition("</nav>")[0]
+    assert 'class="n">' not in officer("q2").get(ROOT).content.decode().partition("</nav>")[0]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("act", [act for act in ReviewAct if act is not ReviewAct.SUPERSEDE])
+def test_each_act_is_open_to_its_own_roles_alone(who, act):
+    number = proposed().number
+    people = PROPOSERS if act in PROPOSING else REVIEWERS
+    told = {"act": str(act), "reason": "理由", "last_day": "2019-12-31"}
+    answer = client_of(*PEOPLE[who]).post(f"{ROOT}/{number}/act", told).status_code
+    assert answer in ((302, 422) if who in people else (403,))
+    if who not in people:
+        assert LimitRow.objects.get().state == "proposed"
 
 
 @pytest.mark.parametrize("page", ["", "/reviews", "/files"])
