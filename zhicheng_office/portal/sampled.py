@@ -11,7 +11,7 @@ from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, 
 from django.db.models.functions import Coalesce, Concat
 
 from zhicheng.publication import Cell, mask, public_name
-from zhicheng_office.laboratory.models import ReportItem, Sample, TestReport
+from zhicheng_office.laboratory.models import ReportItem, Sample, TestReport, TicketDraw
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.outbox import leaf_id
 from zhicheng_office.ledger.withdrawables import withdrawn_ids
@@ -150,6 +150,11 @@ def name_of(named: Any) -> Cell:
 def masked(text: Any) -> Cell:
     """Return a free text as a public cell, nothing for an empty one."""
     return mask(str(text)) if text else None
+
+
+def retest_draws() -> QuerySet[TicketDraw]:
+    """Return the draws of re-test laboratories (复检机构抽签): public from the freezing of the list on; they name no inspectee."""
+    return TicketDraw.objects.filter(kind=TicketDraw.Kind.RETEST)
 
 
 def item_rows() -> QuerySet[ReportItem]:

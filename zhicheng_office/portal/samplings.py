@@ -29,11 +29,12 @@ from zhicheng_office.portal.sampled import (
     lines_of,
     publications_of,
     published_samples,
+    retest_draws,
 )
 from zhicheng_office.ui.asked import asked
 from zhicheng_office.ui.saying import choices, here
 
-PAGE, MOST = 50, 5000
+PAGE, MOST, FEW = 50, 5000, 20
 ASKED = ("product", "entity", "town", "verdict", "campaign", "since", "until")
 HEADER = (
     "sample",
@@ -69,6 +70,7 @@ def samplings(request: HttpRequest) -> HttpResponse:
         "lines": found[:PAGE],
         "next": page + 1 if len(found) > PAGE else None,
         **counts,
+        "retests": list(retest_draws().order_by("-pk")[:FEW]),
         "filtered": any(asked(request, name) for name in ASKED),
         "said": {name: asked(request, name) for name in ASKED},
         "verdicts": choices({code: tables.OUTCOMES[code] for code in VERDICTS}),

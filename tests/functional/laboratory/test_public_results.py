@@ -200,6 +200,10 @@ def test_units_are_shown_drawn_only_once_their_result_is_public():
 def test_a_draw_of_a_re_test_laboratory_is_public_at_once_and_names_no_inspectee():
     sample = accepted("food")
     row = frozen(sample)
+    for language in ("", "/en"):
+        listed = text(f"{language}/sampling")
+        assert f'href="{language}/sampling/draws/{row.number}"' in listed
+        assert "公开掷骰" in listed
     page = text(f"/sampling/draws/{row.number}")
     assert "第八十八条" in page
     assert "初检机构" in page

@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from tests.functional.inspection.roster_steps import client_of
 from tests.functional.laboratory.draw_steps import DICE, dice
 from tests.functional.laboratory.laboratory_steps import (
     CAMPAIGN,
     DAY,
     FIRST,
     LAB,
+    METHODS,
     SECOND,
     SECOND_LAB,
     WEAK_LAB,
@@ -25,20 +27,23 @@ from tests.functional.laboratory.laboratory_steps import (
 )
 from zhicheng.draw import NotYetKnown
 from zhicheng.judgement import SameLaboratory, SamplingAct, read_ticket_record
+from zhicheng.registry import Capability, Laboratory, register, state_row
 from zhicheng_office.laboratory.errors import (
     AnotherOfficerNeeded,
     DrawOutOfTurn,
     LaboratoryUnable,
     NobodyCapable,
     RetestIsDrawn,
+    TextMissing,
     UnfitUnits,
     UnknownLaboratory,
 )
 from zhicheng_office.laboratory.models import Sample, SurveillanceCampaign, TicketDraw
 from zhicheng_office.laboratory.retest_records import retest_shown
-from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest
+from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest, step_in
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.records import acting_at
+from zhicheng_office.ledger.services import BatchLabel, record_batch
 
 A = SamplingAct
 SECTORS = {"food": "food", "farm_produce": "agricultural", "product": "manufacturing"}
@@ -130,3 +135,38 @@ def test_where_it_is_named_it_may_be_drawn_all_the_same():
     with acting_at(moment(DAY, 11)):
         assert draw_retest(row.number, DICE, SECOND).state == "drawn"
     assert CAMPAIGN.number in row.number
+
+
+def test_where_the_drawn_one_cannot_the_next_of_the_order_steps_in():
+    lay_third()
+    sample = accepted("food")
+    row = frozen(sample)
+    with acting_at(moment(DAY, 11)):
+        with pytest.raises(DrawOutOfTurn):
+            step_in(sample.number, "设备检修", FIRST)
+        drawn = draw_retest(row.number, DICE, SECOND).record.drawn
+        assert {*drawn.sample, *drawn.backup} == {SECOND_LAB, "LAB-3"}
+        with pytest.raises(TextMissing):
+            step_in(sample.number, " ", FIRST)
+        step_in(sample.number, "设备检修（合成）", FIRST)
+        kept = Sample.objects.get(pk=sample.pk)
+        assert (kept.retest_laboratory, kept.state) == (drawn.backup[0], "retest_assigned")
+        with pytest.raises(NobodyCapable):
+            step_in(sample.number, "也不能", FIRST)
+    officer = client_of("quality_office", "quality_office", "q1")
+    for page in (f"/laboratory/samples/{sample.number}", f"/laboratory/draws/{row.number}", f"/sampling/draws/{row.number}"):
+        assert "设备检修（合成）" in officer.get(page).content.decode(), page
+    assert officer.post(f"/laboratory/samples/{sample.number}/acts/step_in", {"reason": "也不能"}).status_code == 422
+    assert client_of("auditor").post(f"/laboratory/samples/{sample.number}/acts/step_in", {"reason": "x"}).status_code == 403
+    assert Outbox.objects.filter(subject=f"retest_draw {row.number} stepped in 1").count() == 1
+    assert read_ticket_record(TicketDraw.objects.get().record.to_bytes()).drawn == drawn
+
+
+def lay_third() -> None:
+    """Enter a third laboratory that can test everything."""
+    since, until = date(2018, 1, 1), date(2023, 12, 31)
+    facts = list(state_row(register("laboratories"), Laboratory("LAB-3", "某检测中心（合成）3", "CMA-3", since, until)))
+    for place, (item, method) in enumerate(METHODS.items(), 1):
+        line = Capability(f"LAB-3-N{place}", "LAB-3", item, method, since, until, "mg/kg", loq="0.01")
+        facts += state_row(register("capabilities"), line)
+    record_batch(facts, BatchLabel("检验机构名录", "market_supervision", DAY, "keeper", simulated=True))

@@ -90,7 +90,7 @@ _MOVES: Mapping[SamplingAct, Mapping[SamplingState, SamplingState]] = {
     SamplingAct.ASK_RETEST: {_S.NOTIFIED: _S.RETEST_ASKED},
     SamplingAct.ACCEPT_RETEST: {_S.RETEST_ASKED: _S.RETEST_ACCEPTED},
     SamplingAct.REFUSE_RETEST: {_S.RETEST_ASKED: _S.FINAL},
-    SamplingAct.ASSIGN_RETEST: {_S.RETEST_ACCEPTED: _S.RETEST_ASSIGNED},
+    SamplingAct.ASSIGN_RETEST: {_S.RETEST_ACCEPTED: _S.RETEST_ASSIGNED, _S.RETEST_ASSIGNED: _S.RETEST_ASSIGNED},
     SamplingAct.RECEIVE_BACKUP: {_S.RETEST_ASSIGNED: _S.RETEST_RECEIVED},
     SamplingAct.REPORT_RETEST: {_S.RETEST_RECEIVED: _S.FINAL},
     SamplingAct.FINISH: {_S.NOTIFIED: _S.FINAL},
@@ -180,7 +180,8 @@ class SamplingCase:
     def after(self, event: SamplingEvent) -> SamplingCase:
         """Return the case after a step (下一步).
 
-        Raises OutOfTurn, EventBackwards; LateRequest, RetestExcluded where the article was read (else a doubt is kept);
+        Another re-test laboratory may be named, with the reason, as long as the backup has not reached the first one. Raises OutOfTurn,
+        EventBackwards, BadEvent; LateRequest, RetestExcluded where the article was read (else a doubt is kept);
         NothingToRetest, SameLaboratory, WindowOpen.
         """
         moves = _MOVES[event.act]
@@ -244,6 +245,8 @@ def _late(case: SamplingCase, event: SamplingEvent, name: str, start: SamplingEv
 
 
 def _other_laboratory(case: SamplingCase, event: SamplingEvent) -> None:
+    if case.state is SamplingState.RETEST_ASSIGNED and not event.reason.strip():
+        raise BadEvent(value=event.act.words.zh, zh="换机构须写明理由", en="another laboratory than the one named needs a reason")
     rule = case.flow(event.day).rule("another_laboratory")
     if rule is not None and event.laboratory == case.laboratory:
         raise SameLaboratory(value=event.laboratory, document=rule.source.document, article=rule.source.article)

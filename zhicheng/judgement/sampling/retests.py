@@ -11,6 +11,7 @@ from enum import StrEnum
 from zhicheng.errors import Words
 from zhicheng.judgement.sampling.cases import SamplingCase
 from zhicheng.judgement.sampling.flows import FlowRule
+from zhicheng.judgement.sampling.ticket_files import TicketRecord
 from zhicheng.judgement.sampling.units import UnitList
 from zhicheng.registry import Inability, Laboratory
 
@@ -151,6 +152,19 @@ def _unable(laboratory: Laboratory, needs: tuple[RetestNeed, ...], day: date) ->
             words = reason.words()
             return Words(f"{need.item}：{words.zh}", f"{need.item}: {words.en}")
     return None
+
+
+def next_in_order(record: TicketRecord, declined: Iterable[str]) -> str | None:
+    """Return the laboratory whose turn it is by a draw when others cannot (依次候补): the first of the order that did not decline, or None.
+
+    >>> record = TicketRecord(UnitList("1-R1", ("L-1", "L-2"), 1, 1), (("骰子", b"1"),))
+    >>> next_in_order(record, []) == record.drawn.sample[0], next_in_order(record, record.drawn.sample) == record.drawn.backup[0]
+    (True, True)
+    >>> next_in_order(record, ["L-1", "L-2"]) is None
+    True
+    """
+    gone = set(declined)
+    return next((serial for serial in (*record.drawn.sample, *record.drawn.backup) if serial not in gone), None)
 
 
 def retest_list(case: SamplingCase, eligible: Iterable[str], *, attempt: int = 1) -> UnitList:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from zhicheng.judgement import RetestChoice, SamplingAct, SamplingEvent, TicketRecord, retest_list
+from zhicheng.judgement import RetestChoice, SamplingAct, SamplingEvent, TicketRecord, next_in_order, retest_list
 from zhicheng_office.laboratory.errors import AnotherOfficerNeeded, DrawOutOfTurn, NobodyCapable
-from zhicheng_office.laboratory.models import TicketDraw
+from zhicheng_office.laboratory.models import Sample, TicketDraw
 from zhicheng_office.laboratory.public_sources import SourceAsked, announce, shown_by
 from zhicheng_office.laboratory.records import case_of
 from zhicheng_office.laboratory.retest_records import retest_shown
-from zhicheng_office.laboratory.services.stepping import locked_sample, take_step
+from zhicheng_office.laboratory.services.stepping import due_text, locked_sample, take_step
 from zhicheng_office.laboratory.services.unit_drawing import keep_drawn, keep_frozen, locked_draw
+from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import recorded_now
 
 Conflicts = Mapping[str, str]
@@ -67,3 +68,45 @@ def draw_retest(number: str, text: str, by: str) -> TicketDraw:
         sample.retest_laboratory = laboratory
         sample.save(update_fields=["retest_laboratory"])
         return keep_drawn(row, values, by)
+
+
+def step_in(number: str, reason: str, by: str) -> TicketDraw:
+    """Let the next laboratory of a draw's order step in where the one drawn cannot (依次候补), with the reason; the first draw stands.
+
+    Raises UnknownSample, DrawOutOfTurn, TextMissing, NobodyCapable.
+    """
+    said = due_text(reason, "换机构的理由", "the reason")
+    with transaction.atomic():
+        sample = locked_sample(number)
+        row = sample.draws.select_for_update().filter(kind=TicketDraw.Kind.RETEST, state=TicketDraw.State.DRAWN).first()
+        record = row.record if row else None
+        if row is None or record is None or sample.state != "retest_assigned":
+            raise DrawOutOfTurn(value=number, zh="没有可以依次候补的抽签", en="has no draw whose order could be followed")
+        declined = [*row.note.get("declined", []), {"laboratory": sample.retest_laboratory, "reason": said, "by": by}]
+        chosen = next_in_order(record, (one["laboratory"] for one in declined))
+        if chosen is None:
+            raise NobodyCapable(value=number, zh="备选机构都已说明不能承担", en="everybody on the list has declined")
+        row.note |= {"declined": declined}
+        row.save(update_fields=["note"])
+        kept = {
+            "list": row.number,
+            "commitment": row.commitment,
+            "laboratory": chosen,
+            "reason": said,
+            "by": by,
+            "simulated": row.simulated,
+        }
+        queue_record(
+            "retest_draw",
+            f"retest_draw {row.number} stepped in {len(declined)}",
+            kept,
+            opened=("list", "commitment", "laboratory", "simulated"),
+        )
+        _name(sample, chosen, said, by)
+    return row
+
+
+def _name(sample: Sample, laboratory: str, reason: str, by: str) -> None:
+    take_step(sample, SamplingEvent(SamplingAct.ASSIGN_RETEST, recorded_now().date(), laboratory=laboratory, reason=reason), by)
+    sample.retest_laboratory = laboratory
+    sample.save(update_fields=["retest_laboratory"])

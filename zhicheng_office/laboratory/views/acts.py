@@ -22,7 +22,7 @@ from zhicheng_office.laboratory.services.keeping import add_custody, open_blind
 from zhicheng_office.laboratory.services.noticing import Service, draft_notice, issue_notice, serve_notice
 from zhicheng_office.laboratory.services.objecting import answer_objection, enter_objection
 from zhicheng_office.laboratory.services.reporting import rejudge
-from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest
+from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest, step_in
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.views.samples import sample_of, sample_page
 from zhicheng_office.ledger.evidence import MOST_BYTES, EvidenceTooLarge
@@ -135,5 +135,6 @@ _ACTS: dict[str, Act] = {
     "serve": _serve,
     "retest_list": _retest_list,
     "retest_draw": _retest_draw,
+    "step_in": lambda request, number, by: step_in(number, sent(request, "reason"), by),
     "rejudge": lambda request, number, by: rejudge(number, sent(request, "reason"), by),
 }

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from zhicheng.judgement import BadEvent, Domain, SamplingAct, SamplingCase, SamplingEvent, SamplingState
+from zhicheng.judgement import (
+    BadEvent,
+    Domain,
+    OutOfTurn,
+    SameLaboratory,
+    SamplingAct,
+    SamplingCase,
+    SamplingEvent,
+    SamplingState,
+)
 
 TAKEN = SamplingCase("1", Domain.FOOD).after(SamplingEvent(SamplingAct.TAKE, date(2026, 7, 1)))
 
@@ -64,3 +73,22 @@ def test_a_request_that_is_refused_leaves_the_result():
 
 def test_every_act_has_both_names():
     assert all(act.words.zh and act.words.en for act in SamplingAct)
+
+
+def test_another_re_test_laboratory_may_be_named_with_its_reason_until_the_backup_is_there():
+    case = SamplingCase("1", Domain.PRODUCT)
+    for act, day, more in (
+        (SamplingAct.TAKE, 1, {}), (SamplingAct.RECEIVE, 2, {"laboratory": "LAB-1"}), (SamplingAct.REPORT, 3, {"passed": False}),
+        (SamplingAct.NOTIFY, 4, {}), (SamplingAct.ASK_RETEST, 5, {}), (SamplingAct.ACCEPT_RETEST, 6, {}),
+        (SamplingAct.ASSIGN_RETEST, 7, {"laboratory": "LAB-2"}),
+    ):  # fmt: skip
+        case = case.after(SamplingEvent(act, date(2026, 7, day), **more))
+    with pytest.raises(BadEvent):
+        case.after(SamplingEvent(SamplingAct.ASSIGN_RETEST, date(2026, 7, 8), laboratory="LAB-3"))
+    with pytest.raises(SameLaboratory):
+        case.after(SamplingEvent(SamplingAct.ASSIGN_RETEST, date(2026, 7, 8), laboratory="LAB-1", reason="设备检修"))
+    again = case.after(SamplingEvent(SamplingAct.ASSIGN_RETEST, date(2026, 7, 8), laboratory="LAB-3", reason="设备检修"))
+    assert again.state == case.state
+    there = again.after(SamplingEvent(SamplingAct.RECEIVE_BACKUP, date(2026, 7, 9)))
+    with pytest.raises(OutOfTurn):
+        there.after(SamplingEvent(SamplingAct.ASSIGN_RETEST, date(2026, 7, 10), laboratory="LAB-4", reason="设备检修"))
