@@ -54,7 +54,7 @@ class SignalRow(models.Model):
         ordering = ["-read_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["system", "number"], name="inspection_signal_number")]
         indexes = [
-            models.Index(fields=["sector", "item", "group", "day"], name="inspection_signal_series"),
+            models.Index(fields=["sector", "item", "group", "day", "reading"], name="inspection_signal_results"),
             models.Index(fields=["entity", "sector", "day"], name="inspection_signal_entity"),
         ]
 

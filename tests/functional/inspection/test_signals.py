@@ -190,6 +190,21 @@ def test_a_file_that_is_none_is_refused_whole(text, code):
     assert refused.value.code.startswith(code)
 
 
+def test_an_import_whose_worker_died_goes_on_where_it_stopped():
+    lines = [f"A{n},{shop_of(n % 10)},storage_climate,22,℃,2019-07-10T08:{n % 60:02d}" for n in range(900)]
+    data = "\n".join([HEADER, *lines]).encode()
+
+    def die(done, total):
+        raise ConnectionError(f"{done} of {total}")
+
+    with pytest.raises(ConnectionError):
+        import_signals(data, "s.csv", "keeper", system="柜机", told=die)
+    assert SignalRow.objects.count() == 500
+    found = import_signals(data, "s.csv", "keeper", system="柜机", told=lambda *_: None)
+    assert (found.taken, found.known) == (400, 500)
+    assert (SignalRow.objects.count(), len(reach_facts())) == (900, 10)
+
+
 def test_the_job_takes_a_file_and_asks_for_one_look_at_the_charts(settings, tmp_path):
     from zhicheng_office.ledger.evidence import keep_evidence
     from zhicheng_office.ledger.jobs import ask_for
