@@ -64,7 +64,8 @@ from zhicheng.registry.register_reading import (
     register_value,
 )
 from zhicheng.registry.registers import Column, ColumnKind, Register, row_cells, rows_told, state_row
-from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from
+from zhicheng.registry.roster_cells import Columns, RowCells
+from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from, restated
 from zhicheng.registry.skills import check_skill, load_skills
 from zhicheng.registry.terms import Term
 from zhicheng.registry.towns import towns_csv
@@ -84,6 +85,7 @@ __all__ = [
     "CodeFault",
     "Column",
     "ColumnKind",
+    "Columns",
     "County",
     "Division",
     "Entity",
@@ -123,6 +125,7 @@ __all__ = [
     "RegistryError",
     "RepeatedEntity",
     "RepeatedRosterRow",
+    "RowCells",
     "SizeClass",
     "Term",
     "Town",
@@ -182,6 +185,7 @@ __all__ = [
     "register_value",
     "registers",
     "resolve_subject",
+    "restated",
     "row_cells",
     "rows_told",
     "search_key",

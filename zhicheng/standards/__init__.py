@@ -45,6 +45,15 @@ from zhicheng.standards.documents import (
     StandardDocument,
     StandardStatus,
 )
+from zhicheng.standards.entries import (
+    STANDARD_HEADERS,
+    StandardEntry,
+    StandardImport,
+    printed_entry,
+    read_standards,
+    standard_entry,
+    state_entry,
+)
 from zhicheng.standards.errors import (
     BadDeclaration,
     BadDocument,
@@ -141,8 +150,10 @@ from zhicheng.standards.system import (
     SystemTable,
     system_table,
 )
+from zhicheng.standards.told import ToldStandard, standards_told
 
 __all__ = [
+    "STANDARD_HEADERS",
     "Adoption",
     "AdoptionDegree",
     "AdoptionRate",
@@ -206,6 +217,8 @@ __all__ = [
     "StageEvent",
     "StageOutOfOrder",
     "StandardDocument",
+    "StandardEntry",
+    "StandardImport",
     "StandardLevel",
     "StandardNumber",
     "StandardStatus",
@@ -214,6 +227,7 @@ __all__ = [
     "SystemRow",
     "SystemTable",
     "TextAroundNumber",
+    "ToldStandard",
     "UnitPlan",
     "UnknownPrefix",
     "UnknownStandard",
@@ -243,12 +257,17 @@ __all__ = [
     "newly_approved",
     "parse_number",
     "path_of",
+    "printed_entry",
     "read_category",
     "read_declaration",
     "read_limits",
+    "read_standards",
+    "standard_entry",
+    "standards_told",
     "state",
     "state_adoption",
     "state_declaration",
+    "state_entry",
     "state_project",
     "state_review",
     "supersede",

@@ -54,6 +54,7 @@ def state(
         ("standard.level", level_code(document.number), began, None),
     ]
     said += _dated(document, end)
+    said += [("standard.title_en", document.title_en, began, None)] if document.title_en else []
     said += [("standard.replaces", f"standard:{number.edition}", began, None) for number in document.replaces]
     said += [("standard.adopts", str(adoption.number), began, None) for adoption in document.adoptions]
     said += [("standard.adoption_degree", adoption.degree.value, began, None) for adoption in document.adoptions[:1]]
