@@ -4,6 +4,7 @@ Imports draw, log, registry, facts, clocks, values, errors. Called by cli, the o
 """
 
 from zhicheng.simulation.county import simulate_county, simulate_entities
+from zhicheng.simulation.drafting import PublishedStandard, simulate_drafting
 from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
@@ -24,6 +25,7 @@ __all__ = [
     "FactRow",
     "Holder",
     "OfficialCandidate",
+    "PublishedStandard",
     "SimulatedInspector",
     "SimulatedMatter",
     "SimulatedVisit",
@@ -34,6 +36,7 @@ __all__ = [
     "example_settings",
     "load_simulation",
     "simulate_county",
+    "simulate_drafting",
     "simulate_entities",
     "simulate_inspectors",
     "simulate_life",

@@ -142,6 +142,7 @@ from zhicheng.standards.products import (
 )
 from zhicheng.standards.stating import (
     level_code,
+    level_names,
     state,
 )
 from zhicheng.standards.system import (
@@ -246,6 +247,7 @@ __all__ = [
     "grade_products",
     "is_clean",
     "level_code",
+    "level_names",
     "limit_number",
     "load_catalogue",
     "load_limits",

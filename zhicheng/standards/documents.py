@@ -42,8 +42,12 @@ _STATUSES = {
 class LocalRole(StrEnum):
     """What part a local entity had in drafting (起草角色)."""
 
-    LED = "led"  # 主导
-    JOINED = "joined"  # 参与
+    LED = "led"
+    JOINED = "joined"
+
+    def words(self) -> Words:
+        """Return the part in words."""
+        return Words("主导", "led") if self is LocalRole.LED else Words("参与", "joined")
 
 
 @dataclass(frozen=True)

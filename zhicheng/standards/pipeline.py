@@ -50,9 +50,20 @@ def _stages() -> dict[str, dict[str, Any]]:
 class ReviewResult(StrEnum):
     """What a review ends with (复审结论)."""
 
-    CONTINUES = "continues"  # 继续有效
-    REVISION = "revision"  # 修订
-    WITHDRAWAL = "withdrawal"  # 废止
+    CONTINUES = "continues"
+    REVISION = "revision"
+    WITHDRAWAL = "withdrawal"
+
+    def words(self) -> Words:
+        """Return the result in words."""
+        return _RESULTS[self]
+
+
+_RESULTS = {
+    ReviewResult.CONTINUES: Words("继续有效", "continues in force"),
+    ReviewResult.REVISION: Words("修订", "to be revised"),
+    ReviewResult.WITHDRAWAL: Words("废止", "withdrawn"),
+}
 
 
 @dataclass(frozen=True)

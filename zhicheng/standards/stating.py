@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zhicheng.errors import Words
 from zhicheng.facts import Fact
 from zhicheng.rules import load_rulebook
 from zhicheng.standards.documents import StandardDocument
@@ -22,6 +23,18 @@ def level_code(number: StandardNumber) -> str:
         named = load_rulebook().page("standards/numbers")["associations"].get(number.body)
         return str(named["level"]) if named else number.level.value
     return StandardLevel.PROVINCIAL.value if number.level is StandardLevel.LOCAL else number.level.value
+
+
+def level_names() -> dict[str, Words]:
+    """Return every level that ``standard.level`` names, in words (标准层级): those of the law, and associations that stand apart.
+
+    >>> level_names()["zhejiang_made"].zh
+    '浙江制造'
+    """
+    left_out = (StandardLevel.LOCAL,)
+    named = {level.value: level.words() for level in StandardLevel if level not in left_out}
+    apart = load_rulebook().page("standards/numbers")["associations"].values()
+    return named | {str(one["level"]): Words(one["zh"], one["en"]) for one in apart}
 
 
 def state(

@@ -27,6 +27,7 @@ class County(models.Model):
     simulated_until = models.DateField(null=True, blank=True)  # the day up to which simulated facts are loaded
     towns = models.JSONField(default=dict)  # code: {zh, en}
     pillars = models.JSONField(default=dict)  # code: {zh, en}
+    sections = models.JSONField(default=dict)  # of the plan, code: {zh, en, heading, heading_zh, heading_en}
 
     def __str__(self) -> str:
         return f"{self.name_zh} {self.division}"
@@ -40,6 +41,17 @@ class County(models.Model):
     def pillar_words(self) -> dict[str, Words]:
         """Return the pillar industries' names by code."""
         return {code: Words(names["zh"], names["en"]) for code, names in self.pillars.items()}
+
+    @property
+    def section_words(self) -> dict[str, Words]:
+        """Return the names of the plan's sections by code."""
+        return {code: Words(names["zh"], names["en"]) for code, names in self.sections.items()}
+
+    @property
+    def headings(self) -> dict[str, Words]:
+        """Return the headings that the plan's sections stand under, by code (篇目)."""
+        found = self.sections.values()
+        return {names["heading"]: Words(names["heading_zh"], names["heading_en"]) for names in found}
 
     @property
     def place(self) -> str:

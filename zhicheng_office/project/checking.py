@@ -10,6 +10,7 @@ from zhicheng_office.ledger.checking import ledger_differences
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.registry.registering import differing_rows
 from zhicheng_office.registry.services import differing_entities
+from zhicheng_office.standards.services.standards_entering import differing_standards
 
 
 def office_differences() -> Iterator[str]:
@@ -23,3 +24,5 @@ def office_differences() -> Iterator[str]:
         yield f"名录 {differing} 行与事实不符，重跑 zhicheng prepare · {differing} rows of registers differ from the facts: run zhicheng prepare"
     if differing := differing_reach():
         yield f"智慧监管覆盖 {differing} 户与事实不符，待后台延续 · {differing} entities are reached by signals or facts alone: let the worker run"
+    if differing := differing_standards():
+        yield f"标准库 {differing} 项与事实不符，重跑 zhicheng prepare · {differing} standards differ from the facts: run zhicheng prepare"

@@ -45,6 +45,22 @@ class CountyFolder:
         """Return the pillar industries' names in both languages, by code."""
         return {pillar.code: {"zh": pillar.words.zh, "en": pillar.words.en} for pillar in self.county.pillars}
 
+    @property
+    def sections(self) -> dict[str, dict[str, str]]:
+        """Return the plan's sections with the heading of each, in both languages, by code."""
+        headings = {str(one["code"]): one for one in self.plan.get("headings", ())}
+        return {
+            str(one["code"]): {
+                "zh": one["zh"],
+                "en": one["en"],
+                "heading": str(one["heading"]),
+                "heading_zh": headings[str(one["heading"])]["zh"],
+                "heading_en": headings[str(one["heading"])]["en"],
+            }
+            for one in self.plan.get("sections", ())
+            if str(one["heading"]) in headings
+        }
+
 
 def read_county(path: Path) -> CountyFolder:
     """Read a county's folder; raise BrokenCounty, or the registry's own errors."""

@@ -33,10 +33,12 @@ from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
 from zhicheng_office.project.simulated_services import load_services
 from zhicheng_office.project.simulated_signals import load_signals
+from zhicheng_office.project.simulated_standards import load_standards
 from zhicheng_office.project.simulated_surveillance import load_surveillance
 from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
 from zhicheng_office.registry.services import rebuild_entities
+from zhicheng_office.standards.services.standards_entering import rebuild_standards
 
 
 class NewerDatabase(ZhichengError):
@@ -75,6 +77,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "模拟公开时限 simulated duties", lambda: load_matters(folder))
         _step(say, "名录 registry", project_rosters)
         _step(say, "产品、许可、机构、器具 registers", lambda: load_registers(folder))
+        _step(say, "标准制修订 drafting of standards", lambda: load_standards(folder))
         _step(say, "产品档案 lives of products", lambda: load_lives(folder))
         _step(say, "抽查实施 campaigns", lambda: load_campaigns(folder))
         _step(say, "上级抽取 official draw", lambda: load_official(folder))
@@ -140,6 +143,7 @@ def load_county(folder: CountyFolder, *, empty: bool) -> str:
                 "simulated": not empty and folder.simulation is not None,
                 "towns": folder.towns,
                 "pillars": folder.pillars,
+                "sections": folder.sections,
             },
         )
         load_plan_revision(folder)
@@ -165,6 +169,7 @@ def project_rosters() -> str:
     total = rebuild_entities(figures_day(), sequence_known_on(today()))
     rebuild_inspectors()
     rebuild_registers()
+    rebuild_standards()
     return f"{total:,}"
 
 

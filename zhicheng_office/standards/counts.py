@@ -5,7 +5,8 @@ from __future__ import annotations
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
-from zhicheng_office.standards.models import LimitRow, LimitStep
+from zhicheng_office.ledger.records import figures_day
+from zhicheng_office.standards.models import LimitRow, LimitStep, StandardRow
 
 
 @counts_for("standards:limit_reviews")
@@ -22,3 +23,9 @@ def limits_sent_back(user: User) -> Waiting:
     """Return how many drafts of the user a reviewer sent back (退回待改)."""
     sent_back = LimitStep.objects.filter(act="send_back").values("limit")
     return LimitRow.objects.filter(state="draft", drafted_by=user.get_username(), pk__in=sent_back)
+
+
+@counts_for("standards:reviews")
+def reviews_past_due(user: User) -> Waiting:
+    """Return how many standards drafted here are past their five-year review (复审过期)."""
+    return StandardRow.objects.filter(review_due__lt=figures_day()) if may(user, "standards.keep") else 0

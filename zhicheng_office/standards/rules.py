@@ -23,3 +23,5 @@ def is_market_supervision(user: User) -> bool:
 rules.add_perm("standards.read_limits", reads_office)
 rules.add_perm("standards.propose_limits", is_quality_office | (is_department & watches_products))
 rules.add_perm("standards.review_limits", is_quality_office | (is_department & is_market_supervision))
+rules.add_perm("standards.read_projects", reads_office)
+rules.add_perm("standards.keep", is_quality_office | (is_department & is_market_supervision))

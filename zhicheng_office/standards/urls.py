@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern
 
+from zhicheng_office.standards.document_urls import urlpatterns as document_patterns
 from zhicheng_office.standards.limit_urls import urlpatterns as limit_patterns
 
 app_name = "standards"
-urlpatterns: list[URLPattern] = [*limit_patterns]
+urlpatterns: list[URLPattern] = [*document_patterns, *limit_patterns]
