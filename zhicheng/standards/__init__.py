@@ -16,6 +16,7 @@ from zhicheng.standards.catalogue import (
     Standing,
 )
 from zhicheng.standards.categories import CategoryScope, applicable_limits, names_item, read_category
+from zhicheng.standards.changing import standard_changes
 from zhicheng.standards.classifications import (
     check_ccs,
     check_ics,
@@ -264,6 +265,7 @@ __all__ = [
     "read_declaration",
     "read_limits",
     "read_standards",
+    "standard_changes",
     "standard_entry",
     "standards_told",
     "state",

@@ -20,7 +20,7 @@ from zhicheng.standards import (
     state_project,
 )
 
-DRAFTERS = (Drafter("91110000600037341L", LocalRole.LED), Drafter("91330000142917397F", LocalRole.JOINED))
+DRAFTERS = (Drafter("91110000600037341L", LocalRole.LED), Drafter("9111000060003735XC", LocalRole.JOINED))
 EVENTS = (
     StageEvent(Stage.APPROVED, date(2012, 1, 5)),
     StageEvent(Stage.DRAFTING, date(2012, 3, 1)),

@@ -10,13 +10,13 @@ from django.db import transaction
 from zhicheng.errors import ZhichengError
 from zhicheng.facts import Fact
 from zhicheng.readers import Table
-from zhicheng.registry import restated
 from zhicheng.standards import (
     DraftingProject,
     StageEvent,
     StandardEntry,
     ToldStandard,
     read_standards,
+    standard_changes,
     state_entry,
     state_project,
 )
@@ -27,7 +27,6 @@ from zhicheng_office.standards.document_records import catalogue_of, rows_by_fac
 from zhicheng_office.standards.models import StandardRow
 
 BODY = "market_supervision"
-_DATED = frozenset(f"standard.{name}" for name in ("approved", "published", "effective", "stage", "review_result"))
 _DRAFTING = frozenset(f"standard.{name}" for name in ("stage", "review_result"))
 _OF_DOCUMENT = frozenset(f"standard.{name}" for name in ("title", "level", "approved", "published"))
 _OF_PROJECT = _OF_DOCUMENT | _DRAFTING | {f"standard.{name}" for name in ("local_role", "lead_drafter", "drafter")}
@@ -95,7 +94,7 @@ def _as_told(entry: StandardEntry, told: dict[str, ToldStandard]) -> ToldStandar
 def _restated(stated: Iterable[Fact], held: Iterable[Fact], *, leave: frozenset[str]) -> list[Fact]:
     """Return what changes, of all predicates but those to leave as they are."""
     old = [fact for fact in held if fact.predicate not in leave]
-    return restated([fact for fact in stated if fact.predicate not in leave], old, today(), spans=_DATED, known=bool(old))
+    return [*standard_changes([fact for fact in stated if fact.predicate not in leave], old, day=today())]
 
 
 def _record(changes: list[Fact], how: Entering) -> int:

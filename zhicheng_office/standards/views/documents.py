@@ -144,7 +144,7 @@ def _chain(row: StandardRow) -> dict[str, Any]:
     rows = {one.number: one for one in StandardRow.objects.filter(number__in=numbers)}
     later = [
         one
-        for one in StandardRow.objects.filter(cells__replaces__contains=row.number)
+        for one in StandardRow.objects.filter(cells__replaces__icontains=row.number)
         if row.number and row.number in _list(one, "replaces")
     ]
     return {"replaces": [(number, rows.get(number)) for number in numbers], "replaced_by": later}
