@@ -26,7 +26,7 @@ from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_rep
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.services.taking import SheetAsked, sheet_key, take_sample
 from zhicheng_office.ledger.models import FactRow
-from zhicheng_office.ledger.records import acting_at, today
+from zhicheng_office.ledger.records import acting_at, county_kept, today
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
 from zhicheng_office.project.simulated_inspection import FIRST, SECOND
@@ -78,7 +78,7 @@ def load_surveillance(folder: CountyFolder) -> str:
     officers = _officers(today() - timedelta(days=COURSES[0].age))
     if len(officers) < 2:
         return ""
-    with transaction.atomic():
+    with transaction.atomic(), county_kept():
         _lay_laboratories()
         campaign = _campaign("JD-SIM-01", "不锈钢真空杯监督抽查（模拟）", timedelta(days=100))
         lay_seed(campaign.number, today() - timedelta(days=98))
