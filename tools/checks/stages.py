@@ -13,7 +13,8 @@ WITH_THE_WHOLE = ("spec", "conformance", "walls", "tools", "columnar", "unit/pub
 LONG = ("--long", "--hypothesis-profile=long", "--durations=10")
 SHARED = ("-n", "2", "--dist", "worksteal")  # a few tests take minutes: whoever is idle takes over what waits
 NOT_ON_WINDOWS = ("mutations",)  # they fork
-PURE = ("unit", "spec", "generative", "conformance", "walls")  # what the library alone must pass
+# What the library alone must pass; the other walls read texts, which are the same in both environments.
+PURE = ("unit", "spec", "generative", "conformance", "walls/test_purity.py", "walls/test_rooms.py")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def stages(whole: Environment, library: Environment, *, long: bool = False) -> l
         Stage("tests of the rooms", (*pytest, *SHARED, *folders(*WITH_THE_WHOLE))),
         Stage("office on SQLite", (*pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
         Stage("office on PostgreSQL", (*postgres, *pytest, "-n", "2", "--dist", "loadfile", *folders("functional"))),
-        Stage("acceptance", (*pytest, *folders("acceptance"))),
+        Stage("acceptance", (*pytest, *SHARED, *folders("acceptance"))),
         Stage("browser", (*pytest, *SHARED, *folders("browser"))),
         _library_alone(library, pytest[1:]),
         Stage("mutations", (str(library.python), "-m", "tools.mutations")),
