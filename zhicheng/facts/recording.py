@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
@@ -75,9 +76,12 @@ def _check_subject(fact: Fact, subject: str, kind: str) -> None:
     _check_text(fact, subject, LONGEST_SUBJECT)
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def _check_text(fact: Fact, text: str, longest: int = LONGEST_TEXT) -> None:
     # PostgreSQL keeps no NUL, no database keeps half a surrogate pair
-    if not text.strip() or "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not text.strip() or _UNSTORABLE.search(text):
         _refuse(fact, "文本为空或含不可存储的字符", "the text is empty or holds characters that cannot be stored")
     if len(text) > longest:
         _refuse(fact, f"文本超过 {longest} 字", f"the text is longer than {longest} characters")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring  # escapes exactly what RFC 8785 3.2.2.2 escapes
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from zhicheng.log.errors import NotCanonical
 
@@ -48,7 +48,9 @@ def _written(value: JsonValue, depth: int) -> str:
     if isinstance(value, Mapping):
         return "{" + ",".join(_members(value, depth)) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ",".join([_written(item, depth + 1) for item in value]) + "]"
+        plain = _PLAIN if depth < _DEEPEST else {}
+        items = [write(item) if (write := plain.get(type(item))) else _written(item, depth + 1) for item in value]
+        return "[" + ",".join(items) + "]"
     raise NotCanonical(value=type(value).__name__, zh="不认识的类型", en="its type is foreign")
 
 
@@ -64,6 +66,15 @@ def _integer(value: int) -> str:
     if abs(value) > _LARGEST:
         raise NotCanonical(value=f"{value:.3e}" if abs(value) < 10**300 else "…", zh="整数过大", en="the integer is too large")
     return str(value)
+
+
+# what the rows of the ledger are made of, written without the way through every type
+_PLAIN: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: _integer,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}
 
 
 def _double(value: float) -> str:

@@ -51,7 +51,7 @@ from zhicheng.registry.merging import (
     resolve_subject,
     unmerge_changes,
 )
-from zhicheng.registry.platforms import Platform, load_platforms, platform_columns
+from zhicheng.registry.platforms import Platform, load_platforms, platform_columns, platform_header
 from zhicheng.registry.products import Premises, PremisesUse, Product, check_category, check_number
 from zhicheng.registry.ratios import parse_ratio, ratio_text
 from zhicheng.registry.register_list import register, registers
@@ -171,6 +171,7 @@ __all__ = [
     "outer_check",
     "parse_ratio",
     "platform_columns",
+    "platform_header",
     "printed_rows",
     "printed_values",
     "propose_merges",

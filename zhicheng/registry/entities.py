@@ -94,7 +94,7 @@ def search_key(text: str) -> str:
     '某市五金集团有限公司'
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def state(entity: Entity, *, source: str = "") -> tuple[Fact, ...]:

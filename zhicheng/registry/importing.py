@@ -47,11 +47,11 @@ class EntityImport:
     refused: tuple[ZhichengError, ...]
 
 
-def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
+def read_entities(table: Table, towns: tuple[Town, ...], *, mapping: Mapping[str, str] | None = None) -> EntityImport:
     """Return the entities of a table, row by row (名录导入); good rows stay whatever the others hold.
 
-    A town may be written as its code or its Chinese name; a missing kind is read from the code. Raises MissingColumn for a
-    required column; everything else is in ``refused`` with its row and cell.
+    A town may be written as its code or its Chinese name; a missing kind is read from the code. ``mapping`` gives for a header of
+    the file the first of ours. Raises MissingColumn for a required column; everything else is in ``refused`` with its row and cell.
 
     >>> from zhicheng.errors import Words
     >>> from zhicheng.readers import read_table
@@ -60,7 +60,8 @@ def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
     >>> found.entities[0].town, found.refused
     ('330782108', ())
     """
-    reader = _RowReader(table, {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns})
+    codes = {town.words.zh: town.code for town in towns} | {town.code: town.code for town in towns}
+    reader = _RowReader(table, codes, {ours: theirs for theirs, ours in (mapping or {}).items()})
     entities: list[Entity] = []
     refused: list[ZhichengError] = list(table.refused)
     first_rows: dict[str, int] = {}
@@ -77,9 +78,10 @@ def read_entities(table: Table, towns: tuple[Town, ...]) -> EntityImport:
     return EntityImport(tuple(entities), tuple(refused))
 
 
-def _columns(table: Table) -> dict[str, str]:
+def _columns(table: Table, theirs: Mapping[str, str]) -> dict[str, str]:
     """Return which header each field stands under."""
-    found = {field: name for field, names in HEADERS.items() for name in reversed(names) if name in table.header}
+    headers = {field: (*names, *filter(None, [theirs.get(names[0])])) for field, names in HEADERS.items()}
+    found = {field: name for field, names in headers.items() for name in reversed(names) if name in table.header}
     for field in REQUIRED:
         if field not in found:
             printed = "、".join(name for name in table.header if name)
@@ -88,8 +90,8 @@ def _columns(table: Table) -> dict[str, str]:
 
 
 class _RowReader:
-    def __init__(self, table: Table, towns: Mapping[str, str]) -> None:
-        self._columns = _columns(table)
+    def __init__(self, table: Table, towns: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        self._columns = _columns(table, theirs)
         self._places = {field: table.column(header) for field, header in self._columns.items()}
         self._towns = towns
 

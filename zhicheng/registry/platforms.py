@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,3 +42,13 @@ def platform_columns(platform: str, name: str) -> Mapping[str, str]:
     if found is None or name not in found.lists:
         raise UnknownCode(value=f"{platform}/{name}", zh="上级平台列名对照", en="columns of an upper platform")
     return found.lists[name]
+
+
+def platform_header(header: Sequence[str], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a header of ours as a platform writes it (按上级平台列名导出); a column that it does not know keeps our name.
+
+    >>> platform_header(["机构编号", "住所"], platform_columns("accreditation", "laboratories"))
+    ('机构代码', '住所')
+    """
+    theirs = {ours: written for written, ours in columns.items()}
+    return tuple(theirs.get(name, name) for name in header)

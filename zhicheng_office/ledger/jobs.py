@@ -45,8 +45,25 @@ def report_progress(job: Job, done: int, total: int) -> None:
 def run_next_job() -> Job | None:
     """Lease and run one job; None when nothing waits. A coded error fails it with its words, any other is tried again."""
     job = _lease()
-    if job is None:
-        return None
+    return _run(job) if job else None
+
+
+def run_job(number: int, *, take_over: bool = False) -> Job | None:
+    """Lease and run one job by its number; None where it is over or somebody runs it.
+
+    ``take_over`` takes it from whoever holds its lease: only where that one is known to be dead.
+    """
+    with transaction.atomic():
+        free = Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, lease_until__lt=timezone.now())
+        wanted = Job.objects.select_for_update().filter(pk=number, kind__in=_KINDS)
+        job = wanted.filter(Q(state=Job.State.RUNNING) | free if take_over else free).first()
+        if job is None:
+            return None
+        _begin(job)
+    return _run(job)
+
+
+def _run(job: Job) -> Job:
     try:
         job.result, job.state = _KINDS[job.kind](job), Job.State.DONE
     except ZhichengError as error:
@@ -73,9 +90,13 @@ def _lease() -> Job | None:
         job = Job.objects.select_for_update().filter(free, kind__in=_KINDS).order_by("id").first()
         if job is None:
             return None
-        job.state, job.lease_until, job.attempts = Job.State.RUNNING, now + LEASE, job.attempts + 1
-        job.save()
+        _begin(job)
     return job
+
+
+def _begin(job: Job) -> None:
+    job.state, job.lease_until, job.attempts = Job.State.RUNNING, timezone.now() + LEASE, job.attempts + 1
+    job.save()
 
 
 def _give_up(jobs: Iterable[Job]) -> None:

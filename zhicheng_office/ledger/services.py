@@ -34,16 +34,19 @@ class BatchLabel:
     idempotency_key: str | None = None
 
 
-def record_batch(facts: Sequence[Fact], label: BatchLabel) -> Batch:
+def record_batch(facts: Sequence[Fact], label: BatchLabel, *, standing: Sequence[Fact] | None = None) -> Batch:
     """Record facts whole or not at all; the same idempotency key records nothing twice.
 
+    ``standing`` are the visible facts of the same subjects and predicates, where the caller has read them already while it held
+    the sequencer: they are not read a second time.
     Raises the library's coded errors when a fact is undeclared, refused or in conflict.
     """
     with transaction.atomic():
         sequencer = lock_sequencer()
         if label.idempotency_key and (known := Batch.objects.filter(idempotency_key=label.idempotency_key).first()):
             return known
-        check_batch(facts, standing=standing_facts(facts), vocabulary=load_vocabulary())
+        known_standing = standing_facts(facts) if standing is None else standing
+        check_batch(facts, standing=known_standing, vocabulary=load_vocabulary())
         batch = _store(facts, label, sequencer)
         record_act(label.recorded_by, "record_batch", f"batch {batch.pk}", facts=len(facts), source=label.source)
     return batch

@@ -14,6 +14,7 @@ import typer
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng_office.project.settings")
 
 from zhicheng.cli.main import app, run
+from zhicheng_office.project.registry_command import app as registry
 from zhicheng_office.project.withdrawals_command import PLACE, told
 from zhicheng_office.project.withdrawals_command import app as withdrawals
 
@@ -75,6 +76,7 @@ def start(county: CountyOption = None, empty: EmptyOption = False, port: PortOpt
 
 facts = typer.Typer(help="台账中的事实 facts of the ledger", no_args_is_help=True)
 app.add_typer(facts, name="facts")
+app.add_typer(registry, name="registry")
 app.add_typer(withdrawals, name="withdrawals")
 
 

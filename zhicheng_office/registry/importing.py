@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from zhicheng.errors import Words
-from zhicheng.registry import Entity, EntityImport, changes_between, read_entities, state
+from zhicheng.registry import Entity, EntityImport, changes_between, platform_columns, read_entities, state
+from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Batch, Evidence, Job
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, standing_facts, today
-from zhicheng_office.ledger.services import BatchLabel, next_sequence, record_batch
+from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, next_sequence, record_batch
 from zhicheng_office.registry.files import read_list
 from zhicheng_office.registry.registering import towns
 from zhicheng_office.registry.services import rebuild_entities, refresh_entities
@@ -31,26 +36,65 @@ class ImportCount:
     refused: tuple[tuple[str, Words], ...]
 
 
-def ask_for_import(evidence: Evidence, day: date, by: str) -> Job:
-    """Queue the import of a list from a day on; the job knows the ledger's next sequence, so that it counts its own facts."""
-    return ask_for("import_entities", by, digest=evidence.digest, day=day.isoformat(), since=next_sequence())
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of an import (导入要求): from which day on rows hold, who asks, the platform whose columns the file has.
+
+    ``since`` is the sequence that came next when it was asked for.
+    """
+
+    day: date
+    by: str
+    since: int
+    platform: str = ""
 
 
-def import_entities(data: bytes, evidence: Evidence, by: str, *, day: date, since: int, told: Told) -> ImportCount:
-    """Record what a list changes from a day on, a chunk a batch; ``since`` is the sequence that came next when it was asked for.
+def ask_for_import(evidence: Evidence, day: date, by: str, *, platform: str = "") -> Job:
+    """Queue the import of a list from a day on; the job knows the ledger's next sequence, so that it counts its own facts.
+
+    ``platform`` names a mapping of columns.
+    """
+    return ask_for("import_entities", by, digest=evidence.digest, day=day.isoformat(), since=next_sequence(), platform=platform)
+
+
+def import_entities(evidence: Evidence, asked: Asked, told: Told) -> ImportCount:
+    """Record what a list changes from a day on, a chunk a batch.
 
     A chunk states only what the ledger does not say yet, so an import that was killed goes on where it stopped, counting what
     it had recorded before, and a repeated one records nothing. The projection is rebuilt either way: a kill may have come
     between the last chunk and it. Raises the reader's and the registry's coded errors for a file that cannot be read at all.
     """
-    found = read_entities(read_list(data, evidence.name), towns())
+    with collector_paused():
+        return _import(evidence, asked, told)
+
+
+def read_again(evidence: Evidence, platform: str) -> EntityImport:
+    """Return what a list of entities holds, row by row (重读名录文件): good ones and an error for each of the others."""
+    mapping = platform_columns(platform, "entities") if platform else None
+    return read_entities(read_list(read_evidence(evidence), evidence.name), towns(), mapping=mapping)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Let no garbage be looked for while a list is held: hundreds of thousands of facts, none of which refers to itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _import(evidence: Evidence, asked: Asked, told: Told) -> ImportCount:
+    found = read_again(evidence, asked.platform)
     touched: set[str] = set()
     for start in range(0, len(found.entities), CHUNK):
-        touched |= _record(found.entities[start : start + CHUNK], evidence, by, day)
+        touched |= _record(found.entities[start : start + CHUNK], evidence, asked.by, asked.day)
         told(min(start + CHUNK, len(found.entities)), len(found.entities))
     if found.entities:
-        _project(touched or {entity.subject for entity in found.entities}, max(today(), day))
-    return ImportCount(len(found.entities), _recorded(evidence, since), _words(found))
+        _project(touched or {entity.subject for entity in found.entities}, max(today(), asked.day))
+    return ImportCount(len(found.entities), _recorded(evidence, asked.since), _words(found))
 
 
 def _project(subjects: set[str], day: date) -> None:
@@ -74,10 +118,13 @@ def _recorded(evidence: Evidence, since: int) -> int:
 
 def _record(entities: tuple[Entity, ...], evidence: Evidence, by: str, day: date) -> set[str]:
     stated = [fact for entity in entities for fact in state(entity)]
-    changes = changes_between(stated, standing_facts(stated), day=day)
-    if changes:
-        # the day of recording is the pages' today, which a demonstration sets
-        record_batch(changes, BatchLabel(_source(evidence), BODY, today(), by))
+    with transaction.atomic():
+        lock_sequencer()  # what stands is read once, for the comparison and for the ledger's own check
+        standing = standing_facts(stated)
+        changes = changes_between(stated, standing, day=day)
+        if changes:
+            # the day of recording is the pages' today, which a demonstration sets
+            record_batch(changes, BatchLabel(_source(evidence), BODY, today(), by), standing=standing)
     return {fact.subject for fact in changes}
 
 

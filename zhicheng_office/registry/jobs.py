@@ -11,7 +11,7 @@ from zhicheng_office.ledger.jobs import job_kind, report_progress
 from zhicheng_office.ledger.models import Evidence, Job
 from zhicheng_office.registry.exporting import export_of
 from zhicheng_office.registry.files import read_list
-from zhicheng_office.registry.importing import import_entities
+from zhicheng_office.registry.importing import Asked, import_entities
 from zhicheng_office.registry.merging import find_proposals
 from zhicheng_office.registry.registering import Entering, import_rows
 
@@ -22,14 +22,9 @@ MOST_SHOWN = 200
 def import_entities_job(job: Job) -> dict[str, Any]:
     """Import a list of entities; what was recorded before a worker died is found and left out by the next one."""
     evidence = Evidence.objects.get(digest=job.arguments["digest"])
-    count = import_entities(
-        read_evidence(evidence),
-        evidence,
-        job.asked_by,
-        day=date.fromisoformat(job.arguments["day"]),
-        since=job.arguments["since"],
-        told=lambda done, total: report_progress(job, done, total),
-    )
+    said = job.arguments
+    asked = Asked(date.fromisoformat(said["day"]), job.asked_by, said["since"], said.get("platform", ""))
+    count = import_entities(evidence, asked, lambda done, total: report_progress(job, done, total))
     refused = [{"code": code, "zh": words.zh, "en": words.en} for code, words in count.refused[:MOST_SHOWN]]
     return {"read": count.read, "recorded": count.recorded, "refused": refused, "refused_total": len(count.refused)}
 
