@@ -28,6 +28,7 @@ from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.models import Campaign, CampaignStep, Visit
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.rulebook import load_rulebook
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.registry.models import EntityRow
 
 KINDS = {
@@ -278,4 +279,12 @@ def is_listed(campaign: Campaign, code: str) -> bool:
 
 def own_visit_over(campaign: Campaign, code: str) -> Visit | None:
     """Return the visit of an entity once it is over, for that entity's own account: it knows of it already (本企业的检查)."""
-    return campaign.visits.filter(entity=code).exclude(state=Visit.State.PLANNED).first()
+    return campaign.visits.filter(entity__in=codes_of_one(code)).exclude(state=Visit.State.PLANNED).first()
+
+
+def listed_code(campaign: Campaign, code: str) -> str:
+    """Return the code under which an entity stands in the frozen roster (在册代码), its own where it stands there under none.
+
+    What was frozen stays as it is: who was merged since is found under the code that it had.
+    """
+    return next((one for one in codes_of_one(code) if is_listed(campaign, one)), code)

@@ -30,6 +30,7 @@ from zhicheng_office.laboratory.services.keeping import own_laboratory
 from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_report
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
 from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.registry.merging import codes_of_one
 
 
 class OfficeSession(SessionAuth):
@@ -68,14 +69,20 @@ def _campaign(row: SurveillanceCampaign) -> dict[str, Any]:
 
 @router.get("/surveillance/samples", response={200: SamplePage, **REFUSED}, summary="样品 Samples")
 def samples(
-    request: HttpRequest, state: Text = "", verdict: Text = "", after: Annotated[int, Query(ge=0, le=(1 << 31) - 1)] = 0
+    request: HttpRequest,
+    state: Text = "",
+    verdict: Text = "",
+    entity: Annotated[str, Query(max_length=18, pattern=r"^[0-9A-Za-z]*$")] = "",
+    after: Annotated[int, Query(ge=0, le=(1 << 31) - 1)] = 0,
 ) -> Any:
-    """Return samples in the order they were taken, a page at a time."""
+    """Return samples in the order they were taken, a page at a time; those of an entity under whichever of its codes."""
     if not may(request.user, "laboratory.read"):
         return Status(403, DENIED)
     rows = Sample.objects.select_related("campaign").filter(pk__gt=after).order_by("pk")
     for name, value in (("state", state), ("verdict", verdict)):
         rows = rows.filter(**{name: value}) if value else rows
+    if entity:
+        rows = rows.filter(entity__in=codes_of_one(entity.upper()))
     found = list(rows[: MOST + 1])
     page = found[:MOST]
     return {"samples": [sample_said(row) for row in page], "next_after": page[-1].pk if len(found) > MOST else None}

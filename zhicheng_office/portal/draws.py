@@ -22,6 +22,7 @@ from zhicheng_office.inspection.records import (
     commitment_shown,
     is_listed,
     light_campaigns,
+    listed_code,
     names_drawn,
     next_step,
     own_visit_over,
@@ -38,6 +39,7 @@ from zhicheng_office.inspection.services.due_openings import promise_kept
 from zhicheng_office.inspection.witness_lines import keys_asked, receipt_lines, witness_lines
 from zhicheng_office.ledger.records import recorded_now
 from zhicheng_office.ledger.tables import csv_response, wants_csv
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.ui.asked import asked
 
 PAGE = 50
@@ -146,12 +148,15 @@ def asked_draw(request: HttpRequest, number: str, code: str) -> HttpResponse:
     found = public_draw(number)
     context: dict[str, Any] = {"campaign": found, "batch": found.batch, "asked_code": code}
     if found.is_official:
-        context["known"] = found.visits.filter(entity=code).exists() if found.is_opened else None
+        context["known"] = found.visits.filter(entity__in=codes_of_one(code)).exists() if found.is_opened else None
         return render(request, "portal/draw_asked_official.html", {**context, **_official(found)})
+    under = listed_code(found, code)
     if not found.bundle:
-        return render(request, "portal/draw_asked.html", {**context, "waits": next_step(found), "listed": is_listed(found, code)})
+        return render(
+            request, "portal/draw_asked.html", {**context, "waits": next_step(found), "listed": is_listed(found, under)}
+        )
     try:
-        said = answer_to(bytes(found.bundle), code)
+        said = answer_to(bytes(found.bundle), under)
     except NotInRoster as reason:
         return render(request, "portal/draw_asked.html", {**context, "refusal": reason.words()}, status=404)
     except ZhichengError as reason:

@@ -43,6 +43,17 @@ def own_subjects(subject: str, merges: Mapping[str, str]) -> tuple[str, ...]:
     return merged_subjects(subject, merges)
 
 
+def codes_of_one(code: str) -> tuple[str, ...]:
+    """Return all codes under which an entity was ever written, as merges stand now (同一主体的全部代码); one query.
+
+    Its own code comes first, then the others by code, whichever of them is asked for. A merge that was taken back counts no more.
+    """
+    merges = standing_merges()
+    subject = f"entity:{code}"
+    every = own_subjects(resolve_subject(subject, merges), merges)
+    return tuple(dict.fromkeys((code, *sorted(one.removeprefix("entity:") for one in every))))
+
+
 def find_proposals(by: str) -> int:
     """Compare all entities that stand and keep the pairs that are new (查找疑似重复); return how many are new."""
     known = set(MergeProposal.objects.values_list("kept", "gone"))

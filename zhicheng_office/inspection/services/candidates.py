@@ -33,7 +33,7 @@ def classes_for(batch: PlannedBatch) -> Mapping[str, str]:
 
 def candidates(scope: Mapping[str, Sequence[str]], classes: Mapping[str, str]) -> Iterator[Candidate]:
     """Yield the entities that a scope may hold (候选对象), by code; the library decides who of them is in it."""
-    rows = EntityRow.objects.order_by("subject")
+    rows = EntityRow.objects.filter(merged_into="").order_by("subject")  # one that was merged stands there as the one it is now
     for part, values in scope.items():
         if values and part in SCOPES:
             rows = rows.filter(_one_of(SCOPES[part], values))

@@ -26,10 +26,12 @@ from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.ui.asked import asked
 from zhicheng_office.ui.saying import choices
 
 PAGE = 100
+LENGTH = 18  # of a code of an entity
 HEADER = (
     "number", "campaign", "product_name", "lot", "entity", "entity_name", "town", "taken_on", "laboratory", "state", "verdict", "published_on",
 )  # fmt: skip
@@ -69,11 +71,17 @@ def _filtered(request: HttpRequest) -> QuerySet[Sample]:
             | Q(blind_code=word.upper())
             | Q(entity_name__contains=word)
             | Q(product_name__contains=word)
+            | Q(entity__in=_codes(word))
         )
     for name in ("state", "verdict"):
         if value := asked(request, name):
             rows = rows.filter(**{name: value})
     return rows
+
+
+def _codes(word: str) -> tuple[str, ...]:
+    """Return the codes of the entity that a word may be the code of: its samples are its own under whichever they were taken."""
+    return codes_of_one(word.upper()) if len(word) == LENGTH and word.isascii() else ()
 
 
 @require_safe
