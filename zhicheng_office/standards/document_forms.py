@@ -75,14 +75,17 @@ class ProjectForm(forms.Form):
 
 
 class StageForm(forms.Form):
-    """The next stage of a project; a review has its result."""
+    """The next stage of a project, of those that may follow where ``after`` is given; a review has its result."""
 
     stage = forms.ChoiceField(choices=lambda: [(one.value, here(one.words())) for one in Stage])
     on = _day(required=True)
     result = forms.ChoiceField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, after: Stage | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if after:
+            nexts = [one for one in Stage if one.may_follow(after)]
+            self.fields["stage"].choices = [(one.value, here(one.words())) for one in nexts]  # type: ignore[attr-defined]
         results = [(one.value, here(one.words())) for one in ReviewResult]
         self.fields["result"].choices = [("", say("不适用", "none")), *results]  # type: ignore[attr-defined]
 

@@ -129,7 +129,7 @@ def standard(request: HttpRequest, name: str) -> HttpResponse:
         "facts": _facts(row) if reads else (),
         "reads": reads,
         "may_keep": may(request.user, "standards.keep"),
-        "stage_form": StageForm(initial={"on": today()}) if row.stage else None,
+        "stage_form": _next_stage(row),
     }
     return render(request, "standards/standard.html", context)
 
@@ -166,6 +166,13 @@ def stages_of(row: StandardRow) -> list[tuple[FactRow, Words]]:
         return []
     said = visible_rows(KNOWN_NOW).filter(subject=f"standard:{row.id_text}", predicate="standard.stage")
     return [(fact, Stage(str(fact.value_text)).words()) for fact in said.order_by("from_day", "sequence")]
+
+
+def _next_stage(row: StandardRow) -> StageForm | None:
+    """Return the form of the next stage, None where nothing may follow."""
+    if not row.stage or not any(one.may_follow(Stage(row.stage)) for one in Stage):
+        return None
+    return StageForm(initial={"on": today()}, after=Stage(row.stage))
 
 
 def _facts(row: StandardRow) -> list[tuple[FactRow, Any]]:

@@ -1,0 +1,65 @@
+"""The standards room in a browser: every page whole at both widths and in both languages, and a standard entered by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.browser.checks import LOOKS, check_page, check_pages, reach
+from tests.functional.standards.standing import NEW, OLD, entered, lay_sections, person, project, stage
+
+PAGES = ("", "all/GB%2099901-2007", "all/P-1", "system", "system?by=fields")
+OFFICE = ("new", "change/GB%2099901-2018", "import", "projects", "projects/new", "reviews", "adoption")
+
+
+@pytest.fixture
+def room(served):
+    """Lay two standards, the one in place of the other, and a project under way; yields who keeps them."""
+    lay_sections()
+    keeper = person("keeper", "department", "market_supervision")
+    entered(keeper, OLD, NEW)
+    project(keeper)
+    assert stage(keeper, "P-1", "drafting", "2019-02-01") == 302
+    return keeper
+
+
+@pytest.fixture
+def open_as(chromium, served):
+    """Return a function that gives a page of a visitor, or of a client who is logged in, at a width."""
+    contexts = []
+
+    def opened(client: Client | None, width=1440):
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        contexts.append(context)
+        if client:
+            context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": served}])
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("prefix", "width"), LOOKS)
+def test_every_page_is_whole_for_visitors_and_keepers(open_as, served, room, prefix, width):
+    check_pages(open_as(None, width), served, [f"{prefix}/standards/{path}" for path in PAGES])
+    check_pages(open_as(room, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE)])
+
+
+def test_a_standard_is_entered_by_keyboard_and_what_is_refused_gets_the_focus(open_as, served, room):
+    page = open_as(room, 390)
+    page.goto(f"{served}/standards/new")
+    reach(page, "#id_number")
+    page.keyboard.type("GB 99907—2019")
+    reach(page, "#id_title")
+    page.keyboard.type("合成锁")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#errors:focus")
+    check_page(page)
+    page.fill("#id_effective_on", "2019-05-01")
+    page.press("#id_title", "Enter")
+    page.wait_for_selector("h1:has-text('GB 99907-2019')")
+    check_page(page)
