@@ -141,6 +141,7 @@ from zhicheng.standards.products import (
     load_catalogue,
     load_product_standards,
 )
+from zhicheng.standards.reference_limits import references_of
 from zhicheng.standards.stating import (
     level_code,
     level_names,
@@ -265,6 +266,7 @@ __all__ = [
     "read_declaration",
     "read_limits",
     "read_standards",
+    "references_of",
     "standard_changes",
     "standard_entry",
     "standards_told",

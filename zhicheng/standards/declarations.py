@@ -80,7 +80,7 @@ def state_declaration(declaration: Declaration, findings: tuple[str, ...] = (), 
     subject, day = f"declaration:{declaration.id}", declaration.declared_on
     said = [("declaration.entity", f"entity:{declaration.entity}"), ("declaration.product", declaration.product)]
     facts = [Fact(subject, code, value, day, body="entity_itself", source=source) for code, value in said]
-    for number in declaration.standards[:1]:
+    for number in dict.fromkeys(declaration.standards):
         named = f"standard:{number.edition}"
         facts.append(Fact(subject, "declaration.standard", named, day, body="entity_itself", source=source))
     found = dict.fromkeys(findings)

@@ -1,6 +1,7 @@
 """Everything that the standards room keeps: documents and projects, declarations, limits under review."""
 
+from zhicheng_office.standards.declaration_models import DeclarationRow
 from zhicheng_office.standards.document_models import StandardRow
 from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpload, LimitUploadRow
 
-__all__ = ["LimitRow", "LimitStep", "LimitUpload", "LimitUploadRow", "StandardRow"]
+__all__ = ["DeclarationRow", "LimitRow", "LimitStep", "LimitUpload", "LimitUploadRow", "StandardRow"]

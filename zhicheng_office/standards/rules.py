@@ -5,7 +5,8 @@ from __future__ import annotations
 import rules
 
 from zhicheng_office.accounts.models import User
-from zhicheng_office.accounts.permissions import is_department, is_quality_office, reads_office
+from zhicheng_office.accounts.permissions import has_role, is_department, is_quality_office, reads_office
+from zhicheng_office.accounts.roles import Role
 
 
 @rules.predicate
@@ -25,3 +26,4 @@ rules.add_perm("standards.propose_limits", is_quality_office | (is_department & 
 rules.add_perm("standards.review_limits", is_quality_office | (is_department & is_market_supervision))
 rules.add_perm("standards.read_projects", reads_office)
 rules.add_perm("standards.keep", is_quality_office | (is_department & is_market_supervision))
+rules.add_perm("standards.declare", has_role(Role.ENTERPRISE))

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern
 
+from zhicheng_office.standards.declaration_urls import urlpatterns as declaration_patterns
 from zhicheng_office.standards.document_urls import urlpatterns as document_patterns
 from zhicheng_office.standards.limit_urls import urlpatterns as limit_patterns
 
 app_name = "standards"
-urlpatterns: list[URLPattern] = [*document_patterns, *limit_patterns]
+urlpatterns: list[URLPattern] = [*declaration_patterns, *document_patterns, *limit_patterns]

@@ -1,0 +1,14 @@
+"""Addresses of self-declarations."""
+
+from django.urls import URLPattern, path
+
+from zhicheng_office.standards.views import declarations
+
+urlpatterns: list[URLPattern] = [
+    path("declarations", declarations.declarations, name="declarations"),
+    path("declarations/mine", declarations.mine, name="own_declarations"),
+    path("declarations/new", declarations.new, name="declare"),
+    path("declarations/<str:number>", declarations.declaration, name="declaration"),
+    path("declarations/<str:number>/revise", declarations.revision, name="revise_declaration"),
+    path("declarations/<str:number>/withdraw", declarations.withdrawal, name="withdraw_declaration"),
+]
