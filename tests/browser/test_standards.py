@@ -6,9 +6,19 @@ import pytest
 from django.test import Client
 
 from tests.browser.checks import LOOKS, check_page, check_pages, reach
-from tests.functional.standards.standing import NEW, OLD, entered, lay_sections, person, project, stage
+from tests.functional.standards.standing import CODE, NEW, OLD, entered, lay_sections, person, project, stage
 
-PAGES = ("", "all/GB%2099901-2007", "all/P-1", "system", "system?by=fields")
+PAGES = (
+    "declarations",
+    "declarations/SM-2019-00001",
+    "leaders",
+    "",
+    "all/GB%2099901-2007",
+    "all/P-1",
+    "system",
+    "system?by=fields",
+)
+OWN = ("mine", "new", "SM-2019-00001", "SM-2019-00001/revise")
 OFFICE = ("new", "change/GB%2099901-2018", "import", "projects", "projects/new", "reviews", "adoption")
 
 
@@ -20,7 +30,10 @@ def room(served):
     entered(keeper, OLD, NEW)
     project(keeper)
     assert stage(keeper, "P-1", "drafting", "2019-02-01") == 302
-    return keeper
+    maker = person("maker", "enterprise", CODE)
+    said = {"product": "合成门", "standards": "GB 99901-2007", "indicators": "防护级别;文字;甲级", "act": "publish"}
+    assert maker.post("/standards/declarations/new", said).status_code == 302
+    return keeper, maker
 
 
 @pytest.fixture
@@ -46,11 +59,13 @@ def open_as(chromium, served):
 @pytest.mark.parametrize(("prefix", "width"), LOOKS)
 def test_every_page_is_whole_for_visitors_and_keepers(open_as, served, room, prefix, width):
     check_pages(open_as(None, width), served, [f"{prefix}/standards/{path}" for path in PAGES])
-    check_pages(open_as(room, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE)])
+    keeper, maker = room
+    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE)])
+    check_pages(open_as(maker, width), served, [f"{prefix}/standards/declarations/{path}" for path in OWN])
 
 
 def test_a_standard_is_entered_by_keyboard_and_what_is_refused_gets_the_focus(open_as, served, room):
-    page = open_as(room, 390)
+    page = open_as(room[0], 390)
     page.goto(f"{served}/standards/new")
     reach(page, "#id_number")
     page.keyboard.type("GB 99907—2019")

@@ -13,11 +13,20 @@ from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
-from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.models import EntityRow, RegisterRow
 from zhicheng_office.standards.document_records import told_standards
+from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.services.declaring import declare
 from zhicheng_office.standards.services.standards_entering import rebuild_standards
 
-DRAFTERS = 40
+DRAFTERS, DECLARED = 40, 6
+_METHOD = {"methods": ["GB/T 29606-2013"]}
+_DECLARED: tuple[tuple[str, str, dict[str, list[str]]], ...] = (
+    ("GB/T 29606-2013", "76", _METHOD),
+    ("GB/T 29606-2013", "71", _METHOD),
+    ("QB/T 2332-1997", "66", _METHOD),  # an older standard
+    ("Q/SIM 001-2019", "80", {}),  # no method is stated
+)
 BODY = "market_supervision"
 
 
@@ -41,3 +50,16 @@ def _published(one: ToldStandard, day: date) -> PublishedStandard | None:
     if one.published_on is None or one.published_on > day or not one.drafters:
         return None
     return PublishedStandard(one.id, one.level, one.drafters[0], one.published_on)
+
+
+def load_declarations(folder: CountyFolder) -> str:
+    """Publish a few simulated self-declarations, some with findings, once; return how many, as text."""
+    if folder.simulation is None or DeclarationRow.objects.exists():
+        return ""
+    products = RegisterRow.objects.filter(register="products", number__startswith="SIM-").exclude(entity="").order_by("number")
+    for place, row in enumerate(products[:DECLARED]):
+        standard, efficacy, methods = _DECLARED[place % len(_DECLARED)]
+        indicator = {"item": "保温效能", "comparator": "≥", "value": efficacy, "unit": "℃"} | methods
+        said = {"product": "真空杯（合成）", "standards": [standard], "indicators": [indicator]}
+        declare(said, entity=row.entity, by=SIMULATION, simulated=True)
+    return f"{DeclarationRow.objects.count()}"

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.standards.views import declarations
+from zhicheng_office.standards.views import declarations, leaders
 
 urlpatterns: list[URLPattern] = [
+    path("leaders", leaders.leaders, name="leaders"),
     path("declarations", declarations.declarations, name="declarations"),
     path("declarations/mine", declarations.mine, name="own_declarations"),
     path("declarations/new", declarations.new, name="declare"),

@@ -139,3 +139,37 @@ def test_a_visitor_reads_and_is_sent_to_log_in_to_declare(maker):
         assert "/account/login" in visitor.get(f"/standards/declarations/{page}")["Location"]
     assert visitor.get("/standards/declarations/SM-1999-00001").status_code == 404
     assert maker.get("/standards/declarations/SM-1999-00001/revise").status_code == 404
+
+
+CORE = "/standards/leaders?product=合成杯&core=保温效能;≥;75/70/65;℃"
+
+
+def test_the_leader_board_grades_by_the_weakest_and_says_who_is_not_graded(maker):
+    for value, code in (("76", CODE), ("66", "9111000060003735XC"), ("", "second")):
+        client = maker if code == CODE else person(code, "enterprise", code if code != "second" else CODE)
+        published(client, product="合成杯", indicators=f"保温效能;≥;{value};℃;GB 99901-2018" if value else "")
+    rows = [line.split(",") for line in Client().get(f"{CORE}&format=csv").content.decode("utf-8-sig").splitlines()[1:]]
+    assert sorted(row[0] for row in rows) == ["", "1", "3"]
+    page = Client().get(CORE).content.decode()
+    assert "未定级" in page
+    assert "3 份有效声明" in page
+
+
+@pytest.mark.parametrize("core", ["保温效能;大约;75;℃", "保温效能;≥;65/70;℃", ";≥;75;℃", "保温效能", "保温效能;≥;很多;℃"])
+def test_a_core_that_is_none_is_refused_in_words(maker, core):
+    published(maker, product="合成杯")
+    answer = Client().get("/standards/leaders", {"product": "合成杯", "core": core})
+    assert answer.status_code == 422
+    assert Client().get("/standards/leaders", {"product": "无此产品", "core": "保温效能;≥;75;℃"}).status_code == 200
+    assert Client().get("/en/standards/leaders").status_code == 200
+
+
+def test_the_api_tells_every_version_to_everybody(maker):
+    published(maker, standards="GB 99901-2007")
+    maker.post(f"/standards/declarations/{NUMBER}/revise", SAID | {"act": "publish"})
+    listed = Client().get("/api/v1/declarations", {"q": "合成门"}).json()
+    assert [(one["number"], one["version"]) for one in listed["declarations"]] == [(NUMBER, 2)]
+    versions = Client().get(f"/api/v1/declarations/{NUMBER}").json()
+    assert [one["state"] for one in versions] == ["stands", "replaced"]
+    assert "standard_not_in_force" in [found["code"] for found in versions[1]["findings"]]
+    assert Client().get("/api/v1/declarations/SM-1999-1").status_code == 404
