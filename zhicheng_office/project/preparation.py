@@ -38,6 +38,7 @@ from zhicheng_office.project.simulated_surveillance import load_surveillance
 from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
 from zhicheng_office.registry.services import rebuild_entities
+from zhicheng_office.standards.models import StandardRow
 from zhicheng_office.standards.services.standards_entering import rebuild_standards
 
 
@@ -67,6 +68,8 @@ def prepare_office(*, empty: bool) -> None:
     folder = read_county(Path(settings.COUNTY))
     _step(say, "县域与规划 county and plan", lambda: load_county(folder, empty=empty))
     register_verifier()
+    if not StandardRow.objects.exists():
+        _step(say, "标准库 standards of the rulebook", rebuild_standards)
     if empty:
         _tell_first_account(say, create_first_account())
     if not empty:

@@ -21,6 +21,8 @@ def limits_to_review(user: User) -> Waiting:
 @counts_for("standards:limits")
 def limits_sent_back(user: User) -> Waiting:
     """Return how many drafts of the user a reviewer sent back (退回待改)."""
+    if not may(user, "standards.propose_limits"):
+        return 0
     sent_back = LimitStep.objects.filter(act="send_back").values("limit")
     return LimitRow.objects.filter(state="draft", drafted_by=user.get_username(), pk__in=sent_back)
 

@@ -70,13 +70,13 @@ def list_declarations(
 
 
 @router.get(
-    "/declarations/{number}",
+    "/declarations/{declaration}",
     response={200: list[DeclarationOut], 404: Refusal, 422: Refusal},
     summary="一份声明的各版 every version of a declaration",
 )
-def one_declaration(request: HttpRequest, number: Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,40}$")]) -> Any:
+def one_declaration(request: HttpRequest, declaration: Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,40}$")]) -> Any:
     """Return every version of a declaration, the newest first."""
-    rows = DeclarationRow.objects.filter(number=number).order_by("-version")
+    rows = DeclarationRow.objects.filter(number=declaration).order_by("-version")
     return [_out(row) for row in rows] or Status(404, UNKNOWN)
 
 

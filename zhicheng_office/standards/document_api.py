@@ -108,14 +108,14 @@ def _key(text: str) -> str:
 
 
 @router.get(
-    "/standards/{path:name}",
+    "/standards/{path:standard}",
     response={200: StandardOut, 404: Refusal, 422: Refusal},
     summary="一项标准 one standard by its number or id",
 )
-def one_standard(request: HttpRequest, name: Annotated[str, Path(max_length=200, pattern=_PLAIN)]) -> Any:
+def one_standard(request: HttpRequest, standard: Annotated[str, Path(max_length=200, pattern=_PLAIN)]) -> Any:
     """Return one standard."""
-    key = _key(name)
-    row = StandardRow.objects.filter(id_text=name).first() or next(
+    key = _key(standard)
+    row = StandardRow.objects.filter(id_text=standard).first() or next(
         (one for one in StandardRow.objects.filter(key__contains=key)[:MOST] if key and search_key(one.number) == key), None
     )
     return _out(row, figures_day()) if row else Status(404, UNKNOWN)

@@ -13,6 +13,7 @@ from django.test import Client
 from zhicheng.registry import synthetic_code
 
 SITE = "http://testserver"
+STANDARD, DECLARATION = "GB%2017565-2022", "SM-2019-00001"
 DRAW, ENTITY = "2019-07", synthetic_code(7, "330799")  # as tests/functional/inspection/campaign_steps.py lays them
 LEFT_OUT = ("/static/", "/admin/", "/size", "/en/size", "/account/", "/en/account/")  # no data: style, log-in, a switch
 PROGRAMS = ("/draws/verify", "/en/draws/verify")  # no data either: a packed program, held by tests of its own
@@ -76,7 +77,15 @@ def _links(address: str, kind: str, text: str) -> list[str]:
 
 def _open_calls(schema: dict) -> list[str]:
     """Return the addresses of the API that need no log-in, with the names that the sample county has."""
-    names = {"{code}": "T05", "{name}": "readings", "{year}": "2019", "{batch}": DRAW, "{entity}": ENTITY}
+    names = {
+        "{code}": "T05",
+        "{name}": "readings",
+        "{year}": "2019",
+        "{batch}": DRAW,
+        "{entity}": ENTITY,
+        "{standard}": STANDARD,
+        "{declaration}": DECLARATION,
+    }
     found = []
     for path, methods in schema["paths"].items():
         if "get" in methods and not methods["get"].get("security"):

@@ -32,6 +32,8 @@ from zhicheng_office.planning.models import PlanRevision, PolicyDocument, Progre
 from zhicheng_office.planning.records import current_plan
 from zhicheng_office.planning.services.reporting import accept_report, return_report
 from zhicheng_office.planning.services.revising import queue_revision
+from zhicheng_office.standards.services.declaring import declare
+from zhicheng_office.standards.services.standards_entering import rebuild_standards
 
 # Invented, and in no one's hands: a birth of 1949 in the example of the standard, numbers made of 1380013…, a village of no map.
 SECRETS = {
@@ -88,6 +90,8 @@ def crawled(county, settings, tmp_path):
     salt(settings, tmp_path)
     override_verdict("T05", "risk", "两家企业将迁出", by="质量办", day=date(2019, 6, 30))
     warm_standings()
+    rebuild_standards()
+    declare({"product": "真空杯", "standards": ["GB/T 29606-2013"]}, entity="91110000600037341L", by="maker")
     state_months("first")
     publish()
     publish()
