@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from zhicheng_office.casework import views
+from zhicheng_office.casework import own_views, views
 
 
 class FileKind:
@@ -23,6 +23,8 @@ register_converter(FileKind, "life_kind")
 
 app_name = "casework"
 urlpatterns = [
+    path("own/samples", own_views.own_samples, name="own_samples"),
+    path("own/samples/<path:number>", own_views.own_sample_page, name="own_sample"),
     path("products/<str:number>", views.life, name="life"),
     path("products/<str:number>/life.<life_kind:kind>", views.life_file, name="life_file"),
 ]
