@@ -9,10 +9,10 @@ import pytest
 from django.utils import translation
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not os.environ.get("DATABASE_URL"):
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not os.environ.get("DATABASE_URL") or config.getoption("--long"):
         return
-    skip = pytest.mark.skip(reason="runs on SQLite alone: another test asks PostgreSQL the same")
+    skip = pytest.mark.skip(reason="runs on PostgreSQL under ./test --long alone: shorter tests ask it the same")
     for item in items:
         if item.get_closest_marker("sqlite"):
             item.add_marker(skip)

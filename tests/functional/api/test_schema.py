@@ -16,7 +16,7 @@ from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.keeping import log_kept
 from zhicheng_office.ledger.outbox import queue_record
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_county")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_county"), pytest.mark.sqlite]
 
 API, LOG = "/api/v1/openapi.json", "/log/openapi.json"
 LONG = 800  # some 55,000 cases on each database, in a quarter of an hour each: above 100,000 together

@@ -9,6 +9,7 @@ import pytest
 
 from tests.functional.ledger.offices import Office
 
+pytestmark = pytest.mark.sqlite
 BEGIN = """
 import django; django.setup()
 from tests.functional.ledger.releases import decided, make_county, released

@@ -49,6 +49,7 @@ PRIVATE = "{name}，身份证{identity}，手机{mobile}，账号{card}，家住
 FIGURES = re.compile(r"(/en)?/(plan(/T\d\d)?|history|data|data/changes|data/tables/\w+)?")
 WITHOUT_ROWS = ("这张表还没有行", "This table has no rows yet")
 NOT_YET = ("尚未入日志", "not yet in the log")
+pytestmark = pytest.mark.sqlite
 
 
 def salt(settings, tmp_path):

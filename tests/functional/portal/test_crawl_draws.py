@@ -17,11 +17,10 @@ from zhicheng_office.inspection.models import Campaign
 from zhicheng_office.inspection.services.opening import open_over
 
 EVERYBODY = [code_of(number) for number in range(40)]
+pytestmark = pytest.mark.sqlite
 OFFICE = ("/account/", "/inspection/campaigns", "/registry/entities", "/ledger/facts", "/ledger/trail", "/api/v1/facts", "/")
 # Who may read what is sealed is not asked here; tests/functional/inspection holds them to their line in the trail.
 PEOPLE = [None, (Role.QUALITY_OFFICE, "quality_office"), (Role.DEPARTMENT, "agriculture"), *((role, "") for role in Role if role is not Role.AUDITOR)]  # fmt: skip
-# What a role may read is one rule for both databases: the walks of most roles are made on one.
-WALKS = [*PEOPLE[:3], *(pytest.param(person, marks=pytest.mark.sqlite) for person in PEOPLE[3:])]
 
 
 def called(person):
@@ -63,7 +62,7 @@ def telling(texts, secret, known=frozenset()):
     return found
 
 
-@pytest.mark.parametrize("person", WALKS, ids=called)
+@pytest.mark.parametrize("person", PEOPLE, ids=called)
 def test_nobody_is_told_who_was_drawn_before_its_time(person, sealed):
     secret = set(sealed.visits.values_list("entity", flat=True))
     assert 0 < len(secret) < 30
