@@ -51,6 +51,7 @@ from zhicheng.registry.merging import (
     resolve_subject,
     unmerge_changes,
 )
+from zhicheng.registry.one_entity import code_groups, known_of_one
 from zhicheng.registry.platforms import Platform, load_platforms, platform_columns, platform_header
 from zhicheng.registry.products import Premises, PremisesUse, Product, check_category, check_number
 from zhicheng.registry.ratios import parse_ratio, ratio_text
@@ -140,6 +141,7 @@ __all__ = [
     "check_number",
     "check_skill",
     "code_fault",
+    "code_groups",
     "code_pieces",
     "division",
     "division_of",
@@ -153,6 +155,7 @@ __all__ = [
     "inspectors_from",
     "instrument_kinds",
     "is_synthetic",
+    "known_of_one",
     "life_links",
     "life_of",
     "life_stages",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db import transaction
 
 from zhicheng.registry import (
     MergeRefused,
     Named,
+    code_groups,
     merge_changes,
     merged_subjects,
     propose_merges,
@@ -25,6 +26,7 @@ from zhicheng_office.registry.services import refresh_entities
 BODY = "market_supervision"
 MOST_PROPOSED = 2000
 KNOWN_NOW = 1 << 62
+_ENTITY = "entity:"
 
 
 def standing_merges() -> dict[str, str]:
@@ -51,7 +53,26 @@ def codes_of_one(code: str) -> tuple[str, ...]:
     merges = standing_merges()
     subject = f"entity:{code}"
     every = own_subjects(resolve_subject(subject, merges), merges)
-    return tuple(dict.fromkeys((code, *sorted(one.removeprefix("entity:") for one in every))))
+    return tuple(dict.fromkeys((code, *sorted(one.removeprefix(_ENTITY) for one in every))))
+
+
+def merged_codes() -> dict[str, str]:
+    """Return every code that was merged with the one that goes on for it now (并入代码), along merges of merges; one query."""
+    merges = standing_merges()
+    return {gone.removeprefix(_ENTITY): resolve_subject(gone, merges).removeprefix(_ENTITY) for gone in merges}
+
+
+def listed_by_code(codes: Collection[str]) -> dict[str, str]:
+    """Return the listed codes by every code under which one of them was ever written (名单代码); one query.
+
+    Of two listed codes of one entity each stands for itself, and the one that goes on for the others.
+    """
+    wanted, found = set(codes), {code: code for code in codes}
+    for group in code_groups(merged_codes()):
+        listed = [code for code in group if code in wanted]
+        if listed:
+            found.update({code: listed[0] for code in group if code not in wanted})
+    return found
 
 
 def find_proposals(by: str) -> int:

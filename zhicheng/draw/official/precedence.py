@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from zhicheng.draw.official.errors import NobodyDrawn
 from zhicheng.draw.official.reading import OfficialDraw, OfficialRow
@@ -121,10 +122,13 @@ def inspectors_by_spelling(inspectors: Iterable[Inspector], names: Mapping[str, 
     return named | certified | by_number
 
 
-def official_scope(draw: OfficialDraw, ours: Iterable[ScopedRow]) -> Iterator[ScopedRow]:
+def official_scope(
+    draw: OfficialDraw, ours: Iterable[ScopedRow], going_on: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[ScopedRow]:
     """Yield the roster of a batch as an official one states it (上级名录): its inspectees alone, each of them once.
 
-    Stratum and exclusion are ours where our registry has the inspectee; whom it does not have is in by the official word.
+    Stratum and exclusion are ours where our registry has the inspectee; whom it does not have is in by the official word. Whom it
+    has under another code since a merge (``going_on``: old code to the one that goes on) stays under the code that was issued.
 
     >>> from zhicheng.draw.official.platforms import load_platforms
     >>> from zhicheng.draw.official.reading import OfficialSource, read_official
@@ -133,5 +137,6 @@ def official_scope(draw: OfficialDraw, ours: Iterable[ScopedRow]) -> Iterator[Sc
     ['未登记']
     """
     known = {row.code: row for row in ours}
-    for row in {row.code: row for row in draw.rows}.values():
-        yield known.get(row.code) or ScopedRow(row.code, row.stratum or UNSTATED, "")
+    for code, row in {going_on.get(row.code, row.code): row for row in draw.rows}.items():
+        found = known.get(code)
+        yield replace(found, code=row.code) if found else ScopedRow(row.code, row.stratum or UNSTATED, "")

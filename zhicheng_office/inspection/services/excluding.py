@@ -1,16 +1,22 @@
-"""Who may not be drawn in a batch for reasons outside the registry, from the facts: caps reached, checks by a level above."""
+"""Who may not be drawn in a batch for reasons outside the registry, from the facts: caps reached, checks by a level above.
+
+Whatever was stated under one code of a merged entity counts under all of its codes.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from operator import add
 
 from django.db.models import Count, Max
 
 from zhicheng.draw import VisitsKnown, exclusions
+from zhicheng.registry import known_of_one
 from zhicheng_office.inspection.models import PlannedBatch
 from zhicheng_office.inspection.roster_records import EVER, batch_value
 from zhicheng_office.ledger.records import today, visible_rows
 from zhicheng_office.ledger.rulebook import load_rulebook
+from zhicheng_office.registry.merging import merged_codes
 
 ABOVE = ("city", "province", "nation")
 _YEARS_BACK = 2  # no rule leaves anybody alone for longer than that
@@ -19,7 +25,12 @@ _YEARS_BACK = 2  # no rule leaves anybody alone for longer than that
 def excluded_from(batch: PlannedBatch, day: date | None = None) -> dict[str, str]:
     """Return who may not be drawn in a batch and why (范围外排除), by code; credit classes count in a sealed one alone."""
     asked, planned = day or today(), batch_value(batch)
-    known = VisitsKnown(drawn_visits(asked.year), checked_above(asked), credit_classes(asked) if planned.uses_class else {})
+    merges = merged_codes()
+    known = VisitsKnown(
+        known_of_one(drawn_visits(asked.year), merges, join=add),
+        known_of_one(checked_above(asked), merges, join=max),
+        credit_classes(asked) if planned.uses_class else {},
+    )
     return exclusions(known, planned.items, asked, rulebook=load_rulebook())
 
 
@@ -48,10 +59,14 @@ def checked_above(day: date) -> dict[str, date]:
 
 
 def credit_classes(day: date) -> dict[str, str]:
-    """Return the credit-risk class of each entity that has one on a day (信用风险分类), by code."""
+    """Return the credit-risk class of each entity that has one on a day (信用风险分类), by code.
+
+    A merged entity has the class of the code that goes on; where that one has none, the class of one that was merged into it.
+    """
     ordinal = day.toordinal()
     rows = visible_rows(EVER).filter(predicate="entity.credit_class", from_day__lte=ordinal, to_day__gt=ordinal)
-    return {_code(subject): value for subject, value in rows.order_by().values_list("subject", "value_text")}
+    stated = {_code(subject): value for subject, value in rows.order_by().values_list("subject", "value_text")}
+    return known_of_one(stated, merged_codes(), join=lambda first, _: first)
 
 
 def _code(subject: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from zhicheng.draw import (
 )
 from zhicheng.draw.published import published_roster
 from zhicheng.draw.rosters import DIRECTED_FIELDS, FIELDS
+from zhicheng.registry import known_of_one
 from zhicheng_office.inspection.models import Campaign, OfficialImport, PlannedBatch
 from zhicheng_office.inspection.roster_records import batch_value
 from zhicheng_office.inspection.services.candidates import classes_for
@@ -29,6 +31,7 @@ from zhicheng_office.inspection.services.official_rosters import own_standing, r
 from zhicheng_office.inspection.services.steps import keep_step
 from zhicheng_office.ledger.records import county, recorded_now
 from zhicheng_office.ledger.services import lock_sequencer
+from zhicheng_office.registry.merging import merged_codes
 
 
 def freeze(batch: PlannedBatch, by: str) -> Campaign:
@@ -70,11 +73,17 @@ def _note(campaign: Campaign, frozen: Frozen) -> dict[str, str | int | None]:
 
 def _frozen(batch: PlannedBatch, rows: Iterable[ScopedRow]) -> Frozen:
     sealed, classes = batch.mode == Mode.SEALED, classes_for(batch)
-    value = batch_value(batch) if batch.directed else None
+    value = _directed(batch) if batch.directed else None
     roster = Roster(_entry(row, classes.get(row.code, ""), sealed=sealed, directed=value) for row in rows)
     by_name = sealed and value is None  # a directed draw has no pseudonyms
     strata = sorted({entry.row.stratum for entry in roster.entries}) if by_name else []
     return Frozen(roster, {name: os.urandom(32) for name in strata})
+
+
+def _directed(batch: PlannedBatch) -> PlannedDraw:
+    """Return a directed batch whose named chances reach an entity under any of its codes, the largest where two were named."""
+    planned = batch_value(batch)
+    return replace(planned, chances=known_of_one(planned.chances, merged_codes(), join=max))
 
 
 def _entry(row: ScopedRow, credit_class: str, *, sealed: bool, directed: PlannedDraw | None) -> Entry:

@@ -9,6 +9,7 @@ from zhicheng.draw.official import CampaignKind, Standing, official_scope, stand
 from zhicheng_office.inspection.models import OfficialImport, PlannedBatch
 from zhicheng_office.inspection.official_files import read_import
 from zhicheng_office.inspection.services.candidates import scope_rows
+from zhicheng_office.registry.merging import merged_codes
 
 
 def taken_for(batch: PlannedBatch, kind: str) -> OfficialImport | None:
@@ -24,7 +25,7 @@ def own_standing(batch: PlannedBatch) -> Standing:
 
 def roster_rows(batch: PlannedBatch, official: OfficialImport | None) -> Iterable[ScopedRow]:
     """Return the roster rows of a batch (批次名录): those of the official roster, or of the registry without one."""
-    return official_scope(read_import(official), scope_rows(batch)) if official else scope_rows(batch)
+    return official_scope(read_import(official), scope_rows(batch), merged_codes()) if official else scope_rows(batch)
 
 
 def source_of(official: OfficialImport | None) -> str:

@@ -79,3 +79,11 @@ def test_the_official_roster_says_who_is_in_and_ours_the_rest():
     listed = read(f"统一社会信用代码,所属区域\n{CODES[0]},别处\n{CODES[1]},别处\n{CODES[1]},别处\n")
     ours = [ScopedRow(CODES[0], "东城", "停业"), ScopedRow("0" * 18, "东城", "")]
     assert list(official_scope(listed, ours)) == [ScopedRow(CODES[0], "东城", "停业"), ScopedRow(CODES[1], "别处", "")]
+
+
+def test_one_that_was_merged_since_is_found_under_its_new_code_and_stands_once():
+    listed = read(f"统一社会信用代码\n{CODES[0]}\n{CODES[1]}\n")
+    ours = [ScopedRow(CODES[1], "东城", "停业")]
+    assert list(official_scope(listed, ours, {CODES[0]: CODES[1]})) == [ScopedRow(CODES[1], "东城", "停业")]
+    only_old = read(f"统一社会信用代码\n{CODES[0]}\n")
+    assert list(official_scope(only_old, ours, {CODES[0]: CODES[1]})) == [ScopedRow(CODES[0], "东城", "停业")]
