@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from zhicheng.facts import Fact
 from zhicheng.registry.codes import check_entity_code, is_synthetic
 from zhicheng.registry.errors import BadEntity
 from zhicheng.registry.industries import industry
+from zhicheng.rules import load_rulebook
 
 
 class EntityKind(StrEnum):
@@ -88,13 +90,19 @@ class Entity:
 
 
 def search_key(text: str) -> str:
-    """Return what names are compared by (检索键): full-width folded, signs and spaces dropped, letters lowered.
+    """Return what names are compared by (检索键): width and traditional forms folded, signs and spaces dropped, letters lowered.
 
-    >>> search_key("某市 五金（集团）有限公司 ")
-    '某市五金集团有限公司'
+    >>> search_key("某市 飛龍五金（集團）有限公司 ")
+    '某市飞龙五金集团有限公司'
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = load_rulebook().page("policy/traditional")["pairs"].split()
+    return str.maketrans({pair[0]: pair[1] for pair in pairs})
 
 
 def state(entity: Entity, *, source: str = "") -> tuple[Fact, ...]:

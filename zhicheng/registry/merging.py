@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
 from itertools import combinations
 
 from zhicheng.errors import Words
@@ -17,7 +16,6 @@ from zhicheng.registry.codes import code_fault
 from zhicheng.registry.entities import search_key
 from zhicheng.registry.errors import MergeRefused
 from zhicheng.registry.updating import ended
-from zhicheng.rules import load_rulebook
 
 MERGED_INTO, STATUS, KEEPER = "entity.merged_into", "entity.status", "market_supervision"
 LEAST_SIMILAR = 900
@@ -77,28 +75,13 @@ class ProposedMerge:
     both_valid: bool
 
 
-@cache
-def _simplified() -> dict[int, str]:
-    pairs = load_rulebook().page("policy/traditional")["pairs"].split()
-    return str.maketrans({pair[0]: pair[1] for pair in pairs})
-
-
-def folded_name(name: str) -> str:
-    """Return a name without what is mere writing (名称归一): width, brackets, signs, blanks, traditional forms.
-
-    >>> folded_name("义乌市飛龍五金（集團）有限公司")
-    '义乌市飞龙五金集团有限公司'
-    """
-    return search_key(name).translate(_simplified())
-
-
 def name_core(name: str) -> str:
-    """Return a folded name with its legal form written one way (组织形式归一).
+    """Return a name's search key with its legal form written one way (组织形式归一).
 
     >>> name_core("某某五金有限责任公司") == name_core("某某五金有限公司")
     True
     """
-    core = folded_name(name)
+    core = search_key(name)
     for written, one_way in _FORMS:
         core = core.replace(written, one_way)
     return core
@@ -126,7 +109,7 @@ def propose_merges(entities: Iterable[Named]) -> Iterator[ProposedMerge]:
     for same in by_core.values():
         for one, other in combinations(same[:_LARGEST_BLOCK], 2):
             if one.code != other.code and (one.town == other.town or not _both_valid(one, other)):
-                equal = folded_name(one.name) == folded_name(other.name)
+                equal = search_key(one.name) == search_key(other.name)
                 yield _proposed(one, other, MergeReason.SAME_NAME if equal else MergeReason.SAME_BUT_FORM, 1000)
     for block in blocks.values():
         yield from _similar(block)

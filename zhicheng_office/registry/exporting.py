@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from zhicheng.registry import platform_columns, platform_header, printed_rows, register, registers, search_key
+from zhicheng.registry import platform_columns, platform_header, printed_rows, register, registers
 from zhicheng.registry.importing import HEADERS
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import county, visible_rows
 from zhicheng_office.registry.files import MEDIA_TYPES, written
 from zhicheng_office.registry.models import EntityRow, ExportFile, RegisterRow
 from zhicheng_office.registry.searching import MOST, filtered, search_entities
+from zhicheng_office.registry.words import with_words
 
 ENTITIES = "entities"
 STEP = 5000
@@ -32,9 +33,7 @@ def _plain(asked: Mapping[str, str], name: str) -> str:
 
 def filtered_rows(code: str, asked: Mapping[str, str]) -> QuerySet[RegisterRow]:
     """Return the rows of a register that search and filters of an address leave."""
-    rows = RegisterRow.objects.filter(register=code)
-    for word in _plain(asked, "q").split():
-        rows = rows.filter(Q(key__contains=search_key(word)))
+    rows = with_words(RegisterRow.objects.filter(register=code), _plain(asked, "q"))
     if kind := _plain(asked, "kind"):
         rows = rows.filter(kind=kind)
     if entity := _plain(asked, "entity"):

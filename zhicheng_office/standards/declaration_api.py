@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
-from zhicheng.registry import search_key
 from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.models import DeclarationRow
 
 router = Router(tags=["standards"])
@@ -58,9 +58,7 @@ def list_declarations(
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> dict[str, Any]:
     """List the newest version of every declaration."""
-    rows = DeclarationRow.objects.exclude(state=DeclarationRow.State.REPLACED)
-    if key := search_key(q):
-        rows = rows.filter(key__contains=key)
+    rows = with_words(DeclarationRow.objects.exclude(state=DeclarationRow.State.REPLACED), q)
     found = list(rows[after : after + MOST + 1])
     return {
         "total": rows.count(),

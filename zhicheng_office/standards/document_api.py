@@ -8,12 +8,12 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
-from zhicheng.errors import ZhichengError
 from zhicheng.registry import search_key
-from zhicheng.standards import StandardStatus, parse_number
+from zhicheng.standards import StandardStatus
 from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.records import county, figures_day
 from zhicheng_office.standards.document_records import status_of, with_status
+from zhicheng_office.standards.document_searching import as_number, with_number_or_words
 from zhicheng_office.standards.models import StandardRow
 from zhicheng_office.standards.views.system import LEVELS, system_of
 
@@ -89,8 +89,7 @@ def list_standards(
     rows = with_status(StandardRow.objects.all(), status or "", asked_for)
     if level:
         rows = rows.filter(level=level)
-    if key := _key(q):
-        rows = rows.filter(key__contains=key)
+    rows = with_number_or_words(rows, q)
     found = list(rows[after : after + MOST + 1])
     return {
         "day": asked_for,
@@ -100,13 +99,6 @@ def list_standards(
     }
 
 
-def _key(text: str) -> str:
-    try:
-        return search_key(str(parse_number(text))) if text else ""
-    except ZhichengError:
-        return search_key(text)
-
-
 @router.get(
     "/standards/{path:standard}",
     response={200: StandardOut, 404: Refusal, 422: Refusal},
@@ -114,7 +106,7 @@ def _key(text: str) -> str:
 )
 def one_standard(request: HttpRequest, standard: Annotated[str, Path(max_length=200, pattern=_PLAIN)]) -> Any:
     """Return one standard."""
-    key = _key(standard)
+    key = search_key(as_number(standard))
     row = StandardRow.objects.filter(id_text=standard).first() or next(
         (one for one in StandardRow.objects.filter(key__contains=key)[:MOST] if key and search_key(one.number) == key), None
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.functional.registry.conftest import KEPT
+from tests.functional.registry.conftest import GONE, KEPT
 from tests.functional.registry.test_registers import CUP, LAB, LINE, enter
 from zhicheng_office.accounts.roles import OFFICE_READERS, Role
 
@@ -22,7 +22,7 @@ def office(client_of):
 
 def test_a_search_answers_with_codes_names_and_that_data_is_simulated(office):
     found = office.get(f"{API}/entities?q=飞龙").json()
-    assert [(one["code"], one["simulated"]) for one in found["entities"]] == [(KEPT, True)]
+    assert [(one["code"], one["simulated"]) for one in found["entities"]] == [(KEPT, True), (GONE, True)]
     assert office.get(f"{API}/entities").json()["total"] == 3
     assert office.get(f"{API}/entities?limit=0").status_code == 422
 

@@ -47,6 +47,7 @@ def test_a_standard_is_found_in_any_spelling(keeper):
     for text in ("gb99901-2018", "ＧＢ 99901—2018", "99901", "合成门 新"):
         assert "GB 99901-2018" in listed(keeper, f"&q={text}")
     assert listed(keeper, "&q=GB 99902-2018") == []
+    assert listed(keeper, "&q=（）") == []
     assert keeper.get("/standards/all/gb99901—2018").status_code == 200
     assert keeper.get("/standards/all/GB 1-1900").status_code == 404
     assert keeper.get("/standards/all/不是编号").status_code == 404

@@ -10,12 +10,12 @@ from zhicheng.registry import (
     MergeReason,
     MergeRefused,
     Named,
-    folded_name,
     merge_changes,
     merged_subjects,
     name_core,
     propose_merges,
     resolve_subject,
+    search_key,
     synthetic_code,
     unmerge_changes,
 )
@@ -37,7 +37,7 @@ def pairs(*entities):
     ],
 )
 def test_mere_writing_is_folded(one, other):
-    assert folded_name(one) == folded_name(other)
+    assert search_key(one) == search_key(other)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.registry import search_key
 from zhicheng.standards import Weight
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.declaration_errors import NoEntityOfAccount
 from zhicheng_office.standards.declaration_forms import DeclarationForm, lines_of
 from zhicheng_office.standards.models import DeclarationRow
@@ -57,8 +57,7 @@ def declarations(request: HttpRequest) -> HttpResponse:
 
 
 def _filtered(request: HttpRequest, rows: QuerySet[Row]) -> QuerySet[Row]:
-    if text := search_key(asked(request, "q")):
-        rows = rows.filter(key__contains=text)
+    rows = with_words(rows, asked(request, "q"))
     if (found := asked(request, "found")) in ("clean", "not_clean"):
         rows = rows.filter(is_clean=found == "clean")
     return rows

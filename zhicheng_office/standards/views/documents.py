@@ -21,6 +21,7 @@ from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.registry.models import RegisterRow
 from zhicheng_office.standards.document_forms import StageForm
 from zhicheng_office.standards.document_records import KNOWN_NOW, status_of, with_status
+from zhicheng_office.standards.document_searching import with_number_or_words
 from zhicheng_office.standards.models import StandardRow
 from zhicheng_office.standards.views.limits import day_of
 from zhicheng_office.ui.asked import asked
@@ -71,17 +72,7 @@ def filtered(request: HttpRequest, day: date) -> QuerySet[StandardRow]:
         rows = rows.exclude(lead="")
     if (origin := asked(request, "origin")) in ("ledger", "rulebook"):
         rows = rows.filter(origin=origin)
-    for word in _searched(asked(request, "q")):
-        rows = rows.filter(key__contains=word)
-    return rows
-
-
-def _searched(text: str) -> list[str]:
-    """A number in any spelling is one word; else every word has to be there."""
-    try:
-        return [search_key(str(parse_number(text)))] if text else []
-    except ZhichengError:
-        return [key for word in text.split() if (key := search_key(word))]
+    return with_number_or_words(rows, asked(request, "q"))
 
 
 def _cells(row: StandardRow, day: date) -> list[object]:

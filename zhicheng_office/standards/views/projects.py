@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.registry import search_key
 from zhicheng.standards import DraftingProject, ReviewResult, Stage, StageEvent
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import figures_day, today
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.document_forms import ProjectForm, StageForm, level_choices
 from zhicheng_office.standards.models import StandardRow
 from zhicheng_office.standards.services.standards_entering import Entering, add_stage, enter_project, take_back_stage
@@ -41,9 +41,7 @@ def projects(request: HttpRequest) -> HttpResponse:
             rows = rows.filter(**{name: value})
     if (year := asked(request, "approved")).isdecimal() and len(year) == 4:
         rows = rows.filter(approved_on__year=int(year))
-    if text := search_key(asked(request, "q")):
-        rows = rows.filter(key__contains=text)
-    rows = rows.order_by("-stage_on", "id_text")
+    rows = with_words(rows, asked(request, "q")).order_by("-stage_on", "id_text")
     if wants_csv(request) or wants_xlsx(request):
         lines = ([row.id_text, *(getattr(row, name) for name in HEADER[1:])] for row in rows)
         return table_response(request, "drafting-projects", HEADER, lines)
