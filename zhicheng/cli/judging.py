@@ -27,7 +27,7 @@ from zhicheng.judgement import (
     judge,
     judge_report,
 )
-from zhicheng.standards import LimitIndex, load_limits
+from zhicheng.standards import LimitIndex, load_limits, path_of
 
 NOT_ALL_PASS = 1
 """Exit code where a result fails, is conditional or cannot be judged, or where there is none."""
@@ -61,7 +61,12 @@ def judge_file(
         typer.Option("--limits", metavar="FILE", help="限量文件；不给则用内置限量库 limits; without it the curated ones"),
     ] = None,
     category: Annotated[
-        str, typer.Option("--category", metavar="PATH", help="产品类别 of products: 蔬菜/新鲜蔬菜/叶菜蔬菜")
+        str,
+        typer.Option(
+            "--category",
+            metavar="PATH",
+            help="产品类别 of products: 蔬菜/新鲜蔬菜/叶菜蔬菜, or a code: food_contact/metal/vacuum_cup",
+        ),
     ] = "",
     rule: Annotated[Rule, typer.Option("--rule", help="判定规则 how uncertainty counts")] = Rule.SIMPLE,
     as_json: Annotated[
@@ -87,7 +92,8 @@ def judge_file(
 
 
 def _verdict(given: GivenResult, index: LimitIndex, category: str, rule: DecisionRule) -> Verdict:
-    found = _limits(given, index, given.category or category)
+    named = given.category or category
+    found = _limits(given, index, path_of(named) or named)
     return judge(given.result, found, dates=given.dates, uncertainty=given.uncertainty, rule=rule)
 
 
