@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import yaml
 
@@ -54,10 +55,11 @@ class Term:
         return f"| {' | '.join(cells)} |"
 
 
-def terms() -> list[Term]:
+@cache
+def terms() -> tuple[Term, ...]:
     """Return every term of the source, in its order."""
     entries = yaml.safe_load(SOURCE.read_text(encoding="utf8"))
-    return [Term(e["code"], e["zh"], e["en"], tuple(e["not"]), e["source"], e["note"]) for e in entries]
+    return tuple(Term(e["code"], e["zh"], e["en"], tuple(e["not"]), e["source"], e["note"]) for e in entries)
 
 
 def page() -> str:
