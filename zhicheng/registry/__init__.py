@@ -38,7 +38,7 @@ from zhicheng.registry.instruments import Instrument, VerificationStanding, inst
 from zhicheng.registry.item_reading import ITEM_HEADERS, ItemImport, read_items
 from zhicheng.registry.items import Check, CheckKind, InspectionItem, ItemKind, ItemScope
 from zhicheng.registry.laboratories import Ability, Capability, Inability, Laboratory
-from zhicheng.registry.lives import LifeEntry, LifeLink, ProductLife, life_links, life_of, life_stages
+from zhicheng.registry.lives import LifeEntry, LifeLink, ProductLife, life_links, life_of, life_stages, own_life
 from zhicheng.registry.merging import (
     MergeReason,
     Named,
@@ -64,6 +64,7 @@ from zhicheng.registry.register_reading import (
     register_value,
 )
 from zhicheng.registry.registers import Column, ColumnKind, Register, row_cells, rows_told, state_row
+from zhicheng.registry.reminding import reminded_ends
 from zhicheng.registry.roster_cells import Columns, RowCells
 from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from, restated
 from zhicheng.registry.skills import check_skill, load_skills
@@ -170,6 +171,7 @@ __all__ = [
     "name_core",
     "organisation_check",
     "outer_check",
+    "own_life",
     "parse_ratio",
     "platform_columns",
     "platform_header",
@@ -186,6 +188,7 @@ __all__ = [
     "register_changes",
     "register_value",
     "registers",
+    "reminded_ends",
     "resolve_subject",
     "restated",
     "row_cells",

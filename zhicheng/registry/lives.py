@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -123,3 +123,30 @@ def _entry(subject: str, facts: list[Fact], product: str, owners: set[str]) -> L
 
 def _order(fact: Fact) -> tuple[date, int, str]:
     return (fact.valid_from, fact.sequence, fact.predicate)
+
+
+def own_life(life: ProductLife, told: Collection[str]) -> ProductLife:
+    """Return what the entity itself reads of its product's life (企业可查的本企业产品档案): what it states or holds, and what it was told.
+
+    ``told`` are the subjects that it was told of: samples whose result was served, visits that are over. Others' complaints, orders and
+    alarms are no part of it, nor are verdicts: a corrected one may not be served yet.
+
+    Source: rulebook ``registry/life``, a house page.
+
+    >>> day = date(2019, 5, 1)
+    >>> said = [("product:P-1", "product.entity", "entity:甲"), ("sample:1", "sample.of_product", "product:P-1"), ("sample:1", "sample.verdict", "qualified")]
+    >>> life = life_of("product:P-1", [Fact(*one, day) for one in said])
+    >>> [fact.predicate for entry in own_life(life, {"sample:1"}).entries for fact in entry.facts], own_life(life, ()).entries
+    (['sample.of_product'], ())
+    """
+    return replace(life, entries=tuple(_own_entries(life, told)))
+
+
+def _own_entries(life: ProductLife, told: Collection[str]) -> Iterator[LifeEntry]:
+    own = load_rulebook().page("registry/life")["own"]
+    for entry in life.entries:
+        kind = entry.subject.split(":", 1)[0]
+        if kind in own["always"]:
+            yield entry
+        elif kind in own["told"] and entry.subject in told:
+            yield replace(entry, facts=tuple(fact for fact in entry.facts if fact.predicate in own["told"][kind]))

@@ -10,13 +10,13 @@ from zhicheng_office.accounts.roles import Role
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Lead to the first page that the person may open: the cockpit, an entity's own requests, the administration, or the public portal."""
+    """Lead to the first page that the person may open: the cockpit, an entity's own home, the administration, or the public portal."""
     if not request.user.is_authenticated:
         return redirect("accounts:login")
     if request.user.reads_office:
         return redirect("cockpit:overview")
     if request.user.role == Role.ENTERPRISE:
-        return redirect("programmes:mine")
+        return redirect("casework:own")
     return redirect("admin:index" if request.user.is_staff else "portal:home")
 
 

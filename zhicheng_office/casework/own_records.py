@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from zhicheng.judgement import SamplingAct, SamplingCase
+from zhicheng_office.accounts.models import User
 from zhicheng_office.laboratory.models import ResultNotice, Sample
 from zhicheng_office.laboratory.records import case_of, passes
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
+from zhicheng_office.registry.merging import codes_of_one
+
+MOST_NOTICES = 200
+Codes = Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -21,21 +27,36 @@ class OwnSample:
     terms: tuple[TermShown, ...]
 
 
-def served_notices(entity: str) -> QuerySet[ResultNotice]:
-    """Return the notices served on an entity (已送达告知书), newest first; a blank code has none, what was not served is not there."""
-    rows = ResultNotice.objects.filter(served_on__isnull=False, sample__entity=entity).exclude(sample__entity="")
+def own_codes(user: User) -> tuple[str, ...]:
+    """Return every code under which the account's entity was ever written (本企业代码), as merges stand now; none without an entity."""
+    return codes_of_one(user.body) if user.body else ()
+
+
+def served_notices(codes: Codes) -> QuerySet[ResultNotice]:
+    """Return the notices served on an entity (已送达告知书), newest first; what was not served is not there."""
+    rows = ResultNotice.objects.filter(served_on__isnull=False, sample__entity__in=[code for code in codes if code])
     near = rows.select_related("sample__campaign", "report")
     return near.prefetch_related("report__items").order_by("-served_on", "-pk")
 
 
-def own_sample(entity: str, number: str) -> OwnSample | None:
+def own_sample(codes: Codes, number: str) -> OwnSample | None:
     """Return one sample as its entity was told of it; None for another's, for none, and before anything was served."""
-    notices = tuple(served_notices(entity).filter(sample__number=number))
-    if not notices:
-        return None
+    notices = tuple(served_notices(codes).filter(sample__number=number))
+    return _told(notices) if notices else None
+
+
+def told_samples(codes: Codes) -> list[OwnSample]:
+    """Return the samples of which something was served, the one served last first, the newest notices alone where there are many."""
+    rows = served_notices(codes).prefetch_related(None).prefetch_related("sample__steps", "sample__reports")
+    found: dict[int, list[ResultNotice]] = {}
+    for notice in rows[:MOST_NOTICES]:
+        found.setdefault(notice.sample_id, []).append(notice)
+    return [_told(tuple(notices)) for notices in found.values()]
+
+
+def _told(notices: tuple[ResultNotice, ...]) -> OwnSample:
     sample = notices[0].sample
-    terms = tuple(one for one in terms_shown(_as_served(sample, notices)) if one.term.right)
-    return OwnSample(sample, notices, terms)
+    return OwnSample(sample, notices, tuple(one for one in terms_shown(_as_served(sample, notices)) if one.term.right))
 
 
 def _as_served(sample: Sample, notices: tuple[ResultNotice, ...]) -> SamplingCase:

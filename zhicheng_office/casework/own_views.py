@@ -1,32 +1,121 @@
-"""An inspectee's own pages: the results of samples taken from it, as they were served on it."""
+"""An inspectee's own pages: its home, the draws it was in, its products, the results of samples as they were served on it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhicheng.errors import Words
+from zhicheng.registry import life_stages
 from zhicheng_office.accounts.permissions import needs
-from zhicheng_office.casework.own_records import own_sample, served_notices
+from zhicheng_office.casework.own_due import due_of
+from zhicheng_office.casework.own_records import Codes, own_codes, own_sample, served_notices, told_samples
+from zhicheng_office.casework.own_things import holding_words, own_product, own_rows, own_visits, who_is
+from zhicheng_office.casework.views import names_in, stage_of
+from zhicheng_office.inspection.models import Visit
+from zhicheng_office.inspection.own_draws import own_campaigns, own_draws
+from zhicheng_office.inspection.visit_words import FINDINGS, TONES
+from zhicheng_office.ledger.rulebook import load_vocabulary
+from zhicheng_office.registry.vocabulary import ENTITY_STATUSES
+from zhicheng_office.standards.models import DeclarationRow
 
-A_PAGE = 50
+A_PAGE, DRAWS_A_PAGE, FEW = 50, 10, 5
+COMPLAINTS = "after_sale"
+
+
+@require_safe
+@needs("casework.own")
+def own_home(request: HttpRequest) -> HttpResponse:
+    """Show an entity what is due, whether it was drawn, and what is its own."""
+    codes = own_codes(request.user)
+    context = _home(codes) if codes else {}
+    return render(request, "casework/own.html", {"no_entity": not codes, **context})
+
+
+def _home(codes: Codes) -> dict[str, Any]:
+    samples, rows = told_samples(codes), own_rows(codes)
+    declared = list(DeclarationRow.objects.filter(entity__in=codes, state=DeclarationRow.State.STANDS)[:A_PAGE])
+    who = who_is(codes)
+    visits, campaigns = list(own_visits(codes)[: FEW + 1]), list(own_campaigns(codes)[: FEW + 1])
+    return {
+        "who": who,
+        "status": ENTITY_STATUSES.get(who.row.status, who.row.status) if who.row else "",
+        "due": due_of(codes, samples, rows, declared),
+        "draws": own_draws(campaigns[:FEW], codes),
+        "more_draws": len(campaigns) > FEW,
+        "visits": [_visit(one) for one in visits[:FEW]],
+        "more_visits": len(visits) > FEW,
+        "samples": samples[:FEW],
+        "more_samples": len(samples) > FEW,
+        "products": [row for row in rows if row.register == "products"],
+        "held": [(row, holding_words(row)) for row in rows if row.register != "products"],
+        "declared": declared,
+    }
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    finding = getattr(getattr(visit, "record", None), "finding", "")
+    zh, en = Visit.State(visit.state).label.split(" ", 1)
+    return {"visit": visit, "finding": FINDINGS.get(finding), "tone": TONES.get(finding, "none"), "state": Words(zh, en)}
+
+
+@require_safe
+@needs("casework.own")
+def own_draw_list(request: HttpRequest) -> HttpResponse:
+    """List every draw whose roster lists the account's entity, with what it is told of each."""
+    codes = own_codes(request.user)
+    page = Paginator(own_campaigns(codes), DRAWS_A_PAGE).get_page(request.GET.get("page"))
+    draws = own_draws(list(page.object_list), codes)
+    return render(request, "casework/own_draws.html", {"page": page, "draws": draws, "no_entity": not codes})
+
+
+@require_safe
+@needs("casework.own")
+def own_visit_list(request: HttpRequest) -> HttpResponse:
+    """List the visits to the account's entity that are over."""
+    codes = own_codes(request.user)
+    page = Paginator(own_visits(codes), A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "visits": [_visit(one) for one in page.object_list], "no_entity": not codes}
+    return render(request, "casework/own_visits.html", context)
+
+
+@require_safe
+@needs("casework.own")
+def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the life of an own product: what the entity states or holds, and what it was told; nothing of anybody else's."""
+    codes = own_codes(request.user)
+    life = own_product(codes, number)
+    if life is None:  # another's product is not told apart from none
+        raise Http404
+    vocabulary = load_vocabulary()
+    context = {
+        "number": number,
+        "facts": [(fact, vocabulary[fact.predicate]) for fact in life.facts],
+        "stages": [stage_of(life, code, words) for code, words in life_stages().items() if code != COMPLAINTS],
+        "names": names_in(life),
+        "told": set(served_notices(codes).values_list("sample__number", flat=True)),
+    }
+    return render(request, "casework/own_product.html", context)
 
 
 @require_safe
 @needs("casework.own")
 def own_samples(request: HttpRequest) -> HttpResponse:
     """List the results served on the account's entity, newest first."""
-    rows = served_notices(request.user.body)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "casework/own_samples.html", {"page": page, "no_entity": not request.user.body})
+    codes = own_codes(request.user)
+    page = Paginator(served_notices(codes), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "casework/own_samples.html", {"page": page, "no_entity": not codes})
 
 
 @require_safe
 @needs("casework.own")
 def own_sample_page(request: HttpRequest, number: str) -> HttpResponse:
     """Show one result item by item with limit and reason, and the terms that run since it was served."""
-    found = own_sample(request.user.body, number)
+    found = own_sample(own_codes(request.user), number)
     if found is None:  # another's sample, and one of which nothing was served yet, are not told apart from none
         raise Http404
     return render(request, "casework/own_sample.html", {"found": found})

@@ -23,6 +23,10 @@ register_converter(FileKind, "life_kind")
 
 app_name = "casework"
 urlpatterns = [
+    path("own", own_views.own_home, name="own"),
+    path("own/draws", own_views.own_draw_list, name="own_draws"),
+    path("own/visits", own_views.own_visit_list, name="own_visits"),
+    path("own/products/<str:number>", own_views.own_product_page, name="own_product"),
     path("own/samples", own_views.own_samples, name="own_samples"),
     path("own/samples/<path:number>", own_views.own_sample_page, name="own_sample"),
     path("products/<str:number>", views.life, name="life"),

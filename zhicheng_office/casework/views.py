@@ -26,13 +26,13 @@ HEADER = ("stage", "subject", "names_the_product", "predicate", "value", "valid_
 def life(request: HttpRequest, number: str) -> HttpResponse:
     """Show the life of a product: stage by stage, what names it apart from what is of its entity."""
     found = _life(number)
-    vocabulary, names = load_vocabulary(), _names(found)
+    vocabulary, names = load_vocabulary(), names_in(found)
     context = {
         "number": number,
         "life": found,
         "owner": EntityRow.objects.filter(subject=found.entity).first(),
         "facts": [(fact, vocabulary[fact.predicate]) for fact in found.facts],
-        "stages": [_stage(found, code, words) for code, words in life_stages().items()],
+        "stages": [stage_of(found, code, words) for code, words in life_stages().items()],
         "names": names,
         "gaps": [life_stages()[code] for code in found.gaps],
     }
@@ -46,13 +46,14 @@ def _life(number: str) -> ProductLife:
     return found
 
 
-def _names(found: ProductLife) -> dict[str, str]:
+def names_in(found: ProductLife) -> dict[str, str]:
     """Return the names of the entities that a product's life speaks of, by subject."""
     told = {str(fact.value) for entry in found.entries for fact in entry.facts if str(fact.value).startswith("entity:")}
     return dict(EntityRow.objects.filter(subject__in=sorted(told)[:500]).values_list("subject", "name"))
 
 
-def _stage(found: ProductLife, code: str, words: Words) -> dict[str, Any]:
+def stage_of(found: ProductLife, code: str, words: Words) -> dict[str, Any]:
+    """Return a stage for a page: what names the product apart from what is of its entity alone."""
     entries = found.of(code)
     parts = {"own": [_told(one) for one in entries if one.own], "near": [_told(one) for one in entries if not one.own]}
     return {"code": code, "words": words, **parts}

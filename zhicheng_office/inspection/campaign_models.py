@@ -160,6 +160,9 @@ class Visit(models.Model):
     opened_at = models.DateTimeField(null=True)
     stated = models.BooleanField(default=False)
 
+    NOT_MADE = (State.PLANNED, State.SET_ASIDE)
+    """What nobody came for: the entity itself does not know of it, and of one set aside a visit from above may still come."""
+
     class Meta:
         ordering = ["campaign_id", "number"]
         constraints = [models.UniqueConstraint(fields=["campaign", "entity"], name="inspection_one_visit_of_an_entity")]

@@ -279,7 +279,7 @@ def is_listed(campaign: Campaign, code: str) -> bool:
 
 def own_visit_over(campaign: Campaign, code: str) -> Visit | None:
     """Return the visit of an entity once it is over, for that entity's own account: it knows of it already (本企业的检查)."""
-    return campaign.visits.filter(entity__in=codes_of_one(code)).exclude(state=Visit.State.PLANNED).first()
+    return campaign.visits.filter(entity__in=codes_of_one(code)).exclude(state__in=Visit.NOT_MADE).first()
 
 
 def listed_code(campaign: Campaign, code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from zhicheng.programmes import (
     ServiceAct,
     ServiceKind,
     ServiceRequest,
+    ServiceState,
     ServiceStep,
     match_providers,
 )
@@ -79,6 +80,11 @@ def provider_of(user: User) -> str:
 def provider_names() -> dict[str, str]:
     """Return the name of each provider by number."""
     return dict(ProviderRow.objects.values_list("number", "name"))
+
+
+def awaiting_asker(codes: Collection[str]) -> QuerySet[ServiceCase]:
+    """Return the requests of an entity that wait for itself (待本企业办理), those that may yet be rated left out."""
+    return ServiceCase.objects.filter(entity__in=codes, waits_for=Party.ASKER.value).exclude(state=ServiceState.JUDGED.value)
 
 
 def service_facts(numbers: Iterable[str]) -> list[Fact]:
@@ -142,12 +148,12 @@ def _told(prefix: str, *, subjects: Iterable[str] | None = None) -> dict[str, di
     return found
 
 
-def instruments(entity: str = "") -> list[Instrument]:
-    """Return the instruments of the registry, of one entity where its code is given (计量器具); what cannot be read is left out."""
+def instruments(codes: Collection[str] | None = None) -> list[Instrument]:
+    """Return the instruments of the registry, of the entities of some codes where they are given (计量器具); what cannot be read is left out."""
     subjects = None
-    if entity:
-        owned = visible_rows(_ALL).filter(predicate="instrument.entity", value_text=f"entity:{entity}")
-        subjects = [row.subject for row in owned]
+    if codes is not None:
+        owned = visible_rows(_ALL).filter(predicate="instrument.entity", value_text__in=[f"entity:{code}" for code in codes])
+        subjects = list(owned.values_list("subject", flat=True))
     read = (_instrument(subject, said) for subject, said in _told("instrument.", subjects=subjects).items())
     return [one for one in read if one is not None]
 

@@ -21,7 +21,6 @@ from zhicheng.programmes import (
     ServiceKind,
     ServiceRequest,
     ServiceStep,
-    instrument_reminders,
     match_providers,
     state_service,
 )
@@ -30,9 +29,9 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.ledger.records import county, figures_day, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.programmes.models import OfferRow, ProviderAccount, ProviderRow, ServiceCase, ServiceStepRow
-from zhicheng_office.programmes.records import instruments
 from zhicheng_office.programmes.services.stepping import new_case, step_row
 from zhicheng_office.project.simulated_facts import SIMULATION
+from zhicheng_office.project.simulated_registers import demonstrated_entity
 from zhicheng_office.registry.models import EntityRow
 
 _K = ServiceKind
@@ -90,11 +89,10 @@ def load_services() -> str:
 
 
 def _codes() -> list[str]:
-    """Return codes of a few entities of the county that a request can carry, first a user of instruments that fall due."""
-    due = [one.instrument.entity for one in instrument_reminders(instruments(), figures_day())]
+    """Return codes of a few entities of the county that a request can carry, first that of the demonstration's own enterprise."""
     rows = EntityRow.objects.filter(above_scale=True).order_by("subject")[:30]
     found = []
-    for code in (*due[:1], *(row.subject.removeprefix("entity:") for row in rows)):
+    for code in (demonstrated_entity(), *(row.subject.removeprefix("entity:") for row in rows)):
         try:
             found.append(check_entity_code(code))
         except ZhichengError:

@@ -30,6 +30,7 @@ from zhicheng_office.ledger.records import acting_at, county_kept, today
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
 from zhicheng_office.project.simulated_inspection import FIRST, SECOND
+from zhicheng_office.project.simulated_registers import demonstrated_entity
 from zhicheng_office.project.simulated_ticket_draws import lay_retest, lay_seed, lay_units
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.registering import record_rows
@@ -50,7 +51,7 @@ GOOD = ("0.02", "<0.01")
 @dataclass(frozen=True)
 class _Course:
     """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step; whether its units
-    were drawn, it is food, of a sole proprietor, corrected after it was published.
+    were drawn, it is food, of a sole proprietor, of the demonstration's own enterprise, corrected after it was published.
     """
 
     age: int
@@ -60,12 +61,13 @@ class _Course:
     food: bool = False
     sole: bool = False
     corrected: bool = False
+    own: bool = False
 
 
 COURSES = (
     _Course(96, units=True), _Course(92, corrected=True), _Course(90, ("0.061", "<0.01")), _Course(85, ("0.058", "<0.01"), sole=True), _Course(60, GOOD, "final"),
     _Course(58, ("0.02", ""), "reported"), _Course(57, ("＜0.1", "<0.01"), "reported"), _Course(46, ("0.055", "<0.01"), "retest"),
-    _Course(30, ("0.07", "0.03"), "notified"), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
+    _Course(30, ("0.07", "0.03"), "notified", own=True), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
     _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken", units=True),
     _Course(88, ("0.09", "<0.01"), "retested", food=True), _Course(44, ("0.058", "<0.01"), "accepted", food=True),
 )  # fmt: skip
@@ -97,10 +99,11 @@ def _samples(
 ) -> list[tuple[_Course, Sample]]:
     """Take every sample, of one entity each, and let it go as far as its course says."""
     rows = EntityRow.objects.filter(status="active").order_by("subject")
+    own = rows.filter(subject=f"entity:{demonstrated_entity()}").first()
     entities, sole = list(rows.filter(kind="enterprise")[: len(COURSES)]), rows.filter(kind="sole_proprietor").first()
     made = []
     for place, (course, entity) in enumerate(zip(COURSES, entities, strict=False)):
-        chosen = sole if course.sole and sole else entity
+        chosen = sole if course.sole and sole else own if course.own and own else entity
         sample = _take(food if course.food else campaign, course, chosen, officers, place)
         _follow(course, sample, place)
         made.append((course, sample))

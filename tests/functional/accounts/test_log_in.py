@@ -22,7 +22,7 @@ def logged_in(role, prefix):
 def test_every_role_arrives_where_it_may_be(role, prefix):
     _, answer = logged_in(role, prefix)
     expected = (
-        f"{prefix}/cockpit/" if role in OFFICE_READERS else "/admin/" if role in ADMINISTRATIONS else f"{prefix}/services/mine"
+        f"{prefix}/cockpit/" if role in OFFICE_READERS else "/admin/" if role in ADMINISTRATIONS else f"{prefix}/casework/own"
     )
     assert answer.status_code == 200
     assert answer.redirect_chain[-1][0] == expected

@@ -75,5 +75,5 @@ def test_entities_see_their_own_alone(asker, house):
     rival = person("rival", "enterprise", "911100006000373419")
     assert number not in rival.get("/services/mine").content.decode()
     assert number in asker.get("/services/mine").content.decode()
-    assert asker.get("/account/start")["Location"] == "/services/mine"
+    assert asker.get("/account/start")["Location"] == "/casework/own"
     assert CODE not in Client().get("/services/").content.decode()

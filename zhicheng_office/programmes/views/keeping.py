@@ -22,6 +22,7 @@ from zhicheng_office.programmes.forms import AccountForm, OfferForm, ProviderFor
 from zhicheng_office.programmes.models import ProviderRow
 from zhicheng_office.programmes.records import instruments
 from zhicheng_office.programmes.services.providers import end_offer, enter_offer, enter_provider, link_account
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.ui.asked import sent
 from zhicheng_office.ui.saying import here
 
@@ -111,7 +112,7 @@ def _context(row: ProviderRow, shown: dict[str, forms.Form], error: Words | None
 def due_instruments(request: HttpRequest) -> HttpResponse:
     """List the instruments that are overdue, never verified or due soon: an entity's own, or all for the office."""
     reads_all = may(request.user, "programmes.read_all")
-    owned = instruments("" if reads_all else request.user.body) if reads_all or request.user.body else []
+    owned = instruments(None if reads_all else codes_of_one(request.user.body)) if reads_all or request.user.body else []
     day, kinds = figures_day(), instrument_kinds()
     found = instrument_reminders(owned, day, rulebook=load_rulebook())
     if wants_csv(request):

@@ -16,8 +16,9 @@ from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.programmes.models import ServiceCase
-from zhicheng_office.programmes.records import provider_names, provider_of
+from zhicheng_office.programmes.records import awaiting_asker, provider_names, provider_of
 from zhicheng_office.programmes.services.usage import Usage, usage_of
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.ui.asked import asked
 
 PAGE = 50
@@ -27,7 +28,7 @@ _BAR, _GAP, _TALL = 22, 6, 120
 @counts_for("programmes:mine")
 def waiting_for_entity(user: User) -> Waiting:
     """Count the requests that wait for the account's entity."""
-    return ServiceCase.objects.filter(entity=user.body, waits_for="asker").exclude(state="judged") if user.body else 0
+    return awaiting_asker(codes_of_one(user.body)) if user.body else 0
 
 
 @counts_for("programmes:inbox")
@@ -46,7 +47,8 @@ def waiting_for_office(user: User) -> Waiting:
 @needs("programmes.ask")
 def mine(request: HttpRequest) -> HttpResponse:
     """List the requests of the account's entity."""
-    rows = ServiceCase.objects.filter(entity=request.user.body) if request.user.body else ServiceCase.objects.none()
+    codes = codes_of_one(request.user.body) if request.user.body else ()
+    rows = ServiceCase.objects.filter(entity__in=codes)
     return _list(request, rows, {"mine": True, "no_entity": not request.user.body})
 
 

@@ -17,6 +17,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
+from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.declaration_errors import NoEntityOfAccount
@@ -79,7 +80,7 @@ def with_names(rows: list[Row]) -> list[tuple[Row, str]]:
 @needs("standards.declare")
 def mine(request: HttpRequest) -> HttpResponse:
     """List every version of the account's own declarations."""
-    rows = list(Row.objects.filter(entity=request.user.body)) if request.user.body else []
+    rows = list(Row.objects.filter(entity__in=_codes(request)))
     return render(request, "standards/own_declarations.html", {"rows": rows, "no_entity": not request.user.body})
 
 
@@ -102,9 +103,15 @@ def _own(request: HttpRequest, number: str) -> Row:
     row = Row.objects.filter(number=number).order_by("-version").first()
     if row is None:
         raise Http404
-    if row.entity != request.user.body:
+    if row.entity not in _codes(request):
         raise PermissionDenied
     return row
+
+
+def _codes(request: HttpRequest) -> tuple[str, ...]:
+    """Return every code of the account's entity: what it declared before a merge stays its own."""
+    body = getattr(request.user, "body", "")
+    return codes_of_one(body) if body else ()
 
 
 def _form_page(request: HttpRequest, form: DeclarationForm, row: Row | None) -> HttpResponse:
@@ -152,7 +159,7 @@ def _page(request: HttpRequest, number: str, error: Words | None) -> HttpRespons
         "row": row,
         "name": name,
         "versions": versions,
-        "is_own": bool(row.entity) and getattr(request.user, "body", "") == row.entity and may(request.user, "standards.declare"),
+        "is_own": may(request.user, "standards.declare") and row.entity in _codes(request),
         "error": error,
     }
     return render(request, "standards/declaration.html", context, status=422 if error else 200)
