@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhicheng.errors import ZhichengError
@@ -52,7 +52,10 @@ def test_every_spelling_is_the_same_number(number, data):
     assert parse_number(f" 《{spelt}》") == number
 
 
-@given(st.text(alphabet="GBTZQDISO/-—.: 0123456789第号修改单(（年版)）~IDT,", max_size=60))
+@example("GyE0`y")
+@example("GB 19E0")
+@example("QB/_T 0")
+@given(st.text(alphabet="GBTZQDISOEY/-—.:`_ 0123456789第号修改单(（年版)）~IDT,", max_size=60))
 def test_any_text_is_a_number_or_a_coded_refusal(text):
     refusal, number = None, None
     try:

@@ -91,6 +91,11 @@ def _chinese(match: re.Match[str], prefix: Prefix, body: str, mark: str, level: 
     serial, part, year = _pieces(match, keep_dashes=prefix.dashed)
     if year is None and year_of(serial) and "-" in match.string[match.end("code") : match.start("serial")]:
         raise MalformedNumber(value=match[0].strip(), zh="年代号前没有顺序号", en="there is no serial number before the year")
+    if serial[:1] in prefix.marks:
+        letter = serial[0]
+        raise MalformedNumber(
+            value=match[0].strip(), zh=f"代号与“{letter}”之间应只有斜线", en=f"only a slash stands before {letter}"
+        )
     number = StandardNumber(level or prefix.level, body, serial, part, year, mark)
     return Head(number, _end(match))
 

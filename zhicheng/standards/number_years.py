@@ -14,9 +14,11 @@ def year_of(digits: str) -> int | None:
 
     Two digits from the pivot on are of the 1900s, below it of the 2000s (house rule ``standards.two_digit_year_pivot``).
 
-    >>> year_of("2016"), year_of("93"), year_of("07"), year_of("1602")
-    (2016, 1993, 2007, None)
+    >>> year_of("2016"), year_of("93"), year_of("07"), year_of("1602"), year_of("E0")
+    (2016, 1993, 2007, None, None)
     """
+    if not (digits.isascii() and digits.isdecimal()):
+        return None  # a serial number may be made of letters
     if len(digits) == 4:
         return int(digits) if digits[:2] in ("19", "20") else None
     if len(digits) != 2:
