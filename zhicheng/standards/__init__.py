@@ -94,6 +94,7 @@ from zhicheng.standards.limit_lookup import (
     look_up_limits,
     path_of,
 )
+from zhicheng.standards.limit_options import options_label, options_text, read_options
 from zhicheng.standards.limit_reading import (
     CuratedLimit,
     LimitImport,
@@ -259,12 +260,15 @@ __all__ = [
     "look_up_limits",
     "names_item",
     "newly_approved",
+    "options_label",
+    "options_text",
     "parse_number",
     "path_of",
     "printed_entry",
     "read_category",
     "read_declaration",
     "read_limits",
+    "read_options",
     "read_standards",
     "references_of",
     "standard_changes",

@@ -14,6 +14,7 @@ from zhicheng.log import canonical_json
 from zhicheng.readers import CellKind, MissingColumn, Row, Table
 from zhicheng.rules import load_rulebook
 from zhicheng.standards.limit_errors import BadLimitRow
+from zhicheng.standards.limit_options import options_label, read_options
 from zhicheng.standards.limits import Limit
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +36,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "transition": ("过渡", "transition"),
     "governing": ("时点", "governing"),
     "status": ("效力状态", "status"),
+    "options": ("择一各项", "options"),
 }
 """The headers that a column of limits may have; item, kind, value and standard are due."""
 
@@ -149,6 +151,9 @@ def _limit(row: Row, columns: Mapping[str, str]) -> Limit:
     fields["methods"] = methods_of(fields.get("methods", ""))
     fields.setdefault("item", "")
     fields.setdefault("kind", "")
+    if "options" in fields:
+        fields["options"] = read_options(fields["options"], item=fields["item"])
+        fields["value"] = fields.get("value") or options_label(fields["options"])
     return Limit(**fields)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.standards import ComparisonMethod, GoverningDate, Limit, LimitKind
+from zhicheng.standards import ComparisonMethod, GoverningDate, Limit, LimitKind, options_label, options_text, read_options
 from zhicheng_office.standards import limit_words as words
 from zhicheng_office.standards.services.limits_drafting import LimitDraft
 from zhicheng_office.ui.saying import choices
@@ -31,7 +31,8 @@ class LimitForm(forms.Form):
     item = _text(200, due=True)
     item_en = _text(200)
     kind = forms.ChoiceField()
-    value = _text(400, due=True)
+    value = _text(400)
+    options = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     unit = _text(40)
     category = _text(400)
     basis = _text(60)
@@ -52,7 +53,7 @@ class LimitForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = {str(kind): kind.words for kind in LimitKind if kind is not LimitKind.EITHER_OF}
+        kinds = {str(kind): kind.words for kind in LimitKind}
         tables = {
             "kind": kinds,
             "comparison": {str(one): words.COMPARISONS[one] for one in ComparisonMethod},
@@ -70,6 +71,9 @@ class LimitForm(forms.Form):
             if name in _BESIDE or value in ("", None):
                 continue
             texts[name] = parts_of(value) if name in _LISTS else str(value)
+        if "options" in texts:
+            options = read_options(texts["options"], item=texts.get("item", ""))
+            texts |= {"options": [one.as_texts() for one in options], "value": texts.get("value") or options_label(options)}
         return LimitDraft(texts, **{name: said[name] for name in _BESIDE}, old=old, whole=whole)
 
 
@@ -81,4 +85,5 @@ def parts_of(text: str) -> list[str]:
 def initial_of(limit: Limit, **beside: str) -> dict[str, Any]:
     """Return a limit as the form begins with it."""
     said = {name: text for name, text in limit.as_texts().items() if name not in ("status", "options")}
-    return {name: ";".join(text) if isinstance(text, list) else text for name, text in said.items()} | beside
+    lists = {name: ";".join(text) if isinstance(text, list) else text for name, text in said.items()}
+    return lists | {"options": options_text(limit.options)} | beside

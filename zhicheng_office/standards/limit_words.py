@@ -28,6 +28,7 @@ FIELDS = {
     "kind": Words("类型", "kind"),
     "value": Words("限量（照印）", "value as printed"),
     "unit": Words("单位", "unit"),
+    "options": Words("择一各项", "options"),
     "category": Words("类别", "category"),
     "basis": Words("计量基准", "basis"),
     "comparison": Words("比较方法", "comparison"),

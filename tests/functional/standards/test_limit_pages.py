@@ -8,7 +8,9 @@ import pytest
 
 from tests.functional.inspection.roster_steps import client_of
 from tests.functional.standards.limit_steps import CUP, FIRST, SECOND, accepted, draft, lay, lead, proposed
+from zhicheng.judgement import Dates, Result, judge
 from zhicheng.standards import ReviewAct
+from zhicheng_office.standards.limit_records import limit_of
 from zhicheng_office.standards.models import LimitRow
 from zhicheng_office.standards.services.limits_reviewing import Told, act_on_limit
 from zhicheng_office.standards.views.limits import PROPOSING
@@ -187,3 +189,31 @@ def test_a_page_asks_the_database_little(page, django_assert_max_num_queries):
     client = officer()
     with django_assert_max_num_queries(20):
         client.get(f"{ROOT}{page}")
+
+
+def test_an_either_of_is_entered_with_its_options_and_judges():
+    first = officer("q1")
+    said = FORM | {
+        "kind": "either_of",
+        "value": "",
+        "unit": "",
+        "options": "| max | 0.01 | mg/kg\n| min | 5 | mg/kg | GB 31604.49",
+    }
+    page = first.post(f"{ROOT}/new", said)["Location"]
+    row = LimitRow.objects.get()
+    assert row.texts["value"] == "铅迁移量 ≤ 0.01 mg/kg 或 铅迁移量 ≥ 5 mg/kg"
+    kept = limit_of(row.texts)
+    for text, outcome in (("0.005", "pass"), ("6", "pass"), ("1", "fail"), ("<1", "unjudgeable")):
+        result = Result(text, "mg/kg", "铅迁移量", "GB 31604.49")
+        assert judge(result, kept, dates=Dates(production="2019-07-10")).outcome.value == outcome
+    shown = first.get(page).content.decode()
+    assert "择一各项" in shown
+    assert "0.01 | mg/kg；" in shown
+    assert "| max | 0.01 | mg/kg" in first.get(f"{page}/change").content.decode()
+    for wrong in ("| max", "| either_of | 1 | mg", "| max | little | mg", ""):
+        assert first.post(f"{ROOT}/new", said | {"options": wrong}).status_code == 422
+
+
+@pytest.mark.parametrize("text", ["ｇｂ4806.9", "GB4806.9-2016", "鉛遷移量"])
+def test_the_list_is_searched_in_any_writing(text):
+    assert "铅迁移量" in officer().get(f"{ROOT}?q={text}").content.decode().partition('id="limits-page"')[2]

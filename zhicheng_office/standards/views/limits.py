@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import ZhichengError
-from zhicheng.standards import ReviewAct, Sight, covers, load_product_paths
+from zhicheng.registry import search_key
+from zhicheng.standards import Limit, ReviewAct, Sight, covers, load_product_paths, options_text
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.once import acts_once
@@ -38,7 +39,7 @@ HEADER += (
     "transition",
     "governing",
 )
-HEADER += ("status",)
+HEADER += ("status", "options")
 PROPOSING = (ReviewAct.PROPOSE, ReviewAct.DROP, ReviewAct.ASK_RETIRE)
 
 
@@ -86,7 +87,7 @@ def _query(request: HttpRequest) -> str:
 
 def _filtered(request: HttpRequest, day: date | None) -> Iterator[ListedLimit]:
     state = asked(request, "state")
-    words_asked = [word.lower() for word in asked(request, "q").split()]
+    words_asked = [search_key(word) for word in asked(request, "q").split()]
     category, check, origin = asked(request, "category"), asked(request, "checked"), asked(request, "origin")
     for one in listed_limits(drafts=bool(state)):
         limit = one.limit
@@ -112,13 +113,18 @@ def _says(one: ListedLimit, wanted: Iterable[str]) -> bool:
         limit.value,
         limit.unit,
     )
-    text = " ".join(texts).lower()
-    return all(word in text for word in wanted)
+    text = search_key(" ".join(texts))
+    return all(word and word in text for word in wanted)
+
+
+def texts_of(limit: Limit) -> dict[str, object]:
+    """Return a limit's fields as they are printed, its options a line each."""
+    return limit.as_texts() | ({"options": options_text(limit.options)} if limit.options else {})
 
 
 def cells_of(one: ListedLimit) -> list[object]:
     """Return a limit as a row of a file."""
-    said = {"number": one.number, "origin": one.origin, "state": one.state, "item_en": one.item_en} | one.limit.as_texts()
+    said = {"number": one.number, "origin": one.origin, "state": one.state, "item_en": one.item_en} | texts_of(one.limit)
     return ["; ".join(value) if isinstance(value := said.get(name, ""), list) else value for name in HEADER]
 
 
@@ -156,15 +162,21 @@ def limit_page(request: HttpRequest, number: str, error: ZhichengError | None = 
 
 
 def _fields(one: ListedLimit) -> list[tuple[str, object]]:
-    said = one.limit.as_texts()
+    said = texts_of(one.limit)
     said["kind"] = words.KINDS[str(one.limit.kind)]
     said["comparison"] = words.COMPARISONS[str(one.limit.comparison)]
     said["governing"] = words.GOVERNING[str(one.limit.governing)]
-    return [(name, "; ".join(value) if isinstance(value, list) else value) for name in words.FIELDS if (value := said.get(name))]
+    return [(name, _one_line(value)) for name in words.FIELDS if (value := said.get(name))]
+
+
+def _one_line(value: object) -> object:
+    if isinstance(value, str):
+        return "；".join(value.splitlines())
+    return "; ".join(value) if isinstance(value, list) else value
 
 
 def _diff(old: ListedLimit, new: ListedLimit) -> list[tuple[str, str, str]]:
-    before, after = old.limit.as_texts(), new.limit.as_texts()
+    before, after = texts_of(old.limit), texts_of(new.limit)
     rows = [(name, _shown(before.get(name)), _shown(after.get(name))) for name in words.FIELDS]
     return [row for row in rows if row[1] != row[2]]
 
