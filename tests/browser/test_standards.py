@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 
 from tests.browser.checks import LOOKS, check_page, check_pages, reach
-from tests.functional.standards.standing import CODE, NEW, OLD, entered, lay_sections, person, project, stage
+from tests.functional.standards.standing import CODE, NEW, OLD, core_list, entered, lay_sections, person, project, stage
 
 PAGES = (
     "declarations",
     "declarations/SM-2019-00001",
     "leaders",
+    "leaders?category=food_contact/metal/vacuum_cup",
+    "leaders?category=food_contact/metal/vacuum_cup&core=保温效能;≥;80;℃",
     "",
     "all/GB%2099901-2007",
     "all/P-1",
@@ -20,6 +22,7 @@ PAGES = (
 )
 OWN = ("mine", "new", "SM-2019-00001", "SM-2019-00001/revise")
 OFFICE = ("new", "change/GB%2099901-2018", "import", "projects", "projects/new", "reviews", "adoption")
+CORE = ("core", "core/HX-00001", "core/HX-00002", "core/new?old=HX-00001", "core/HX-00003/change", "core/import")
 
 
 @pytest.fixture
@@ -33,7 +36,22 @@ def room(served):
     maker = person("maker", "enterprise", CODE)
     said = {"product": "合成门", "standards": "GB 99901-2007", "indicators": "防护级别;文字;甲级", "act": "publish"}
     assert maker.post("/standards/declarations/new", said).status_code == 302
+    cup = said | {"product": "合成杯", "category": "food_contact/metal/vacuum_cup", "indicators": "保温效能;≥;76;℃"}
+    assert maker.post("/standards/declarations/new", cup).status_code == 302
+    lay_cores(keeper)
     return keeper, maker
+
+
+def lay_cores(keeper):
+    """Keep one list of core indicators, propose the one that is to follow, leave a third as a draft."""
+    second = person("second", "quality_office")
+    for number, act in (("HX-00001", "accept"), ("HX-00002", ""), ("HX-00003", "")):
+        day = "2019-07-15" if act else "2019-09-01"
+        assert core_list(keeper, effective_from=day, lines=f"保温效能;≥;{75 if act else 80}/70/65;℃").status_code == 302
+        if number != "HX-00003":
+            assert keeper.post(f"/standards/core/{number}/act", {"act": "propose"}).status_code == 302
+        if act:
+            assert second.post(f"/standards/core/{number}/act", {"act": act}).status_code == 302
 
 
 @pytest.fixture
@@ -60,7 +78,7 @@ def open_as(chromium, served):
 def test_every_page_is_whole_for_visitors_and_keepers(open_as, served, room, prefix, width):
     check_pages(open_as(None, width), served, [f"{prefix}/standards/{path}" for path in PAGES])
     keeper, maker = room
-    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE)])
+    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE, *CORE)])
     check_pages(open_as(maker, width), served, [f"{prefix}/standards/declarations/{path}" for path in OWN])
 
 
@@ -77,4 +95,20 @@ def test_a_standard_is_entered_by_keyboard_and_what_is_refused_gets_the_focus(op
     page.fill("#id_effective_on", "2019-05-01")
     page.press("#id_title", "Enter")
     page.wait_for_selector("h1:has-text('GB 99907-2019')")
+    check_page(page)
+
+
+def test_core_indicators_are_drafted_by_keyboard_and_what_is_refused_gets_the_focus(open_as, served, room):
+    page = open_as(room[0], 390)
+    page.goto(f"{served}/standards/core/new")
+    reach(page, "#id_lines")
+    page.keyboard.type("保温效能;≥;75/80;℃")
+    reach(page, "#id_source")
+    page.keyboard.type("纪要")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#errors:focus")
+    check_page(page)
+    page.fill("#id_lines", "保温效能;≥;80/75;℃")
+    page.press("#id_source", "Enter")
+    page.wait_for_selector("h1:has-text('拟稿')")
     check_page(page)

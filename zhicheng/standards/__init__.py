@@ -4,48 +4,30 @@ Imports registry, facts, clocks, rules, values, errors. Called by judgement, dra
 simulation, cli and the office's standards.
 """
 
-from zhicheng.standards.adoption import (
-    AdoptionRate,
-    ExecutedStandards,
-    adoption_of,
-    adoption_rate,
-    state_adoption,
-)
-from zhicheng.standards.catalogue import (
-    Catalogue,
-    Standing,
-)
+from zhicheng.standards.adoption import AdoptionRate, ExecutedStandards, adoption_of, adoption_rate, state_adoption
+from zhicheng.standards.catalogue import Catalogue, Standing
 from zhicheng.standards.categories import CategoryScope, applicable_limits, names_item, read_category
 from zhicheng.standards.changing import standard_changes
-from zhicheng.standards.classifications import (
-    check_ccs,
-    check_ics,
+from zhicheng.standards.classifications import check_ccs, check_ics
+from zhicheng.standards.core_lists import (
+    CORE_HEADERS,
+    CoreImport,
+    CoreList,
+    ReadCoreList,
+    category_of,
+    core_in_force,
+    direction_of,
+    print_core,
+    read_core,
+    read_core_lines,
+    read_core_lists,
 )
-from zhicheng.standards.declaration_checks import (
-    check_declaration,
-    is_clean,
-)
-from zhicheng.standards.declaration_findings import (
-    Finding,
-    FindingCode,
-    Weight,
-)
-from zhicheng.standards.declaration_reading import (
-    ReadDeclaration,
-    read_declaration,
-)
-from zhicheng.standards.declarations import (
-    Declaration,
-    Reference,
-    state_declaration,
-)
-from zhicheng.standards.documents import (
-    Adoption,
-    Drafter,
-    LocalRole,
-    StandardDocument,
-    StandardStatus,
-)
+from zhicheng.standards.core_review import CoreAct, CoreReview, CoreState, CoreStep, state_core
+from zhicheng.standards.declaration_checks import check_declaration, is_clean
+from zhicheng.standards.declaration_findings import Finding, FindingCode, Weight
+from zhicheng.standards.declaration_reading import ReadDeclaration, read_declaration
+from zhicheng.standards.declarations import Declaration, Reference, state_declaration
+from zhicheng.standards.documents import Adoption, Drafter, LocalRole, StandardDocument, StandardStatus
 from zhicheng.standards.entries import (
     STANDARD_HEADERS,
     StandardEntry,
@@ -56,10 +38,12 @@ from zhicheng.standards.entries import (
     state_entry,
 )
 from zhicheng.standards.errors import (
+    BadCoreList,
     BadDeclaration,
     BadDocument,
     BadIndicator,
     ContradictingWords,
+    CoreReviewRefused,
     GradeBelowStandard,
     GradesOutOfOrder,
     MalformedNumber,
@@ -72,17 +56,8 @@ from zhicheng.standards.errors import (
     UnknownPrefix,
     UnknownStandard,
 )
-from zhicheng.standards.leaders import (
-    CoreIndicator,
-    GradedProduct,
-    LeaderBoard,
-    grade_products,
-)
-from zhicheng.standards.levels import (
-    AdoptionDegree,
-    Force,
-    StandardLevel,
-)
+from zhicheng.standards.leaders import CoreIndicator, GradedProduct, LeaderBoard, grade_declarations, grade_products
+from zhicheng.standards.levels import AdoptionDegree, Force, StandardLevel
 from zhicheng.standards.limit_errors import BadLimit, BadLimitRow, BadLimitValue, ReviewRefused
 from zhicheng.standards.limit_index import LimitIndex
 from zhicheng.standards.limit_lookup import (
@@ -108,61 +83,26 @@ from zhicheng.standards.limit_review import LimitReview, ReviewAct, ReviewState,
 from zhicheng.standards.limit_stating import state_review
 from zhicheng.standards.limit_values import Bounds, UnitPlan
 from zhicheng.standards.limits import ComparisonMethod, GoverningDate, Limit, LimitKind
-from zhicheng.standards.number import (
-    Amendment,
-    AmendmentKind,
-    StandardNumber,
-)
-from zhicheng.standards.numbers import (
-    FoundNumber,
-    find_numbers,
-    parse_number,
-)
-from zhicheng.standards.pipeline import (
-    DraftingProject,
-    ReviewResult,
-    Stage,
-    StageEvent,
-    newly_approved,
-    state_project,
-)
-from zhicheng.standards.prefixes import (
-    Prefix,
-    load_prefixes,
-)
-from zhicheng.standards.product_indicators import (
-    Comparator,
-    Comparison,
-    ProductIndicator,
-    comparator_from,
-    compare_indicators,
-)
-from zhicheng.standards.products import (
-    ProductStandard,
-    load_catalogue,
-    load_product_standards,
-)
+from zhicheng.standards.number import Amendment, AmendmentKind, StandardNumber
+from zhicheng.standards.numbers import FoundNumber, find_numbers, parse_number
+from zhicheng.standards.pipeline import DraftingProject, ReviewResult, Stage, StageEvent, newly_approved, state_project
+from zhicheng.standards.prefixes import Prefix, load_prefixes
+from zhicheng.standards.product_indicators import Comparator, Comparison, ProductIndicator, comparator_from, compare_indicators
+from zhicheng.standards.products import ProductStandard, load_catalogue, load_product_standards
 from zhicheng.standards.reference_limits import references_of
-from zhicheng.standards.stating import (
-    level_code,
-    level_names,
-    state,
-)
-from zhicheng.standards.system import (
-    Placed,
-    SystemRow,
-    SystemTable,
-    system_table,
-)
+from zhicheng.standards.stating import level_code, level_names, state
+from zhicheng.standards.system import Placed, SystemRow, SystemTable, system_table
 from zhicheng.standards.told import ToldStandard, standards_told
 
 __all__ = [
+    "CORE_HEADERS",
     "STANDARD_HEADERS",
     "Adoption",
     "AdoptionDegree",
     "AdoptionRate",
     "Amendment",
     "AmendmentKind",
+    "BadCoreList",
     "BadDeclaration",
     "BadDocument",
     "BadIndicator",
@@ -176,7 +116,14 @@ __all__ = [
     "Comparison",
     "ComparisonMethod",
     "ContradictingWords",
+    "CoreAct",
+    "CoreImport",
     "CoreIndicator",
+    "CoreList",
+    "CoreReview",
+    "CoreReviewRefused",
+    "CoreState",
+    "CoreStep",
     "CuratedLimit",
     "Declaration",
     "Drafter",
@@ -204,6 +151,7 @@ __all__ = [
     "ProductIndicator",
     "ProductPath",
     "ProductStandard",
+    "ReadCoreList",
     "ReadDeclaration",
     "ReadLimit",
     "Reference",
@@ -239,14 +187,18 @@ __all__ = [
     "adoption_of",
     "adoption_rate",
     "applicable_limits",
+    "category_of",
     "check_ccs",
     "check_declaration",
     "check_ics",
     "comparator_from",
     "compare_indicators",
     "conflicting_limits",
+    "core_in_force",
     "covers",
+    "direction_of",
     "find_numbers",
+    "grade_declarations",
     "grade_products",
     "is_clean",
     "level_code",
@@ -264,8 +216,12 @@ __all__ = [
     "options_text",
     "parse_number",
     "path_of",
+    "print_core",
     "printed_entry",
     "read_category",
+    "read_core",
+    "read_core_lines",
+    "read_core_lists",
     "read_declaration",
     "read_limits",
     "read_options",
@@ -276,6 +232,7 @@ __all__ = [
     "standards_told",
     "state",
     "state_adoption",
+    "state_core",
     "state_declaration",
     "state_entry",
     "state_project",

@@ -19,7 +19,7 @@ from zhicheng.standards.number import StandardNumber
 from zhicheng.standards.numbers import parse_number
 from zhicheng.standards.product_indicators import Comparator, ProductIndicator, comparator_from
 
-_FIELDS = {"id", "entity", "product", "declared_on", "standards", "indicators", "lower_marked", "known"}
+_FIELDS = {"id", "entity", "product", "declared_on", "standards", "indicators", "lower_marked", "category", "known"}
 _INDICATOR = {"item", "comparator", "value", "unit", "methods", "own_method"}
 _KNOWN = {"number", "title", "published_on", "effective_on", "withdrawn_on", "replaces", "indicators", "methods"}
 _LARGEST = 2_000_000
@@ -169,8 +169,8 @@ class _Reader:
             raise self._refuse("declared_on", "", "缺声明日期", "the day of declaration is missing")
         name, entity, product = (self._text(page, field) for field in ("id", "entity", "product"))
         marked = frozenset(str(item) for item in _list(page, "lower_marked", self._name))
-        numbers, indicators = self._numbers(page, "standards"), self._indicators(page)
-        return self._placed(lambda: Declaration(name, entity, product, day, numbers, indicators, marked))
+        numbers, indicators, category = self._numbers(page, "standards"), self._indicators(page), self._text(page, "category")
+        return self._placed(lambda: Declaration(name, entity, product, day, numbers, indicators, marked, category))
 
     def known(self, page: object) -> tuple[StandardDocument, Reference]:
         read = self._only(page, _KNOWN)

@@ -17,8 +17,8 @@ from zhicheng.standards.product_indicators import ProductIndicator, item_key
 class Declaration:
     """One self-declaration (企业标准自我声明公开): who makes which product to which standards, with which own indicators.
 
-    ``lower_marked`` are the items that the enterprise marks as lower than, or missing beside, the recommended standard.
-    Raises BadDeclaration.
+    ``lower_marked`` are the items that the enterprise marks as lower than, or missing beside, the recommended standard;
+    ``category`` is the code or path of the product's category, where one is said. Raises BadDeclaration.
 
     Source: 标准化法 art. 27 (rule ``standards.self_declaration``).
 
@@ -34,6 +34,7 @@ class Declaration:
     standards: tuple[StandardNumber, ...]
     indicators: tuple[ProductIndicator, ...] = ()
     lower_marked: frozenset[str] = frozenset()
+    category: str = ""
 
     def __post_init__(self) -> None:
         for name in ("id", "entity", "product"):
@@ -79,6 +80,7 @@ def state_declaration(declaration: Declaration, findings: tuple[str, ...] = (), 
     """
     subject, day = f"declaration:{declaration.id}", declaration.declared_on
     said = [("declaration.entity", f"entity:{declaration.entity}"), ("declaration.product", declaration.product)]
+    said += [("declaration.category", declaration.category)] if declaration.category else []
     facts = [Fact(subject, code, value, day, body="entity_itself", source=source) for code, value in said]
     for number in dict.fromkeys(declaration.standards):
         named = f"standard:{number.edition}"

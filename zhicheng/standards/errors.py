@@ -129,6 +129,25 @@ class GradesOutOfOrder(StandardsError):
     todo = Words("由高到低列出等级，单位一致", "list grades from the best down, in one unit")
 
 
+class BadCoreList(StandardsError):
+    """A list of core indicators whose category, item or grades cannot be read."""
+
+    code = "ZC-STANDARD-034"
+    what = Words("核心指标的“{field}”（{value}）有误：{zh}", "the core indicators' {field} ({value!r}) is wrong: {en}")
+    todo = Words(
+        "一行一项：项目;≥;各级限值，最好在前;单位，如 保温效能;≥;75/70/65;℃",
+        "one item a line: item;≥;values of the grades, the best first;unit, as efficacy;≥;75/70/65;℃",
+    )
+
+
+class CoreReviewRefused(StandardsError):
+    """An act on a list of core indicators that its review does not allow."""
+
+    code = "ZC-STANDARD-035"
+    what = Words("“{value}”不能办理：{zh}", "this cannot be done: {en}")
+    todo = Words("打开该清单，看它的状态和还缺什么", "open the list: see where it stands and what it lacks")
+
+
 class StageOutOfOrder(StandardsError):
     """A stage of drafting that cannot follow the one before it."""
 

@@ -37,6 +37,11 @@ class CoreIndicator:
         """Return the item by which indicators are matched."""
         return self.grades[0].key
 
+    @property
+    def item(self) -> str:
+        """Return the item as it is written."""
+        return self.grades[0].item
+
     def grade_of(self, stated: ProductIndicator | None) -> int | None:
         """Return the best grade that a stated indicator reaches, 1 the best; None for none, or one that cannot be compared."""
         if stated is None:
@@ -88,11 +93,22 @@ def grade_products(
     >>> [one.declaration.id for one in grade_products("真空杯", [core], [made]).in_grade(1)]
     ['D1']
     """
+    return grade_declarations(product, core, (one for one in declarations if one.product == product), references)
+
+
+def grade_declarations(
+    name: str, core: Sequence[CoreIndicator], declarations: Iterable[Declaration], references: Iterable[Reference] = ()
+) -> LeaderBoard:
+    """Grade declarations of one kind, say of a category of products, by core indicators (分级); else as ``grade_products``.
+
+    >>> grade_declarations("不锈钢真空杯", [], []).graded
+    ()
+    """
     for reference in references:
         if reference.number.level in (StandardLevel.NATIONAL, StandardLevel.INDUSTRY):
             _check_floor(core, reference)
-    graded = [_graded(core, one) for one in declarations if one.product == product]
-    return LeaderBoard(product, tuple(core), tuple(sorted(graded, key=lambda one: (one.declaration.entity, one.declaration.id))))
+    graded = [_graded(core, one) for one in declarations]
+    return LeaderBoard(name, tuple(core), tuple(sorted(graded, key=lambda one: (one.declaration.entity, one.declaration.id))))
 
 
 def _check_floor(core: Sequence[CoreIndicator], reference: Reference) -> None:

@@ -66,6 +66,7 @@ GROUPS = (
             Entry(Words("五年复审", "Five-year reviews"), "standards:reviews", "standards.read_projects"),
             Entry(Words("自我声明", "Self-declarations"), "standards:declarations", "office.read"),
             Entry(Words("企标领跑者", "Leader board"), "standards:leaders", "office.read"),
+            Entry(Words("核心指标", "Core indicators"), "standards:cores", "standards.read_core"),
             Entry(Words("标准体系表", "Standards system"), "standards:system", "office.read"),
             Entry(Words("采标率", "Rate of adoption"), "standards:adoption", "standards.read_projects"),
             Entry(Words("限量库", "Limits"), "standards:limits", "standards.read_limits"),

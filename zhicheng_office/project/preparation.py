@@ -33,7 +33,7 @@ from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
 from zhicheng_office.project.simulated_services import load_services
 from zhicheng_office.project.simulated_signals import load_signals
-from zhicheng_office.project.simulated_standards import load_declarations, load_standards
+from zhicheng_office.project.simulated_standards import load_cores, load_declarations, load_standards
 from zhicheng_office.project.simulated_surveillance import load_surveillance
 from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
@@ -82,6 +82,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "产品、许可、机构、器具 registers", lambda: load_registers(folder))
         _step(say, "标准制修订 drafting of standards", lambda: load_standards(folder))
         _step(say, "自我声明 self-declarations", lambda: load_declarations(folder))
+        _step(say, "核心指标 core indicators", lambda: load_cores(folder))
         _step(say, "产品档案 lives of products", lambda: load_lives(folder))
         _step(say, "抽查实施 campaigns", lambda: load_campaigns(folder))
         _step(say, "上级抽取 official draw", lambda: load_official(folder))

@@ -1,22 +1,25 @@
-"""Simulated drafting: the synthetic county's standards get titles and stages, and a few projects are under way; nothing twice."""
+"""Simulated drafting, core indicators and self-declarations of the synthetic county; nothing twice."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from zhicheng.simulation import PublishedStandard, load_simulation, simulate_drafting
-from zhicheng.standards import ToldStandard
+from zhicheng.standards import CoreAct, CoreList, ToldStandard, path_of, read_core_lines
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.project.county import CountyFolder
 from zhicheng_office.project.simulated_facts import SIMULATION
+from zhicheng_office.project.simulated_inspection import FIRST, SECOND
 from zhicheng_office.registry.models import EntityRow, RegisterRow
 from zhicheng_office.standards.document_records import told_standards
-from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.models import CoreListRow, DeclarationRow
+from zhicheng_office.standards.services.core_keeping import act_on_core, draft_core
 from zhicheng_office.standards.services.declaring import declare
+from zhicheng_office.standards.services.limits_reviewing import Officer
 from zhicheng_office.standards.services.standards_entering import rebuild_standards
 
 DRAFTERS, DECLARED = 40, 6
@@ -28,6 +31,8 @@ _DECLARED: tuple[tuple[str, str, dict[str, list[str]]], ...] = (
     ("Q/SIM 001-2019", "80", {}),  # no method is stated
 )
 BODY = "market_supervision"
+_CUPS, _SOURCE = "food_contact/metal/vacuum_cup", "模拟：核心指标讨论会纪要"
+_DRAFTER, _REVIEWER = Officer(FIRST, BODY), Officer(SECOND, "quality_office")
 
 
 def load_standards(folder: CountyFolder) -> str:
@@ -60,6 +65,22 @@ def load_declarations(folder: CountyFolder) -> str:
     for place, row in enumerate(products[:DECLARED]):
         standard, efficacy, methods = _DECLARED[place % len(_DECLARED)]
         indicator = {"item": "保温效能", "comparator": "≥", "value": efficacy, "unit": "℃"} | methods
-        said = {"product": "真空杯（合成）", "standards": [standard], "indicators": [indicator]}
+        said = {"product": "真空杯（合成）", "category": _CUPS, "standards": [standard], "indicators": [indicator]}
         declare(said, entity=row.entity, by=SIMULATION, simulated=True)
     return f"{DeclarationRow.objects.count()}"
+
+
+def load_cores(folder: CountyFolder) -> str:
+    """Keep made-up core indicators of one category, and propose the ones that are to follow, once; return how many, as text."""
+    if folder.simulation is None or CoreListRow.objects.exists():
+        return ""
+    with transaction.atomic():
+        first = _proposed("保温效能;≥;75/70/65;℃", today())
+        act_on_core(first, CoreAct.ACCEPT, _REVIEWER)
+        _proposed("保温效能;≥;80/75/70;℃", today() + timedelta(days=180))
+    return f"{CoreListRow.objects.count()}"
+
+
+def _proposed(lines: str, day: date) -> str:
+    number = draft_core(CoreList(path_of(_CUPS), day, read_core_lines(lines)), _SOURCE, _DRAFTER.name).number
+    return act_on_core(number, CoreAct.PROPOSE, _DRAFTER).number

@@ -6,7 +6,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.ledger.records import figures_day
-from zhicheng_office.standards.models import LimitRow, LimitStep, StandardRow
+from zhicheng_office.standards.models import CoreListRow, LimitRow, LimitStep, StandardRow
 
 
 @counts_for("standards:limit_reviews")
@@ -31,3 +31,12 @@ def limits_sent_back(user: User) -> Waiting:
 def reviews_past_due(user: User) -> Waiting:
     """Return how many standards drafted here are past their five-year review (复审过期)."""
     return StandardRow.objects.filter(review_due__lt=figures_day()) if may(user, "standards.keep") else 0
+
+
+@counts_for("standards:cores")
+def cores_to_review(user: User) -> Waiting:
+    """Return how many lists of core indicators wait for a reviewer who did not propose them (待复核)."""
+    if not may(user, "standards.review_core"):
+        return 0
+    own = CoreListRow.objects.filter(steps__by=user.get_username(), steps__act="propose").values("pk")
+    return CoreListRow.objects.filter(state="proposed").exclude(pk__in=own)

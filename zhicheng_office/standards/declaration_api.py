@@ -1,4 +1,4 @@
-"""Self-declarations over the API, for everybody: the newest version of each, with the findings of its day."""
+"""Self-declarations and the leader board over the API, for everybody: the newest version of each, with the findings of its day."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
+from zhicheng.errors import ZhichengError
 from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.ledger.records import today
 from zhicheng_office.registry.words import with_words
+from zhicheng_office.standards.core_forms import CATEGORIES
+from zhicheng_office.standards.core_records import core_of, core_row_in_force
 from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.views.leaders import BoardAsked, board_of
 
 router = Router(tags=["standards"])
 MOST = 100
+NO_CORE = {
+    "code": "ZC-OFFICE-184",
+    "zh": "这一类别当日没有核心指标",
+    "en": "no core indicators are kept for this category on the day",
+}
 UNKNOWN = {"code": "ZC-OFFICE-404", "zh": "没有这一声明", "en": "there is no such declaration"}
 
 
@@ -33,6 +43,7 @@ class DeclarationOut(Schema):
     version: int
     entity: str
     product: str
+    category: str
     standards: list[str]
     declared_on: date
     state: str
@@ -40,6 +51,28 @@ class DeclarationOut(Schema):
     reason: str
     clean: bool
     findings: list[FindingOut]
+    simulated: bool
+
+
+class GradeOut(Schema):
+    """One graded declaration: no order inside a grade; without a grade an item is not stated, not reached or not comparable."""
+
+    grade: int | None
+    number: str
+    version: int
+    entity: str
+    by_item: dict[str, int | None]
+
+
+class BoardOut(Schema):
+    """The leader board of a category on a day, by the core indicators that were in force."""
+
+    category: str
+    day: date
+    core: str
+    core_from: date
+    indicators: list[str]
+    graded: list[GradeOut]
     simulated: bool
 
 
@@ -78,6 +111,47 @@ def one_declaration(request: HttpRequest, declaration: Annotated[str, Path(patte
     return [_out(row) for row in rows] or Status(404, UNKNOWN)
 
 
+@router.get(
+    "/leaders",
+    response={200: BoardOut, 404: Refusal, 422: Refusal},
+    summary="企标领跑者 the leader board of a category by the core indicators in force",
+)
+def leader_board(
+    request: HttpRequest, category: Annotated[str, Query(max_length=100, pattern=r"^[a-z_/]+$")], day: date | None = None
+) -> Any:
+    """Grade the declarations of a category that stood on a day; 404 where no core indicators are kept for it."""
+    path = CATEGORIES.get(category)
+    kept = core_row_in_force(path.path, day or today()) if path else None
+    if path is None or kept is None:
+        return Status(404, NO_CORE)
+    wanted = BoardAsked(path, "", "", day or today(), wrong_day=False)
+    rows = {f"{row.number}-{row.version}": row for row in wanted.rows}
+    try:
+        board = board_of(path.words.zh, core_of(kept).core, list(rows.values()), wanted.day)
+    except ZhichengError as refused:
+        words = refused.words()
+        return Status(422, {"code": refused.code, "zh": words.zh, "en": words.en})
+    graded = [
+        {"grade": one.grade, "number": row.number, "version": row.version, "entity": row.entity, "by_item": dict(one.by_item)}
+        for one in board.graded
+        for row in (rows[one.declaration.id],)
+    ]
+    told = {"category": category, "day": wanted.day, "core": kept.number, "core_from": kept.in_force_from}
+    return told | {"indicators": kept.lines, "graded": graded, "simulated": kept.simulated}
+
+
 def _out(row: DeclarationRow) -> dict[str, Any]:
-    names = ("number", "version", "entity", "product", "declared_on", "state", "ended_on", "reason", "findings", "simulated")
+    names = (
+        "number",
+        "version",
+        "entity",
+        "product",
+        "category",
+        "declared_on",
+        "state",
+        "ended_on",
+        "reason",
+        "findings",
+        "simulated",
+    )
     return {name: getattr(row, name) for name in names} | {"standards": row.said.get("standards", []), "clean": row.is_clean}

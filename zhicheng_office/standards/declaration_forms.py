@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from zhicheng_office.standards.core_forms import category_choices
+from zhicheng_office.ui.saying import say
+
 INDICATOR = ("item", "comparator", "value", "unit", "methods")
 
 
@@ -13,6 +16,9 @@ class DeclarationForm(forms.Form):
     """What an enterprise declares; what a field means is checked by the library."""
 
     product = forms.CharField(max_length=200)
+    category = forms.ChoiceField(
+        required=False, choices=lambda: [("", say("不在下列类别", "none of these")), *category_choices()]
+    )
     standards = forms.CharField(max_length=1000, required=False)
     indicators = forms.CharField(max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6}))
     lower_marked = forms.CharField(max_length=1000, required=False)
@@ -21,8 +27,10 @@ class DeclarationForm(forms.Form):
         """Return the declaration as its file has it."""
         data = self.cleaned_data
         lines = [line for line in data["indicators"].splitlines() if line.strip()]
+        named = {"category": data["category"]} if data["category"] else {}
         return {
             "product": data["product"],
+            **named,
             "standards": _parts(data["standards"]),
             "indicators": [_indicator(line) for line in lines],
             "lower_marked": _parts(data["lower_marked"]),
@@ -49,6 +57,7 @@ def lines_of(said: dict[str, Any]) -> dict[str, str]:
     ]
     return {
         "product": said.get("product", ""),
+        "category": said.get("category", ""),
         "standards": ";".join(said.get("standards", [])),
         "indicators": "\n".join(lines),
         "lower_marked": ";".join(said.get("lower_marked", [])),

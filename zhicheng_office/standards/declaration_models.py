@@ -17,6 +17,7 @@ class DeclarationRow(models.Model):
     version = models.PositiveSmallIntegerField()
     entity = models.CharField(max_length=18, db_index=True)
     product = models.CharField(max_length=200, db_index=True)
+    category = models.CharField(max_length=100, blank=True, db_index=True)  # code of the product's category, where one is said
     declared_on = models.DateField()
     said = models.JSONField(default=dict)  # what was declared, as the file of a declaration has it
     findings = models.JSONField(default=list)  # code, weight and words, as told on the day

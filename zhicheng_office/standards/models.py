@@ -1,7 +1,17 @@
 """Everything that the standards room keeps: documents and projects, declarations, limits under review."""
 
+from zhicheng_office.standards.core_models import CoreListRow, CoreStepRow
 from zhicheng_office.standards.declaration_models import DeclarationRow
 from zhicheng_office.standards.document_models import StandardRow
 from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpload, LimitUploadRow
 
-__all__ = ["DeclarationRow", "LimitRow", "LimitStep", "LimitUpload", "LimitUploadRow", "StandardRow"]
+__all__ = [
+    "CoreListRow",
+    "CoreStepRow",
+    "DeclarationRow",
+    "LimitRow",
+    "LimitStep",
+    "LimitUpload",
+    "LimitUploadRow",
+    "StandardRow",
+]

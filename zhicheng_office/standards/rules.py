@@ -26,4 +26,7 @@ rules.add_perm("standards.propose_limits", is_quality_office | (is_department & 
 rules.add_perm("standards.review_limits", is_quality_office | (is_department & is_market_supervision))
 rules.add_perm("standards.read_projects", reads_office)
 rules.add_perm("standards.keep", is_quality_office | (is_department & is_market_supervision))
+rules.add_perm("standards.read_core", reads_office)
+rules.add_perm("standards.propose_core", is_quality_office | (is_department & is_market_supervision))
+rules.add_perm("standards.review_core", is_quality_office | (is_department & is_market_supervision))
 rules.add_perm("standards.declare", has_role(Role.ENTERPRISE))

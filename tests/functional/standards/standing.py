@@ -54,3 +54,9 @@ def stage(client, number, name, on, result=""):
     """Add a stage to a project; return the status of the answer."""
     said = {"act": "add", "stage": name, "on": on, "result": result}
     return client.post(f"/standards/projects/{number}/act", said).status_code
+
+
+def core_list(client, **more):
+    """Draft a list of core indicators through the form; return the answer."""
+    said = {"category": "food_contact/metal/vacuum_cup", "effective_from": "2019-07-15", "lines": "保温效能;≥;75/70/65;℃", "source": "讨论会纪要"}  # fmt: skip
+    return client.post("/standards/core/new", said | more)
