@@ -8,7 +8,7 @@ from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 OFFICE = (
     "/inspection/items", "/inspection/items/SJ-11", "/inspection/items/new", "/inspection/items/SJ-11/edit", "/inspection/items/import",
-    "/inspection/inspectors", "/inspection/inspectors/YK-001", "/inspection/inspectors/import", "/inspection/inspectors/accounts", "/inspection/plans",
+    "/inspection/inspectors", "/inspection/inspectors/YK-001", "/inspection/inspectors/import", "/inspection/inspectors/accounts", "/inspection/inspectors/rates", "/inspection/plans",
     "/inspection/plans/2019-1", "/inspection/plans/2019-2", "/inspection/plans/2019-2/diff", "/inspection/plans/2019-1/2019-01",
     "/inspection/plans/2019-2/new-batch", "/draws/plan",
 )  # fmt: skip

@@ -18,6 +18,8 @@ from zhicheng.rules import load_rulebook
 from zhicheng.statistics import funnel, outlying_rates
 
 _DIRECTED = "supervision.directed"
+COMPARED_OVER = timedelta(days=365)
+"""Over how long rates of laboratories and inspectors are compared (比较期), up to a day; house value."""
 
 
 class AlarmChart(StrEnum):

@@ -4,6 +4,7 @@ from zhicheng.judgement.alarm_charts import CusumChart, CusumStep, FunnelChart, 
 from zhicheng.judgement.alarm_errors import AlarmDecided, BadSignal, BadThreshold, NothingProposed, UnknownSector
 from zhicheng.judgement.alarm_settings import ChartSettings, chart_settings
 from zhicheng.judgement.alarms import (
+    COMPARED_OVER,
     Alarm,
     AlarmChart,
     AlarmOutcome,
@@ -33,6 +34,7 @@ from zhicheng.judgement.signals import (
 )
 
 __all__ = [
+    "COMPARED_OVER",
     "Alarm",
     "AlarmChart",
     "AlarmDecided",

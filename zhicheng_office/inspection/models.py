@@ -11,7 +11,7 @@ from zhicheng_office.inspection.campaign_models import (
 )
 from zhicheng_office.inspection.official_models import OfficialImport
 from zhicheng_office.inspection.plan_models import AnnualPlan, PlannedBatch
-from zhicheng_office.inspection.roster_models import InspectionItem, InspectorPerson, InspectorRow, RecusalReason
+from zhicheng_office.inspection.roster_models import InspectionItem, InspectorAnswer, InspectorPerson, InspectorRow, RecusalReason
 from zhicheng_office.inspection.signal_models import AlarmRow, AlarmStep, ReachRow, SignalKey, SignalRow
 from zhicheng_office.inspection.visit_models import (
     ArchiveVolume,
@@ -31,6 +31,7 @@ __all__ = [
     "CampaignStep",
     "CheckListVersion",
     "InspectionItem",
+    "InspectorAnswer",
     "InspectorPerson",
     "InspectorRow",
     "OfficialImport",

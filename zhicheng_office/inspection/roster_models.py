@@ -85,6 +85,20 @@ class InspectorPerson(models.Model):
         return self.number
 
 
+class InspectorAnswer(models.Model):
+    """What an inspector answers to an outlying share of findings (离群说明): a right, never a duty; shown beside the statistics."""
+
+    number = models.CharField(max_length=30, db_index=True)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    text = models.TextField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+
 class RecusalReason(models.Model):
     """Why an inspector does not visit an entity (回避事由): the fact says that it is so, this row why; seen by few."""
 

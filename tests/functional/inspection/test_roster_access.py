@@ -22,6 +22,7 @@ PAGES = {
     "items/import": KEEP | {Role.DEPARTMENT},
     "inspectors": ROSTER,
     "inspectors/YK-001": KEEP | {Role.AUDITOR},
+    "inspectors/rates": KEEP | {Role.AUDITOR},
     "inspectors/import": KEEP,
     "plans": READ,
     "plans/2019-2": READ,

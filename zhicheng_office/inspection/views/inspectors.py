@@ -13,15 +13,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import ZhichengError
+from zhicheng.judgement import Outlier
 from zhicheng.registry import Hindrance, Inspector, load_skills
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
-from zhicheng_office.inspection.models import InspectorPerson, RecusalReason
+from zhicheng_office.inspection.models import InspectorAnswer, InspectorPerson, RecusalReason
 from zhicheng_office.inspection.roster_errors import UnknownInspector
 from zhicheng_office.inspection.roster_files import INSPECTOR_HEADER, inspector_rows
 from zhicheng_office.inspection.roster_forms import LeaveForm, RecusalForm, told_day
 from zhicheng_office.inspection.roster_records import inspector_row
+from zhicheng_office.inspection.services.finding_rates import finding_counts, inspector_outliers
 from zhicheng_office.inspection.services.recusals import declare_recusal, lift_recusal, number_of
 from zhicheng_office.inspection.services.rosters import change_inspector, inspector_of, inspectors_on
 from zhicheng_office.inspection.vocabulary import skill_choices
@@ -35,6 +37,15 @@ from zhicheng_office.ui.saying import here, say
 
 SOON = 90
 STATES = ("valid", "ending", "ended", "leave", "recused", "off")
+
+
+@dataclass(frozen=True)
+class RateSeen:
+    """An inspector's share of visits with a finding (发现问题率), and how it stands out, where it does."""
+
+    found: int
+    visits: int
+    outlier: Outlier | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,7 @@ def inspectors(request: HttpRequest) -> HttpResponse:
         "bodies": [(code, here(body_words(code))) for code in sorted({line.inspector.body for line in everybody})],
         "skills": skill_choices(),
         "may_keep": may(request.user, "inspection.keep_rosters"),
+        "reads_rates": may(request.user, "inspection.read_finding_rates"),
         "filtered": any(asked(request, name) for name in ("q", "body", "skill", "state")),
         "soon": SOON,
     }
@@ -114,7 +126,7 @@ def _matches(request: HttpRequest, line: InspectorLine) -> bool:
 @needs("inspection.read")
 def inspector(request: HttpRequest, number: str) -> HttpResponse:
     """Show one inspector."""
-    return inspector_page(request, _seen(request, number))
+    return inspector_page(request, seen_inspector(request, number))
 
 
 @require_safe
@@ -127,8 +139,8 @@ def own(request: HttpRequest) -> HttpResponse:
     return redirect("inspection:inspector", number=number)
 
 
-def _seen(request: HttpRequest, number: str) -> Inspector:
-    """Return an inspector whom the user may see, or answer 403 or 404."""
+def seen_inspector(request: HttpRequest, number: str) -> Inspector:
+    """Return an inspector whom the user may see; raise what answers 403 or 404."""
     try:
         found = inspector_of(number, today())
     except UnknownInspector:
@@ -164,6 +176,9 @@ def inspector_page(
         if reads_reasons
         else None,
         "day": day,
+        "rate": _rate(user, found.number, day),
+        "answers": InspectorAnswer.objects.filter(number=found.number)[:20],
+        "may_answer": may(user, "inspection.answer_rate", found.number),
         "may_declare": may(user, "inspection.declare_recusal", found.number),
         "may_keep": may(user, "inspection.keep_rosters"),
         "recusal": (forms or {}).get("recusal") or RecusalForm(),
@@ -173,12 +188,20 @@ def inspector_page(
     return render(request, "inspection/inspector.html", context, status=422 if error or forms else 200)
 
 
+def _rate(user: User, number: str, day: date) -> RateSeen | None:
+    """Return the share of findings as the inspector, or who may read all of them, sees it."""
+    if not (may(user, "inspection.read_finding_rates") or may(user, "inspection.answer_rate", number)):
+        return None
+    found, visits = finding_counts(day).get(number, (0, 0))
+    return RateSeen(found, visits, next((one for one in inspector_outliers(day) if one.code == number), None))
+
+
 @require_POST
 @needs("inspection.read")
 @acts_once
 def declare(request: HttpRequest, number: str) -> HttpResponse:
     """Declare a recusal, one's own or, for who keeps the roster, anybody's."""
-    found = _seen(request, number)
+    found = seen_inspector(request, number)
     if not may(request.user, "inspection.declare_recusal", number):
         raise PermissionDenied
     form = RecusalForm(request.POST)
@@ -198,7 +221,7 @@ def declare(request: HttpRequest, number: str) -> HttpResponse:
 @acts_once
 def lift(request: HttpRequest, number: str) -> HttpResponse:
     """Lift a recusal."""
-    found = _seen(request, number)
+    found = seen_inspector(request, number)
     code = sent(request, "entity")
     if code not in found.recused:
         raise Http404
@@ -212,7 +235,7 @@ def lift(request: HttpRequest, number: str) -> HttpResponse:
 @acts_once
 def away(request: HttpRequest, number: str) -> HttpResponse:
     """Note a leave."""
-    found = _seen(request, number)
+    found = seen_inspector(request, number)
     form = LeaveForm(request.POST)
     if not form.is_valid():
         return inspector_page(request, found, forms={"leave": form})
@@ -230,7 +253,7 @@ def away(request: HttpRequest, number: str) -> HttpResponse:
 @acts_once
 def leave_roster(request: HttpRequest, number: str) -> HttpResponse:
     """Take an inspector off the roster from today on, or put one back."""
-    found = _seen(request, number)
+    found = seen_inspector(request, number)
     change_inspector(number, lambda one: replace(one, active=not found.active), today(), request.user.get_username())
     messages.success(request, say("已更新在册状态。", "The roster is changed."))
     return redirect("inspection:inspector", number=number)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Count
 
-from zhicheng.judgement import Outlier, find_outliers
+from zhicheng.judgement import COMPARED_OVER, Outlier, find_outliers
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.models import CaseStep, OutlierAnswer, Sample, TestReport
 from zhicheng_office.laboratory.services.stepping import due_text
 from zhicheng_office.ledger.records import recorded_now
-
-WINDOW = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def outliers_on(day: date) -> tuple[Outlier, ...]:
 
 
 def _newest(day: date) -> list[tuple[str, str]]:
-    rows = TestReport.objects.filter(retest=False, issued_on__gt=day - WINDOW, issued_on__lte=day).order_by("version")
+    rows = TestReport.objects.filter(retest=False, issued_on__gt=day - COMPARED_OVER, issued_on__lte=day).order_by("version")
     latest = {
         sample: (laboratory, outcome) for sample, laboratory, outcome in rows.values_list("sample_id", "laboratory", "outcome")
     }
@@ -88,7 +86,7 @@ def answer_outlier(laboratory: str, text: str, day: date, by: str) -> OutlierAns
     said = due_text(text, "说明", "the answer", longest=2000)
     with transaction.atomic():
         kept = OutlierAnswer.objects.create(
-            laboratory=laboratory, first_day=day - WINDOW, last_day=day, text=said, by=by, at=recorded_now()
+            laboratory=laboratory, first_day=day - COMPARED_OVER, last_day=day, text=said, by=by, at=recorded_now()
         )
         record_act(by, "answer_outlier", f"laboratory {laboratory}")
     return kept
