@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from zhicheng.judgement import SamplingAct, SamplingCase
 from zhicheng_office.accounts.models import User
-from zhicheng_office.laboratory.models import ResultNotice, Sample
+from zhicheng_office.laboratory.models import Objection, ResultNotice, Sample
 from zhicheng_office.laboratory.records import case_of, passes
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
 from zhicheng_office.registry.merging import codes_of_one
@@ -20,10 +20,11 @@ Codes = Sequence[str]
 
 @dataclass(frozen=True)
 class OwnSample:
-    """A sample as its inspectee was told of it (本企业样品): what was served, newest first, and the terms that run since."""
+    """A sample as its inspectee was told of it (本企业样品): what was served, newest first, the case by that, and the rights whose terms run since."""
 
     sample: Sample
     notices: tuple[ResultNotice, ...]
+    case: SamplingCase
     terms: tuple[TermShown, ...]
 
 
@@ -45,6 +46,17 @@ def own_sample(codes: Codes, number: str) -> OwnSample | None:
     return _told(notices) if notices else None
 
 
+def own_notice(codes: Codes, name: str) -> ResultNotice | None:
+    """Return one notice that was served on an entity; None for another's and for one that was not served."""
+    return served_notices(codes).filter(number=name).first()
+
+
+def own_objections(codes: Codes) -> QuerySet[Objection]:
+    """Return the objections and requests about an entity's samples of which something was served (本企业异议), oldest first."""
+    rows = Objection.objects.filter(sample__in=served_notices(codes).order_by().values("sample"))
+    return rows.select_related("sample__campaign", "step__entry").prefetch_related("files")
+
+
 def told_samples(codes: Codes) -> list[OwnSample]:
     """Return the samples of which something was served, the one served last first, the newest notices alone where there are many."""
     rows = served_notices(codes).prefetch_related(None).prefetch_related("sample__steps", "sample__reports")
@@ -55,8 +67,8 @@ def told_samples(codes: Codes) -> list[OwnSample]:
 
 
 def _told(notices: tuple[ResultNotice, ...]) -> OwnSample:
-    sample = notices[0].sample
-    return OwnSample(sample, notices, tuple(one for one in terms_shown(_as_served(sample, notices)) if one.term.right))
+    case = _as_served(notices[0].sample, notices)
+    return OwnSample(notices[0].sample, notices, case, tuple(one for one in terms_shown(case) if one.term.right))
 
 
 def _as_served(sample: Sample, notices: tuple[ResultNotice, ...]) -> SamplingCase:

@@ -9,11 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhicheng.errors import Words
+from zhicheng.errors import Words, ZhichengError
 from zhicheng.registry import life_stages
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.own_due import due_of
-from zhicheng_office.casework.own_records import Codes, own_codes, own_sample, served_notices, told_samples
+from zhicheng_office.casework.own_objecting import ACTS, KINDS, MOST_FILES, refusal
+from zhicheng_office.casework.own_records import (
+    Codes,
+    OwnSample,
+    own_codes,
+    own_objections,
+    own_sample,
+    served_notices,
+    told_samples,
+)
 from zhicheng_office.casework.own_things import holding_words, own_product, own_rows, own_visits, who_is
 from zhicheng_office.casework.views import names_in, stage_of
 from zhicheng_office.inspection.models import Visit
@@ -22,6 +31,7 @@ from zhicheng_office.inspection.visit_words import FINDINGS, TONES
 from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.registry.vocabulary import ENTITY_STATUSES
 from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.ui.asked import sent
 
 A_PAGE, DRAWS_A_PAGE, FEW = 50, 10, 5
 COMPLAINTS = "after_sale"
@@ -118,4 +128,21 @@ def own_sample_page(request: HttpRequest, number: str) -> HttpResponse:
     found = own_sample(own_codes(request.user), number)
     if found is None:  # another's sample, and one of which nothing was served yet, are not told apart from none
         raise Http404
-    return render(request, "casework/own_sample.html", {"found": found})
+    return own_sample_answer(request, found)
+
+
+def own_sample_answer(request: HttpRequest, found: OwnSample, error: ZhichengError | None = None) -> HttpResponse:
+    """Render the page of an own sample, with a refusal where there is one, and what was written with it."""
+    acts = [(act, refusal(found, act)) for act in ACTS]
+    context = {
+        "found": found,
+        "acts": acts,
+        "open_acts": [act for act, refused in acts if refused is None],
+        "objections": own_objections(own_codes(request.user)).filter(sample=found.sample),
+        "error": error.words() if error else None,
+        "text": sent(request, "text"),
+        "chosen": sent(request, "act"),
+        "most": MOST_FILES,
+        "accept": ",".join(KINDS),
+    }
+    return render(request, "casework/own_sample.html", context, status=422 if error else 200)

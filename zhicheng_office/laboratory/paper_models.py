@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.db import models
 
+from zhicheng.errors import Words
+from zhicheng.judgement import SamplingAct
 from zhicheng_office.laboratory.report_models import TestReport
-from zhicheng_office.laboratory.sample_models import Sample
+from zhicheng_office.laboratory.sample_models import CaseStep, Sample
 from zhicheng_office.ledger.models import Evidence
+
+OBJECTION_ACTS = [(str(act), act.words.zh) for act in (SamplingAct.OBJECT, SamplingAct.ASK_RETEST)]
 
 
 class ResultNotice(models.Model):
-    """The notice of a result (检验结果告知书): drafted by one officer, issued by a second, served on a day with a receipt."""
+    """The notice of a result (检验结果告知书): drafted by one officer, issued by a second, served on a day with a receipt.
+
+    ``acknowledged_by`` is the inspectee's own account that said, once, that it has it; the terms run from the service all the same.
+    """
 
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="notices")
     report = models.ForeignKey(TestReport, on_delete=models.PROTECT, related_name="+")
@@ -24,14 +31,23 @@ class ResultNotice(models.Model):
     received_by = models.CharField(max_length=100, blank=True)
     receipt = models.ForeignKey(Evidence, null=True, on_delete=models.PROTECT, related_name="+")
     served_by = models.CharField(max_length=150, blank=True)
+    acknowledged_by = models.CharField(max_length=150, blank=True)
+    acknowledged_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
 
 
 class Objection(models.Model):
-    """An objection to sampling, sample or result (异议), with its answer."""
+    """An objection to sampling, sample or result, or a request for a re-test (异议、复检申请), with the answer to an objection.
 
+    ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it.
+    """
+
+    number = models.CharField(max_length=80, blank=True)
+    act = models.CharField(max_length=16, choices=OBJECTION_ACTS, default=str(SamplingAct.OBJECT))
+    step = models.ForeignKey(CaseStep, null=True, on_delete=models.PROTECT, related_name="+")
+    files = models.ManyToManyField(Evidence, blank=True, related_name="+")
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="objections")
     day = models.DateField()
     text = models.TextField()
@@ -43,6 +59,16 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"], condition=~models.Q(number=""), name="laboratory_one_objection_of_a_number"
+            )
+        ]
+
+    @property
+    def act_words(self) -> Words:
+        """Return what it is: an objection or a request."""
+        return SamplingAct(self.act).words
 
 
 class OutlierAnswer(models.Model):

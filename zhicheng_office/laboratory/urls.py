@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("samples/<str:number>/custody", acts.custody, name="custody"),
     path("samples/<str:number>/acts/<str:act>", acts.sample_act, name="sample_act"),
     path("samples/<str:number>/photos/<str:digest>", samples.photo, name="photo"),
+    path("samples/<str:number>/objections/<str:digest>", samples.objection_file, name="objection_file"),
     path("notices/<str:name>.<str:kind>", results.paper, name="notice"),
     path("notices", notices.notices, name="notices"),
     path("unjudgeable", samples.unjudgeable, name="unjudgeable"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -30,10 +30,16 @@ def acts_once(view: View) -> View:
         done = Submission.objects.filter(key=key, by=by).first()
         if done is not None:
             return redirect(done.location)
-        with transaction.atomic():
-            response = view(request, **arguments)
-            if 300 <= response.status_code < 400:
-                Submission.objects.create(key=key, by=by, location=response["Location"], at=recorded_now())
+        try:
+            with transaction.atomic():
+                response = view(request, **arguments)
+                if 300 <= response.status_code < 400:
+                    Submission.objects.create(key=key, by=by, location=response["Location"], at=recorded_now())
+        except IntegrityError:  # a second click that came while the first was at work: what it did here is undone
+            first = Submission.objects.filter(key=key, by=by).first()
+            if first is None:
+                raise
+            return redirect(first.location)
         return response
 
     guarded.__name__, guarded.__doc__ = view.__name__, view.__doc__

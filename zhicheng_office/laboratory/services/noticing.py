@@ -82,6 +82,22 @@ def serve_notice(name: str, service: Service, by: str) -> ResultNotice:
     return notice
 
 
+def acknowledge_notice(name: str, by: str) -> ResultNotice:
+    """Keep, once, that the inspectee's own account has a served notice (确认收到). Raises UnknownNotice, UnfitNotice.
+
+    It neither accepts the result nor moves a term: those run from the service.
+    """
+    with transaction.atomic():
+        notice = _locked(name)
+        if notice.served_on is None:
+            raise UnfitNotice(value=name, zh="还没有送达", en="was not served yet")
+        if not notice.acknowledged_by:
+            notice.acknowledged_by, notice.acknowledged_at = by, recorded_now()
+            notice.save(update_fields=["acknowledged_by", "acknowledged_at"])
+            record_act(by, "acknowledge_result_notice", f"notice {name}")
+    return notice
+
+
 def _locked(name: str) -> ResultNotice:
     rows = ResultNotice.objects.select_for_update(of=("self",)).select_related("sample__campaign", "report")
     found = rows.filter(number=name).first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,18 +12,35 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import AlreadyAnswered, UnknownNotice
 from zhicheng_office.laboratory.models import Objection
 from zhicheng_office.laboratory.services.stepping import due_text, locked_sample, take_step
+from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.records import recorded_now, today
 
 LONGEST = 2000
+MOST_FILE_BYTES = 10 * 1024 * 1024
+File = tuple[str, bytes]
 
 
-def enter_objection(number: str, day: date, text: str, by: str) -> Objection:
-    """Enter an objection (登记异议); one that is late by a verified article is refused, by another one doubted. Raises LateRequest, OutOfTurn."""
+def enter_objection(
+    number: str, day: date, text: str, by: str, *, act: SamplingAct = SamplingAct.OBJECT, files: Sequence[File] = ()
+) -> Objection:
+    """Enter an objection or a request for a re-test with what came with it (登记异议、复检申请); the same one sent again is the first one.
+
+    One that is late by a verified article is refused, by another one doubted. Raises UnknownSample, TextMissing, what
+    ``SamplingCase.after`` and ``keep_evidence`` raise.
+    """
     said = due_text(text, "异议", "the objection", longest=LONGEST)
     with transaction.atomic():
         sample = locked_sample(number)
-        take_step(sample, SamplingEvent(SamplingAct.OBJECT, day), by)
-        return Objection.objects.create(sample=sample, day=day, text=said, entered_by=by, entered_at=recorded_now())
+        known = sample.objections.filter(act=act, day=day, text=said, entered_by=by, answered_by="").first()
+        if known is not None:
+            return known
+        step = take_step(sample, SamplingEvent(act, day), by)
+        made = Objection.objects.create(
+            sample=sample, number=f"{number}-Y{sample.objections.count() + 1}", act=act, step=step,
+            day=day, text=said, entered_by=by, entered_at=recorded_now(),
+        )  # fmt: skip
+        made.files.set([keep_evidence(data, name, by, most_bytes=MOST_FILE_BYTES) for name, data in files])
+        return made
 
 
 def answer_objection(pk: int, text: str, by: str) -> Objection:
@@ -30,7 +48,7 @@ def answer_objection(pk: int, text: str, by: str) -> Objection:
     said = due_text(text, "答复", "the answer", longest=LONGEST)
     with transaction.atomic():
         found = Objection.objects.select_for_update(of=("self",)).select_related("sample").filter(pk=pk).first()
-        if found is None:
+        if found is None or found.act != SamplingAct.OBJECT:
             raise UnknownNotice(value=pk)
         if found.answered_by:
             raise AlreadyAnswered(value=pk, by=found.answered_by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.errors import ZhichengError
-from zhicheng.judgement import TermState, next_steps
+from zhicheng.judgement import SamplingAct, TermState, next_steps
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
 from zhicheng_office.laboratory.draw_forms import SourceForm
@@ -24,6 +25,7 @@ from zhicheng_office.laboratory.strips import strip_of
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.evidence import read_evidence
+from zhicheng_office.ledger.models import Evidence
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv
 from zhicheng_office.registry.merging import codes_of_one
@@ -94,7 +96,7 @@ def sample(request: HttpRequest, number: str) -> HttpResponse:
 def sample_of(number: str) -> Sample:
     """Return a sample with all that belongs to it, or a page that says there is none."""
     rows = Sample.objects.select_related("campaign").prefetch_related(
-        "steps__entry", "custody", "reports__items", "notices__report", "objections", "files"
+        "steps__entry", "custody", "reports__items", "notices__report", "objections__files", "files"
     )
     found = rows.filter(number=number).first()
     if found is None:
@@ -176,6 +178,19 @@ def photo(request: HttpRequest, number: str, digest: str) -> HttpResponse:
 
 @require_safe
 @needs("laboratory.read")
+def objection_file(request: HttpRequest, number: str, digest: str) -> HttpResponse:
+    """Give what came with an objection, as a download: it is from outside."""
+    file = Evidence.objects.filter(digest=digest, pk__in=sample_of(number).objections.values("files")).first()
+    if file is None:
+        raise Http404
+    answer = HttpResponse(read_evidence(file), content_type=file.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{digest[:16]}{PurePosixPath(file.name).suffix}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_safe
+@needs("laboratory.read")
 def unjudgeable(request: HttpRequest) -> HttpResponse:
     """List the samples whose newest report cannot be judged: work, each item with its reason and next step."""
     rows = (
@@ -197,7 +212,8 @@ def unjudgeable(request: HttpRequest) -> HttpResponse:
 @needs("laboratory.read")
 def objections(request: HttpRequest) -> HttpResponse:
     """List objections and re-tests under way, by their clocks."""
-    open_ones = Objection.objects.filter(answered_by="").select_related("sample__campaign").order_by("day", "pk")
+    objected = Objection.objects.filter(act=SamplingAct.OBJECT)
+    open_ones = objected.filter(answered_by="").select_related("sample__campaign").order_by("day", "pk")
     retests = Sample.objects.filter(state__startswith="retest").select_related("campaign").prefetch_related("steps", "reports")
     if wants_csv(request):
         return sample_table(request, [*(one.sample for one in open_ones), *retests])
@@ -205,7 +221,7 @@ def objections(request: HttpRequest) -> HttpResponse:
         "open_ones": list(open_ones[:PAGE]),
         "retests": [(row, _step(row)) for row in retests[:PAGE]],
         "open_rights": _open_rights(),
-        "answered": Objection.objects.exclude(answered_by="").count(),
+        "answered": objected.exclude(answered_by="").count(),
         "may_run": may(request.user, "laboratory.run_case"),
     }
     return render(request, "laboratory/objections.html", context)
