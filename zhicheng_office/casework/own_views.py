@@ -13,6 +13,7 @@ from zhicheng.errors import Words, ZhichengError
 from zhicheng.registry import life_stages
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.own_due import due_of
+from zhicheng_office.casework.own_files import draw_file, due_file, sample_file, visit_file, wants_file
 from zhicheng_office.casework.own_objecting import ACTS, KINDS, MOST_FILES, refusal
 from zhicheng_office.casework.own_records import (
     Codes,
@@ -43,6 +44,8 @@ def own_home(request: HttpRequest) -> HttpResponse:
     """Show an entity what is due, whether it was drawn, and what is its own."""
     codes = own_codes(request.user)
     context = _home(codes) if codes else {}
+    if codes and wants_file(request):
+        return due_file(request, context["due"])
     return render(request, "casework/own.html", {"no_entity": not codes, **context})
 
 
@@ -78,6 +81,8 @@ def _visit(visit: Visit) -> dict[str, Any]:
 def own_draw_list(request: HttpRequest) -> HttpResponse:
     """List every draw whose roster lists the account's entity, with what it is told of each."""
     codes = own_codes(request.user)
+    if codes and wants_file(request):
+        return draw_file(request, own_draws(list(own_campaigns(codes)[:A_PAGE]), codes))
     page = Paginator(own_campaigns(codes), DRAWS_A_PAGE).get_page(request.GET.get("page"))
     draws = own_draws(list(page.object_list), codes)
     return render(request, "casework/own_draws.html", {"page": page, "draws": draws, "no_entity": not codes})
@@ -88,6 +93,8 @@ def own_draw_list(request: HttpRequest) -> HttpResponse:
 def own_visit_list(request: HttpRequest) -> HttpResponse:
     """List the visits to the account's entity that are over."""
     codes = own_codes(request.user)
+    if codes and wants_file(request):
+        return visit_file(request, own_visits(codes))
     page = Paginator(own_visits(codes), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "visits": [_visit(one) for one in page.object_list], "no_entity": not codes}
     return render(request, "casework/own_visits.html", context)
@@ -117,6 +124,8 @@ def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
 def own_samples(request: HttpRequest) -> HttpResponse:
     """List the results served on the account's entity, newest first."""
     codes = own_codes(request.user)
+    if codes and wants_file(request):
+        return sample_file(request, served_notices(codes))
     page = Paginator(served_notices(codes), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "casework/own_samples.html", {"page": page, "no_entity": not codes})
 

@@ -34,6 +34,7 @@ ACTS = {
     "compare_limits": Words("统计新版限量的影响", "count what a limit would change"),
     "upload_limits": Words("上传限量文件", "send a file of limits"),
     "take_limits": Words("收限量为拟稿", "take limits as drafts"),
+    "acknowledge_result_notice": Words("确认收到告知书", "acknowledge a notice"),
     "keep_evidence": Words("保存证据", "keep evidence"),
     "drop_evidence": Words("移除证据", "drop evidence"),
     "override_verdict": Words("人工研判", "override a verdict"),

@@ -34,10 +34,11 @@ def pages_of(asked):
     found = {}
     for place in asked:
         client = enterprise(place)
-        for address in (HOME, DRAWS, VISITS, f"/en{HOME}", f"/en{DRAWS}"):
+        public = [f"/draws/{number}/{code_of(place)}" for number in ("2019-07", "SJ-2019-01")]
+        for address in (HOME, DRAWS, VISITS, f"/en{HOME}", f"/en{DRAWS}", f"{DRAWS}?format=csv", *public):
             with CaptureQueriesContext(connection) as queries:
                 page = nameless(client, address, place)
-            found.setdefault(address, set()).add((page, len(queries)))
+            found.setdefault(address.replace(code_of(place), ""), set()).add((page, len(queries)))
     return found
 
 
@@ -76,10 +77,11 @@ def test_once_its_visit_is_over_an_entity_is_told_and_nobody_else():
     [visit] = ended(made, most=1)
     [place] = places([visit])
     client = enterprise(place)
+    for address in (HOME, DRAWS, f"{VISITS}?format=csv", f"{DRAWS}?format=csv"):
+        assert visit.number in text(client, address)
     for address in (HOME, DRAWS):
         page = text(client, address)
         assert "抽中：检查已结束" in page
-        assert visit.number in page
     assert visit.number in text(client, VISITS)
     for other in [one for one in EVERYBODY if one != place][:6]:
         assert visit.number not in text(enterprise(other), HOME)

@@ -48,6 +48,18 @@ def test_whatever_is_due_stands_in_one_list_soonest_first():
     assert "no method is stated" in english[1]
 
 
+def test_the_lists_are_had_as_files():
+    sample = served(lead="0.06")
+    instrument()
+    client = enterprise()
+    due = text(client, f"{HOME}?format=csv").splitlines()
+    assert due[0].lstrip("\ufeff").startswith("due_on,working_days_left,kind,of")
+    assert ["A17" in due[1], sample.number in due[2]] == [True, True]
+    assert f"{sample.number}-T1" in text(client, f"{HOME}/samples?format=csv")
+    assert client.get(f"{HOME}/draws?format=xlsx").content.startswith(b"PK")
+    assert client.get(f"{HOME}/visits?format=xlsx").content.startswith(b"PK")
+
+
 def test_what_is_not_due_is_not_in_the_list():
     instrument(verified=DAY - timedelta(days=5))
     certificate(until=DAY + timedelta(days=300))

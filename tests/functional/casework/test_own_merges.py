@@ -35,6 +35,7 @@ def written():
         HOME: ("A17", "C-1", "P-1", "FW-1", "SM-1", sample.number),
         f"{HOME}/samples": (sample.number,),
         f"{HOME}/samples/{sample.number}": (sample.number,),
+        f"{HOME}/notices/{sample.number}-T1": (sample.number,),
         f"{HOME}/products/P-1": ("保温杯",),
         "/services/mine": ("FW-1",),
         "/services/requests/FW-1": ("FW-1",),
@@ -53,6 +54,11 @@ def shown(client, written):
     return found
 
 
+def acknowledged(client, written):
+    """Return how the acknowledgement of the one notice ends."""
+    return client.post(next(address for address in written if "/notices/" in address) + "/acknowledge").status_code
+
+
 def test_the_account_of_the_kept_code_sees_what_was_written_under_the_other(proposal, written):
     everything = {(address, one) for address, said in written.items() for one in said}
     own, kept, other = enterprise(GONE), enterprise(KEPT), enterprise(OTHER)
@@ -61,6 +67,8 @@ def test_the_account_of_the_kept_code_sees_what_was_written_under_the_other(prop
     merge(proposal, "tester", "同一营业执照（演示）")
     assert shown(kept, written) == everything
     assert shown(own, written) == everything
+    assert acknowledged(kept, written) == 302
+    assert acknowledged(other, written) == 404
     assert shown(other, written) == set()
     assert code_of(GONE) in text(kept, HOME).split("<main")[1]
     take_back(proposal, "tester", "误并（演示）")
