@@ -20,8 +20,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    """Lay the data folder in the test's own place; yields it."""
+    """Lay the data folder in the test's own place; yields it.
+
+    Style sheets and scripts are looked for when one is asked for: every client would list all of them before its first page.
+    """
     settings.HOME = tmp_path
+    settings.WHITENOISE_AUTOREFRESH = True
     return tmp_path
 
 
