@@ -20,7 +20,11 @@ EVERYBODY = [code_of(number) for number in range(40)]
 pytestmark = pytest.mark.sqlite
 OFFICE = ("/account/", "/inspection/campaigns", "/registry/entities", "/ledger/facts", "/ledger/trail", "/api/v1/facts", "/")
 # Who may read what is sealed is not asked here; tests/functional/inspection holds them to their line in the trail.
-PEOPLE = [None, (Role.QUALITY_OFFICE, "quality_office"), (Role.DEPARTMENT, "agriculture"), *((role, "") for role in Role if role is not Role.AUDITOR)]  # fmt: skip
+ALWAYS = [None, (Role.QUALITY_OFFICE, "quality_office"), (Role.INSPECTOR, ""), (Role.ENTERPRISE, "")]
+PEOPLE = [
+    (Role.DEPARTMENT, "agriculture"),
+    *((role, "") for role in Role if role is not Role.AUDITOR and (role, "") not in ALWAYS),
+]
 
 
 def called(person):
@@ -62,7 +66,7 @@ def telling(texts, secret, known=frozenset()):
     return found
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=called)
+@pytest.mark.parametrize("person", [*ALWAYS, *(pytest.param(one, marks=pytest.mark.long) for one in PEOPLE)], ids=called)
 def test_nobody_is_told_who_was_drawn_before_its_time(person, sealed):
     secret = set(sealed.visits.values_list("entity", flat=True))
     assert 0 < len(secret) < 30
