@@ -29,8 +29,10 @@ from zhicheng_office.casework.views import names_in, stage_of
 from zhicheng_office.inspection.models import Visit
 from zhicheng_office.inspection.own_draws import own_campaigns, own_draws
 from zhicheng_office.inspection.visit_words import FINDINGS, TONES
+from zhicheng_office.ledger.records import county
 from zhicheng_office.ledger.rulebook import load_vocabulary
-from zhicheng_office.registry.vocabulary import ENTITY_STATUSES
+from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.vocabulary import ENTITY_KINDS, ENTITY_STATUSES
 from zhicheng_office.standards.models import DeclarationRow
 from zhicheng_office.ui.asked import sent
 
@@ -56,7 +58,7 @@ def _home(codes: Codes) -> dict[str, Any]:
     visits, campaigns = list(own_visits(codes)[: FEW + 1]), list(own_campaigns(codes)[: FEW + 1])
     return {
         "who": who,
-        "status": ENTITY_STATUSES.get(who.row.status, who.row.status) if who.row else "",
+        **(_registered(who.row) if who.row else {}),
         "due": due_of(codes, samples, rows, declared),
         "draws": own_draws(campaigns[:FEW], codes),
         "more_draws": len(campaigns) > FEW,
@@ -67,6 +69,16 @@ def _home(codes: Codes) -> dict[str, Any]:
         "products": [row for row in rows if row.register == "products"],
         "held": [(row, holding_words(row)) for row in rows if row.register != "products"],
         "declared": declared,
+    }
+
+
+def _registered(row: EntityRow) -> dict[str, Any]:
+    place = county()
+    towns = place.town_words if place else {}
+    return {
+        "status": ENTITY_STATUSES.get(row.status, row.status),
+        "kind": ENTITY_KINDS.get(row.kind, row.kind),
+        "town": towns.get(row.town, row.town),
     }
 
 

@@ -41,13 +41,15 @@ class ResultNotice(models.Model):
 class Objection(models.Model):
     """An objection to sampling, sample or result, or a request for a re-test (异议、复检申请), with the answer to an objection.
 
-    ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it.
+    ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it and ``names`` what those were called
+    here, by digest: the same bytes are kept once, under the name that they first had, which may be somebody else's.
     """
 
     number = models.CharField(max_length=80, blank=True)
     act = models.CharField(max_length=16, choices=OBJECTION_ACTS, default=str(SamplingAct.OBJECT))
     step = models.ForeignKey(CaseStep, null=True, on_delete=models.PROTECT, related_name="+")
     files = models.ManyToManyField(Evidence, blank=True, related_name="+")
+    names = models.JSONField(default=dict)
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="objections")
     day = models.DateField()
     text = models.TextField()

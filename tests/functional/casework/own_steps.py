@@ -30,8 +30,8 @@ def text(client, address):
 
 
 def nameless(client, address, place):
-    """Return a page without what is anybody's own of it: code, name, account and token."""
-    page = text(client, address)
+    """Return a page without what is anybody's own of it: code, name, account, token and its row of the registry, which is public."""
+    page = re.sub(r'<section class="sec" aria-labelledby="h-who">.*?</section>', "", text(client, address), flags=re.DOTALL)
     name = EntityRow.objects.get(subject=f"entity:{code_of(place)}").name
     for own in (code_of(place), name, f"enterprise{place}<"):
         page = page.replace(own, "")

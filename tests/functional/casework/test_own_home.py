@@ -89,6 +89,8 @@ def test_who_it_is_stands_by_the_registry():
     page = text(enterprise(), HOME)
     assert "某五金厂（合成）1" in page
     assert code_of(1) in page
+    for said in ("存续", "石柱镇", "3351"):
+        assert said in page.split('id="h-who"')[1].split("</section>")[0], said
     stranger = person("stranger", Role.ENTERPRISE, code_of(77))
     assert "名录里没有这个代码" in text(stranger, HOME)
 

@@ -18,7 +18,8 @@ from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.laboratory.models import CaseStep, Objection, ResultNotice, Sample, SurveillanceCampaign
 from zhicheng_office.laboratory.services.noticing import draft_notice, issue_notice
 from zhicheng_office.laboratory.services.objecting import enter_objection
-from zhicheng_office.ledger.models import Evidence, Outbox
+from zhicheng_office.ledger.evidence import keep_evidence
+from zhicheng_office.ledger.models import County, Evidence, Outbox
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 label"
@@ -149,6 +150,24 @@ def test_on_the_last_days_it_is_taken(domain, days):
     SurveillanceCampaign.objects.update(domain=domain)
     sample = served(day=DAY - timedelta(days=days), lead="0.06")
     assert send(enterprise(), sample, act="ask_retest").status_code == 302
+
+
+def test_by_an_article_that_nobody_read_nobody_loses_a_right_and_the_doubt_is_told():
+    SurveillanceCampaign.objects.update(domain="food")
+    County.objects.update(demonstration_known=date(2020, 1, 15))
+    sample = served(day=date(2019, 12, 2), lead="0.06")
+    client = enterprise()
+    answer = send(client, sample)
+    assert answer.status_code == 302
+    assert "条文未核验" in text(client, answer["Location"]).split('class="note risk"')[1]
+
+
+def test_a_file_that_somebody_kept_before_has_the_name_that_it_was_sent_under():
+    keep_evidence(PDF, "别家的事.pdf", "other")
+    sample = served(lead="0.06")
+    client = enterprise()
+    page = text(client, send(client, sample, pdf("本厂证据.pdf"))["Location"])
+    assert ["本厂证据.pdf" in page, "别家的事" in page] == [True, False]
 
 
 def test_of_a_passed_sample_no_retest_is_offered_and_none_is_taken():

@@ -35,11 +35,13 @@ def enter_objection(
         if known is not None:
             return known
         step = take_step(sample, SamplingEvent(act, day), by)
+        kept = [(keep_evidence(data, name, by, most_bytes=MOST_FILE_BYTES), name) for name, data in files]
         made = Objection.objects.create(
             sample=sample, number=f"{number}-Y{sample.objections.count() + 1}", act=act, step=step,
             day=day, text=said, entered_by=by, entered_at=recorded_now(),
+            names={file.digest: name for file, name in kept},
         )  # fmt: skip
-        made.files.set([keep_evidence(data, name, by, most_bytes=MOST_FILE_BYTES) for name, data in files])
+        made.files.set([file for file, _ in kept])
         return made
 
 

@@ -184,7 +184,7 @@ def objection_file(request: HttpRequest, number: str, digest: str) -> HttpRespon
     if file is None:
         raise Http404
     answer = HttpResponse(read_evidence(file), content_type=file.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{digest[:16]}{PurePosixPath(file.name).suffix}"'
+    answer["Content-Disposition"] = f'attachment; filename="{digest[:16]}{PurePosixPath(file.file.name).suffix}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
