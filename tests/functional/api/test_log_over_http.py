@@ -132,6 +132,7 @@ PARTS = st.sampled_from(
 )
 
 
+@pytest.mark.sqlite
 @given(parts=st.lists(st.one_of(PARTS, st.text(max_size=20), st.from_regex(r"x[0-9]{3}", fullmatch=True)), max_size=12))
 @example(parts=["x999"] * 1500)
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -142,6 +143,7 @@ def test_no_address_fails(parts):
         assert answer.status_code in {200, 301, 404}
 
 
+@pytest.mark.sqlite
 @given(kind=st.text(max_size=30), before=st.text(max_size=30))
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_filter_fails(kind, before):

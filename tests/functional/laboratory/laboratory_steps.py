@@ -16,7 +16,7 @@ from zhicheng_office.laboratory.services.reporting import ReportAsked, enter_rep
 from zhicheng_office.laboratory.services.stepping import do_act
 from zhicheng_office.laboratory.services.taking import SheetAsked, take_sample
 from zhicheng_office.ledger.models import County
-from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.records import county_kept, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 
 DAY = date(2019, 7, 15)  # the county's known day: what the office takes for today
@@ -34,6 +34,7 @@ CAMPAIGN = CampaignAsked(
 )  # fmt: skip
 
 
+@county_kept()
 def lay_laboratories() -> None:
     """State two laboratories that can test lead and cadmium, and one that cannot reach the limit of cadmium."""
     since, until = date(2018, 1, 1), date(2023, 12, 31)
@@ -54,6 +55,7 @@ def lay_surveillance() -> County:
     return place
 
 
+@county_kept()
 def lay_campaign() -> None:
     """Lay inspectors, laboratories and an approved campaign where a county is there."""
     lay_laboratories()
@@ -88,11 +90,13 @@ def sheet(place: int = 1, **changes) -> SheetAsked:
     return SheetAsked(**said)
 
 
+@county_kept()
 def taken(place: int = 1, **changes) -> Sample:
     """Take a sample."""
     return take_sample(sheet(place, **changes), "inspector")
 
 
+@county_kept()
 def received(place: int = 1, laboratory: str = LAB, **changes) -> Sample:
     """Take a sample and let its laboratory receive it two days later."""
     sample = taken(place, **changes)
@@ -107,12 +111,14 @@ def rows(lead: str = "0.02", cadmium: str = "<0.01") -> tuple[ItemAsked, ...]:
     return tuple(ItemAsked(item, values[item], "mg/kg", method, "0.01") for item, method in METHODS.items())
 
 
+@county_kept()
 def reported(sample: Sample, *, laboratory: str = LAB, reason: str = "", day: date = date(2019, 5, 20), **values: str):
     """Enter a report on a sample."""
     asked = ReportAsked(sample.blind_code, f"R-{sample.number}", day, rows(**values), reason)
     return enter_report(asked, laboratory, "laboratory")
 
 
+@county_kept()
 def notified(sample: Sample, day: date = date(2019, 5, 24)) -> None:
     """Draft, issue and serve the notice of a sample's verdict."""
     notice = draft_notice(sample.number, FIRST)

@@ -16,6 +16,7 @@ TOKEN = "a" * 32
 VISITS = ("2019-01-0001", "2019-01-0003", "2019-01-0004")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_every_answer_is_as_declared(visits, mode, long_run):
     from zhicheng_office.accounts.models import User
