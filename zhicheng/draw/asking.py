@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhicheng.draw.bundles import DIRECTED_SCHEMA, SCHEMA
 from zhicheng.draw.committing import Mode
 from zhicheng.draw.drawing import combined_chance
-from zhicheng.draw.explaining import Explanation, explain
+from zhicheng.draw.explaining import Explanation, explain, unopened
 from zhicheng.draw.reading import commitment_of, parsed
 
 
@@ -46,3 +46,22 @@ def answer_to(bundle: bytes, code: str) -> Answer:
     if found.chance is not None:
         return Answer(found, found.chance, population, place)
     return Answer(found, combined_chance(commitment.quotas[found.stratum], population, commitment.control), population, place)
+
+
+def answer_listed(bundle: bytes, code: str) -> Answer:
+    """Answer an entity that is known to stand in the roster, as ``answer_to`` does (在册者的答复); raises BadBundle and NotInRoster.
+
+    A sealed row that is not opened is told by the bytes alone: reading the bundle of 100,000 rows takes a second.
+
+    >>> from zhicheng.draw.bundles import run_draw, sealed_bundle
+    >>> from zhicheng.draw.examples import OUTCOMES, STRATUM_SALTS, small_commitment, small_roster
+    >>> roster = small_roster(sealed=True)
+    >>> bundle = sealed_bundle(run_draw(small_commitment(roster), roster, OUTCOMES, salts=STRATUM_SALTS), roster, salts=STRATUM_SALTS)
+    >>> answer_listed(bundle, f"{5:018d}") == answer_to(bundle, f"{5:018d}")
+    True
+    """
+    # canonical JSON has these spellings alone, and within a text its quotes stand behind strokes
+    is_sealed = f'"mode":"{Mode.SEALED}"'.encode() in bundle
+    if is_sealed and f'"code":"{code}"'.encode() not in bundle:
+        return Answer(unopened(code), None, None, None)
+    return answer_to(bundle, code)

@@ -4,7 +4,7 @@ Only names are gathered here; ``zhicheng.draw`` offers them too.
 """
 
 from zhicheng.draw.annual import PlannedDraw, PlannedSeat, mode_due, plan_changes
-from zhicheng.draw.asking import Answer, answer_to
+from zhicheng.draw.asking import Answer, answer_listed, answer_to
 from zhicheng.draw.campaign_errors import (
     BatchTaken,
     NoReserve,
@@ -61,6 +61,7 @@ __all__ = [
     "TooFewDays",
     "VisitStated",
     "VisitsKnown",
+    "answer_listed",
     "answer_to",
     "cap_of",
     "check_freezable",

@@ -64,6 +64,15 @@ class Explanation:
         )
 
 
+def unopened(code: str) -> Explanation:
+    """Return what is said of a sealed row before it is opened (尚未开启): nothing but that.
+
+    >>> unopened("1").drawn is None
+    True
+    """
+    return Explanation(code, "", None, None, "", None, False)
+
+
 def explain(bundle: bytes, code: str) -> Explanation:
     """Return what a bundle says of one code; the bundle is not verified here (``verify``). Raises BadBundle and NotInRoster.
 
@@ -114,7 +123,7 @@ def _open(told: Mapping[str, Any], row: list[str], share: Fraction) -> Explanati
 def _sealed(told: Mapping[str, Any], code: str, share: Fraction) -> Explanation:
     opening = next((opening for opening in told["openings"] if opening["code"] == code), None)
     if opening is None:
-        return Explanation(code, "", None, None, "", None, False)
+        return unopened(code)
     return _opened(told, opening, share)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BinaryField, Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.lookups import GreaterThan
 
-from zhicheng.draw import Answer, answer_to
+from zhicheng.draw import Answer, answer_listed
 from zhicheng.draw.official import CampaignKind
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.inspection.models import Campaign, Visit
@@ -91,7 +91,7 @@ def _told(row: Campaign, visit: Visit | None) -> OwnDraw:
     if not row.bundle:
         return OwnDraw(row, code, ABORTED if row.abort_reason else WAITS, visit=visit, waits=next_step(row))
     try:
-        said = answer_to(bytes(row.bundle), code)
+        said = answer_listed(bytes(row.bundle), code)
     except ZhichengError as refused:
         return OwnDraw(row, code, refused.words(), visit=visit)
     known_by_visit = visit is not None and said.explanation.drawn is None and not said.explanation.exclusion

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from zhicheng.draw import NotInRoster, answer_to, open_bundle, opening_of, run_draw, sealed_bundle
+from zhicheng.draw import NotInRoster, answer_listed, answer_to, open_bundle, opening_of, run_draw, sealed_bundle
 from zhicheng.draw.examples import OUTCOMES, STRATUM_SALTS, small_commitment, small_roster
 
 ROSTER, SEALED = small_roster(), small_roster(sealed=True)
@@ -34,6 +34,13 @@ def test_a_sealed_draw_tells_drawn_and_not_drawn_the_same_until_they_are_opened(
         drawn, SEALED, salts=STRATUM_SALTS, openings=[opening_of(entry, stratum_salt=STRATUM_SALTS[entry.row.stratum])]
     )
     assert answer_to(opened, entry.row.code).explanation.drawn
+    for told in (bundle, opened):
+        for one in SEALED.entries:
+            assert answer_listed(told, one.row.code) == answer_to(told, one.row.code)
+
+
+def test_whoever_is_listed_in_an_open_draw_is_answered_the_same():
+    assert all(answer_listed(BUNDLE, entry.row.code) == answer_to(BUNDLE, entry.row.code) for entry in ROSTER.entries)
 
 
 def test_nobody_else():
