@@ -23,6 +23,7 @@ PAGES = (
 OWN = ("mine", "new", "SM-2019-00001", "SM-2019-00001/revise")
 OFFICE = ("new", "change/GB%2099901-2018", "import", "projects", "projects/new", "reviews", "adoption")
 CORE = ("core", "core/HX-00001", "core/HX-00002", "core/new?old=HX-00001", "core/HX-00003/change", "core/import")
+CORRECTIONS = ("corrections", "corrections/GZ-2019-00001", "declarations/SM-2019-00002")
 
 
 @pytest.fixture
@@ -36,6 +37,8 @@ def room(served):
     maker = person("maker", "enterprise", CODE)
     said = {"product": "合成门", "standards": "GB 99901-2007", "indicators": "防护级别;文字;甲级", "act": "publish"}
     assert maker.post("/standards/declarations/new", said).status_code == 302
+    asked = {"reason": "请改为现行标准", "finding": ["0"]}
+    assert keeper.post("/standards/declarations/SM-2019-00001/correct", asked).status_code == 302
     cup = said | {"product": "合成杯", "category": "food_contact/metal/vacuum_cup", "indicators": "保温效能;≥;76;℃"}
     assert maker.post("/standards/declarations/new", cup).status_code == 302
     lay_cores(keeper)
@@ -78,8 +81,9 @@ def open_as(chromium, served):
 def test_every_page_is_whole_for_visitors_and_keepers(open_as, served, room, prefix, width):
     check_pages(open_as(None, width), served, [f"{prefix}/standards/{path}" for path in PAGES])
     keeper, maker = room
-    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE, *CORE)])
+    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE, *CORE, *CORRECTIONS)])
     check_pages(open_as(maker, width), served, [f"{prefix}/standards/declarations/{path}" for path in OWN])
+    check_pages(open_as(maker, width), served, [f"{prefix}/standards/corrections/GZ-2019-00001"])
 
 
 def test_a_standard_is_entered_by_keyboard_and_what_is_refused_gets_the_focus(open_as, served, room):

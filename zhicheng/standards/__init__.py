@@ -23,6 +23,15 @@ from zhicheng.standards.core_lists import (
     read_core_lists,
 )
 from zhicheng.standards.core_review import CoreAct, CoreReview, CoreState, CoreStep, state_core
+from zhicheng.standards.correction_requests import (
+    CorrectionAct,
+    CorrectionRequest,
+    CorrectionState,
+    CorrectionStep,
+    correction_rule,
+    correction_term,
+    state_correction,
+)
 from zhicheng.standards.declaration_checks import check_declaration, is_clean
 from zhicheng.standards.declaration_findings import Finding, FindingCode, Weight
 from zhicheng.standards.declaration_reading import ReadDeclaration, read_declaration
@@ -44,6 +53,7 @@ from zhicheng.standards.errors import (
     BadIndicator,
     ContradictingWords,
     CoreReviewRefused,
+    CorrectionRefused,
     GradeBelowStandard,
     GradesOutOfOrder,
     MalformedNumber,
@@ -124,6 +134,11 @@ __all__ = [
     "CoreReviewRefused",
     "CoreState",
     "CoreStep",
+    "CorrectionAct",
+    "CorrectionRefused",
+    "CorrectionRequest",
+    "CorrectionState",
+    "CorrectionStep",
     "CuratedLimit",
     "Declaration",
     "Drafter",
@@ -195,6 +210,8 @@ __all__ = [
     "compare_indicators",
     "conflicting_limits",
     "core_in_force",
+    "correction_rule",
+    "correction_term",
     "covers",
     "direction_of",
     "find_numbers",
@@ -233,6 +250,7 @@ __all__ = [
     "state",
     "state_adoption",
     "state_core",
+    "state_correction",
     "state_declaration",
     "state_entry",
     "state_project",

@@ -148,6 +148,16 @@ class CoreReviewRefused(StandardsError):
     todo = Words("打开该清单，看它的状态和还缺什么", "open the list: see where it stands and what it lacks")
 
 
+class CorrectionRefused(StandardsError):
+    """An act on a correction that was asked for which its rules do not allow."""
+
+    code = "ZC-STANDARD-036"
+    what = Words("“{value}”不能办理：{zh}", "this cannot be done: {en}")
+    todo = Words(
+        "打开该项更正要求，看它的状态、期限和还缺什么", "open the request: see where it stands, its term and what it lacks"
+    )
+
+
 class StageOutOfOrder(StandardsError):
     """A stage of drafting that cannot follow the one before it."""
 

@@ -65,6 +65,7 @@ GROUPS = (
             Entry(Words("制修订项目", "Drafting projects"), "standards:projects", "standards.read_projects"),
             Entry(Words("五年复审", "Five-year reviews"), "standards:reviews", "standards.read_projects"),
             Entry(Words("自我声明", "Self-declarations"), "standards:declarations", "office.read"),
+            Entry(Words("要求更正声明", "Corrections asked for"), "standards:corrections", "standards.read_corrections"),
             Entry(Words("企标领跑者", "Leader board"), "standards:leaders", "office.read"),
             Entry(Words("核心指标", "Core indicators"), "standards:cores", "standards.read_core"),
             Entry(Words("标准体系表", "Standards system"), "standards:system", "office.read"),

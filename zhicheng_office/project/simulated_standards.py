@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from zhicheng.simulation import PublishedStandard, load_simulation, simulate_drafting
-from zhicheng.standards import CoreAct, CoreList, ToldStandard, path_of, read_core_lines
+from zhicheng.standards import CoreAct, CoreList, CorrectionAct, ToldStandard, path_of, read_core_lines
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
@@ -18,6 +18,7 @@ from zhicheng_office.registry.models import EntityRow, RegisterRow
 from zhicheng_office.standards.document_records import told_standards
 from zhicheng_office.standards.models import CoreListRow, DeclarationRow
 from zhicheng_office.standards.services.core_keeping import act_on_core, draft_core
+from zhicheng_office.standards.services.correcting import act_on_correction, ask_correction, to_correct
 from zhicheng_office.standards.services.declaring import declare
 from zhicheng_office.standards.services.limits_reviewing import Officer
 from zhicheng_office.standards.services.standards_entering import rebuild_standards
@@ -67,7 +68,16 @@ def load_declarations(folder: CountyFolder) -> str:
         indicator = {"item": "保温效能", "comparator": "≥", "value": efficacy, "unit": "℃"} | methods
         said = {"product": "真空杯（合成）", "category": _CUPS, "standards": [standard], "indicators": [indicator]}
         declare(said, entity=row.entity, by=SIMULATION, simulated=True)
+    _ask_corrections()
     return f"{DeclarationRow.objects.count()}"
+
+
+def _ask_corrections() -> None:
+    """Ask for two corrections; one enterprise explains."""
+    found = [row for row in DeclarationRow.objects.order_by("number") if to_correct(row)][-2:]
+    asked = [ask_correction(row, [0], "（模拟）请补正", by=FIRST) for row in found]
+    for row in asked[-1:]:
+        act_on_correction(row, CorrectionAct.EXPLAIN, "（模拟）正在送检", by=SIMULATION)
 
 
 def load_cores(folder: CountyFolder) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
-from zhicheng_office.ledger.records import figures_day
-from zhicheng_office.standards.models import CoreListRow, LimitRow, LimitStep, StandardRow
+from zhicheng_office.ledger.records import figures_day, today
+from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.standards.models import CoreListRow, CorrectionRow, LimitRow, LimitStep, StandardRow
 
 
 @counts_for("standards:limit_reviews")
@@ -40,3 +43,18 @@ def cores_to_review(user: User) -> Waiting:
         return 0
     own = CoreListRow.objects.filter(steps__by=user.get_username(), steps__act="propose").values("pk")
     return CoreListRow.objects.filter(state="proposed").exclude(pk__in=own)
+
+
+@counts_for("standards:corrections")
+def corrections_to_close(user: User) -> Waiting:
+    """Return how many corrections were answered or are overdue (待核、逾期)."""
+    waits = Q(state="answered") | Q(state="asked", due__lt=today())
+    return CorrectionRow.objects.filter(waits) if may(user, "standards.correct") else 0
+
+
+@counts_for("standards:own_declarations")
+def corrections_asked_of_us(user: User) -> Waiting:
+    """Return how many corrections are asked of the user's entity and not answered (待更正)."""
+    if not user.body or not may(user, "standards.declare"):
+        return 0
+    return CorrectionRow.objects.filter(entity__in=codes_of_one(user.body), state="asked")

@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.standards.views import declarations, leaders
+from zhicheng_office.standards.views import corrections, declarations, leaders
 
 urlpatterns: list[URLPattern] = [
     path("leaders", leaders.leaders, name="leaders"),
     path("declarations", declarations.declarations, name="declarations"),
     path("declarations/mine", declarations.mine, name="own_declarations"),
     path("declarations/new", declarations.new, name="declare"),
+    path("declarations/<str:number>/correct", corrections.ask, name="ask_correction"),
+    path("corrections", corrections.corrections, name="corrections"),
+    path("corrections/<str:number>", corrections.correction, name="correction"),
+    path("corrections/<str:number>/act", corrections.act, name="correction_act"),
     path("declarations/<str:number>", declarations.declaration, name="declaration"),
     path("declarations/<str:number>/revise", declarations.revision, name="revise_declaration"),
     path("declarations/<str:number>/withdraw", declarations.withdrawal, name="withdraw_declaration"),

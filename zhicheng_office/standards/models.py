@@ -1,6 +1,7 @@
 """Everything that the standards room keeps: documents and projects, declarations, limits under review."""
 
 from zhicheng_office.standards.core_models import CoreListRow, CoreStepRow
+from zhicheng_office.standards.correction_models import CorrectionRow, CorrectionStepRow
 from zhicheng_office.standards.declaration_models import DeclarationRow
 from zhicheng_office.standards.document_models import StandardRow
 from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpload, LimitUploadRow
@@ -8,6 +9,8 @@ from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpl
 __all__ = [
     "CoreListRow",
     "CoreStepRow",
+    "CorrectionRow",
+    "CorrectionStepRow",
     "DeclarationRow",
     "LimitRow",
     "LimitStep",

@@ -29,4 +29,10 @@ rules.add_perm("standards.keep", is_quality_office | (is_department & is_market_
 rules.add_perm("standards.read_core", reads_office)
 rules.add_perm("standards.propose_core", is_quality_office | (is_department & is_market_supervision))
 rules.add_perm("standards.review_core", is_quality_office | (is_department & is_market_supervision))
+rules.add_perm("standards.read_corrections", is_quality_office | (is_department & is_market_supervision) | has_role(Role.AUDITOR))
+rules.add_perm("standards.correct", is_department & is_market_supervision)  # 标准化法 art. 38: the standards authority's act
 rules.add_perm("standards.declare", has_role(Role.ENTERPRISE))
+rules.add_perm(
+    "standards.see_corrections",
+    is_quality_office | (is_department & is_market_supervision) | has_role(Role.AUDITOR) | has_role(Role.ENTERPRISE),
+)

@@ -13,6 +13,7 @@ from django.db import transaction
 from zhicheng.facts import Fact
 from zhicheng.registry import ended, search_key
 from zhicheng.standards import (
+    CorrectionAct,
     Declaration,
     Finding,
     check_declaration,
@@ -28,6 +29,7 @@ from zhicheng_office.standards.declaration_errors import DeclarationEnded, Reaso
 from zhicheng_office.standards.document_records import catalogue_of, told_standards
 from zhicheng_office.standards.limit_records import listed_limits
 from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.services.correcting import answer_open
 
 SOURCE = "企业标准自我声明 self-declaration"
 
@@ -61,7 +63,9 @@ def revise(row: DeclarationRow, said: Mapping[str, Any], *, by: str) -> Declarat
     with transaction.atomic():
         lock_sequencer()
         _end(row, DeclarationRow.State.REPLACED, "")
-        return _publish(said, row.number, row.version + 1, entity=row.entity, by=by, simulated=row.simulated)
+        made = _publish(said, row.number, row.version + 1, entity=row.entity, by=by, simulated=row.simulated)
+        answer_open(row.number, CorrectionAct.REVISE, by, version=made.version)
+        return made
 
 
 def withdraw(row: DeclarationRow, reason: str, *, by: str) -> None:
@@ -74,6 +78,7 @@ def withdraw(row: DeclarationRow, reason: str, *, by: str) -> None:
         day = today()
         _record([Fact(row.subject, "declaration.withdrawn", 1, day, body="entity_itself")], "entity_itself", by, row.simulated)
         record_act(by, "withdraw_declaration", row.number, reason=reason)
+        answer_open(row.number, CorrectionAct.WITHDRAW, by, text=reason)
 
 
 def _publish(said: Mapping[str, Any], number: str, version: int, *, entity: str, by: str, simulated: bool) -> DeclarationRow:
@@ -111,6 +116,9 @@ def _end(row: DeclarationRow, state: DeclarationRow.State, reason: str) -> None:
     if not stood.update(state=state, reason=reason[:500], ended_on=today()):
         raise DeclarationEnded(value=row.number)
     held = [one.as_value() for one in visible_rows(1 << 62).filter(subject=row.subject)]
+    held = [
+        fact for fact in held if fact.predicate != "declaration.correction"
+    ]  # what an officer decided is closed by an officer
     over = [replace(ended(fact, today(), body=fact.body), sequence=0) for fact in held if fact.valid_from < today()]
     for body in ("entity_itself", "market_supervision"):
         _record([fact for fact in over if fact.body == body], body, row.by, row.simulated)

@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.standards import Weight
+from zhicheng.standards import CorrectionState, Weight, correction_rule, correction_term
 from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
@@ -22,7 +23,8 @@ from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.declaration_errors import NoEntityOfAccount
 from zhicheng_office.standards.declaration_forms import DeclarationForm, lines_of
-from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.models import CorrectionRow, DeclarationRow
+from zhicheng_office.standards.services.correcting import OPEN, request_of, to_correct
 from zhicheng_office.standards.services.declaring import declaration_of, declare, findings_of, revise, withdraw
 from zhicheng_office.standards.views.documents import base_of
 from zhicheng_office.ui.asked import asked, sent
@@ -80,8 +82,12 @@ def with_names(rows: list[Row]) -> list[tuple[Row, str]]:
 @needs("standards.declare")
 def mine(request: HttpRequest) -> HttpResponse:
     """List every version of the account's own declarations."""
-    rows = list(Row.objects.filter(entity__in=_codes(request)))
-    return render(request, "standards/own_declarations.html", {"rows": rows, "no_entity": not request.user.body})
+    codes = codes_of_account(request.user)
+    asked_for = CorrectionRow.objects.filter(entity__in=codes, state="asked")
+    corrections = [(one, remaining(today(), one.due, since=one.asked_on)) for one in asked_for]
+    rows = list(Row.objects.filter(entity__in=codes))
+    context = {"rows": rows, "no_entity": not request.user.body, "corrections": corrections}
+    return render(request, "standards/own_declarations.html", context)
 
 
 @needs("standards.declare")
@@ -103,14 +109,14 @@ def _own(request: HttpRequest, number: str) -> Row:
     row = Row.objects.filter(number=number).order_by("-version").first()
     if row is None:
         raise Http404
-    if row.entity not in _codes(request):
+    if row.entity not in codes_of_account(request.user):
         raise PermissionDenied
     return row
 
 
-def _codes(request: HttpRequest) -> tuple[str, ...]:
-    """Return every code of the account's entity: what it declared before a merge stays its own."""
-    body = getattr(request.user, "body", "")
+def codes_of_account(user: Any) -> tuple[str, ...]:
+    """Return every code of an account's entity: what it declared before a merge stays its own."""
+    body = getattr(user, "body", "")
     return codes_of_one(body) if body else ()
 
 
@@ -146,20 +152,32 @@ def _published(request: HttpRequest, said: dict[str, Any], row: Row | None, enti
 @require_safe
 def declaration(request: HttpRequest, number: str) -> HttpResponse:
     """Show a declaration with every version and the findings of its day."""
-    return _page(request, number, None)
+    return declaration_page(request, number, None)
 
 
-def _page(request: HttpRequest, number: str, error: Words | None) -> HttpResponse:
+def declaration_page(request: HttpRequest, number: str, error: Words | None) -> HttpResponse:
+    """Render the page of a declaration, with a refusal where there is one."""
     versions = list(Row.objects.filter(number=number).order_by("-version"))
     if not versions:
         raise Http404
     [(row, name)] = with_names(versions[:1])
+    is_own = may(request.user, "standards.declare") and row.entity in codes_of_account(request.user)
+    asked_for = list(CorrectionRow.objects.filter(declaration__number=number).prefetch_related("steps"))
     context = {
         "base": base_of(request),
         "row": row,
         "name": name,
         "versions": versions,
-        "is_own": may(request.user, "standards.declare") and row.entity in _codes(request),
+        "is_own": is_own,
+        "corrections": [(one, CorrectionState(one.state).words) for one in asked_for]
+        if is_own or may(request.user, "standards.read_corrections")
+        else [],
+        "not_corrected": [one for one in asked_for if request_of(one).is_public],
+        "to_correct": to_correct(row)
+        if may(request.user, "standards.correct") and row.state == "stands" and not any(one.state in OPEN for one in asked_for)
+        else [],
+        "term": correction_term(today()).words(),
+        "rule": correction_rule(today()),
         "error": error,
     }
     return render(request, "standards/declaration.html", context, status=422 if error else 200)
@@ -174,6 +192,6 @@ def withdrawal(request: HttpRequest, number: str) -> HttpResponse:
     try:
         withdraw(row, sent(request, "reason"), by=request.user.get_username())
     except ZhichengError as refused:
-        return _page(request, number, refused.words())
+        return declaration_page(request, number, refused.words())
     messages.success(request, here(Words("声明已撤回。", "The declaration is withdrawn.")))
     return redirect("standards:declaration", number=number)
