@@ -23,6 +23,7 @@ PAGES = (
 OWN = ("mine", "new", "SM-2019-00001", "SM-2019-00001/revise")
 OFFICE = ("new", "change/GB%2099901-2018", "import", "projects", "projects/new", "reviews", "adoption")
 CORE = ("core", "core/HX-00001", "core/HX-00002", "core/new?old=HX-00001", "core/HX-00003/change", "core/import")
+COMPARED = ("declarations?found=new", "declarations/SM-2019-00003", "declarations/compare/{job}")
 CORRECTIONS = ("corrections", "corrections/GZ-2019-00001", "declarations/SM-2019-00002")
 
 
@@ -42,7 +43,21 @@ def room(served):
     cup = said | {"product": "合成杯", "category": "food_contact/metal/vacuum_cup", "indicators": "保温效能;≥;76;℃"}
     assert maker.post("/standards/declarations/new", cup).status_code == 302
     lay_cores(keeper)
+    later = {"number": "GB 99902-2019", "title": "合成方法", "effective_on": "2019-05-01"}
+    entered(keeper, later)
+    lock = said | {"product": "合成锁", "standards": "GB 99902-2019"}
+    assert maker.post("/standards/declarations/new", lock).status_code == 302
+    entered(keeper, {"number": "GB 99902-2020", "title": "合成方法", "effective_on": "2019-07-10", "replaces": "GB 99902-2019"})
+    work()
     return keeper, maker
+
+
+def work():
+    """Run every job that waits."""
+    from zhicheng_office.ledger.jobs import run_next_job
+
+    while run_next_job():
+        pass
 
 
 def lay_cores(keeper):
@@ -81,7 +96,10 @@ def open_as(chromium, served):
 def test_every_page_is_whole_for_visitors_and_keepers(open_as, served, room, prefix, width):
     check_pages(open_as(None, width), served, [f"{prefix}/standards/{path}" for path in PAGES])
     keeper, maker = room
+    asked = keeper.post("/standards/declarations/compare")["Location"].rpartition("/")[2]
+    work()
     check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}" for path in (*PAGES, *OFFICE, *CORE, *CORRECTIONS)])
+    check_pages(open_as(keeper, width), served, [f"{prefix}/standards/{path}".format(job=asked) for path in COMPARED])
     check_pages(open_as(maker, width), served, [f"{prefix}/standards/declarations/{path}" for path in OWN])
     check_pages(open_as(maker, width), served, [f"{prefix}/standards/corrections/GZ-2019-00001"])
 

@@ -9,6 +9,7 @@ from zhicheng.standards.catalogue import Catalogue, Standing
 from zhicheng.standards.categories import CategoryScope, applicable_limits, names_item, read_category
 from zhicheng.standards.changing import standard_changes
 from zhicheng.standards.classifications import check_ccs, check_ics
+from zhicheng.standards.comparing_again import STATUS_PREDICATES, cites_any, compare_again, newly_found, state_findings
 from zhicheng.standards.core_lists import (
     CORE_HEADERS,
     CoreImport,
@@ -107,6 +108,7 @@ from zhicheng.standards.told import ToldStandard, standards_told
 __all__ = [
     "CORE_HEADERS",
     "STANDARD_HEADERS",
+    "STATUS_PREDICATES",
     "Adoption",
     "AdoptionDegree",
     "AdoptionRate",
@@ -206,7 +208,9 @@ __all__ = [
     "check_ccs",
     "check_declaration",
     "check_ics",
+    "cites_any",
     "comparator_from",
+    "compare_again",
     "compare_indicators",
     "conflicting_limits",
     "core_in_force",
@@ -229,6 +233,7 @@ __all__ = [
     "look_up_limits",
     "names_item",
     "newly_approved",
+    "newly_found",
     "options_label",
     "options_text",
     "parse_number",
@@ -253,6 +258,7 @@ __all__ = [
     "state_correction",
     "state_declaration",
     "state_entry",
+    "state_findings",
     "state_project",
     "state_review",
     "supersede",

@@ -59,11 +59,9 @@ _KINDS = {
         Weight.FAULT, _DISCLOSED, Words("执行企业标准而未公开功能、性能指标", "an own standard without its indicators")
     ),
     FindingCode.STANDARD_UNKNOWN: _Kind(
-        Weight.UNDECIDED, _IN_FORCE, Words("声明之日的状态不明", "its status on the day of declaration is not known")
+        Weight.UNDECIDED, _IN_FORCE, Words("{day} 的状态不明", "its status on {day} is not known")
     ),
-    FindingCode.STANDARD_NOT_IN_FORCE: _Kind(
-        Weight.FAULT, _IN_FORCE, Words("声明之日不是现行标准", "not in force on the day of declaration")
-    ),
+    FindingCode.STANDARD_NOT_IN_FORCE: _Kind(Weight.FAULT, _IN_FORCE, Words("{day} 不是现行标准", "not in force on {day}")),
     FindingCode.METHOD_MISSING: _Kind(Weight.FAULT, _METHOD, Words("未写明试验方法", "no method is stated")),
     FindingCode.METHOD_UNKNOWN: _Kind(
         Weight.UNDECIDED, _IN_FORCE, Words("方法标准状态不明", "the status of the method's standard is not known")
@@ -146,9 +144,10 @@ class Finding:
 
     def words(self) -> Words:
         """Return the whole finding in words."""
-        kind, basis, weight = _KINDS[self.code], self.basis(), self.weight.words()
+        basis, weight = self.basis(), self.weight.words()
+        said = [text.replace("{day}", str(self.day)) for text in (_KINDS[self.code].words.zh, _KINDS[self.code].words.en)]
         detail = (f"（{self.detail}）", f" ({self.detail_en or self.detail})") if self.detail else ("", "")
         return Words(
-            f"{weight.zh}：{self.about}：{kind.words.zh}{detail[0]}（{basis.zh}）",
-            f"{weight.en}: {self.about}: {kind.words.en}{detail[1]} ({basis.en})",
+            f"{weight.zh}：{self.about}：{said[0]}{detail[0]}（{basis.zh}）",
+            f"{weight.en}: {self.about}: {said[1]}{detail[1]} ({basis.en})",
         )

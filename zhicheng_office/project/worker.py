@@ -21,6 +21,7 @@ from zhicheng_office.ledger.duties import state_due_months
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.keeping import log_kept
 from zhicheng_office.project.witness_worker import witness_threads
+from zhicheng_office.standards.services.comparing import DueComparisons
 
 
 class Keeper(Protocol):
@@ -42,6 +43,7 @@ def work() -> None:
     keepers = [threading.Thread(target=keep_log, args=(stop, opened), name=opened.__name__) for opened in (log_kept, trail_kept)]
     for keeper in (*keepers, *witness_threads(stop)):
         keeper.start()
+    comparisons = DueComparisons()
     while not stop.is_set():
         if run_next_job() is None:
             count_days()
@@ -49,6 +51,7 @@ def work() -> None:
             keep_inspectors_current()
             ask_due_openings()
             extend_reach()
+            comparisons.ask()
             stop.wait(IDLE_SECONDS)
     for keeper in keepers:
         keeper.join()

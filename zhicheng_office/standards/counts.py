@@ -9,7 +9,7 @@ from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.ledger.records import figures_day, today
 from zhicheng_office.registry.merging import codes_of_one
-from zhicheng_office.standards.models import CoreListRow, CorrectionRow, LimitRow, LimitStep, StandardRow
+from zhicheng_office.standards.models import CoreListRow, CorrectionRow, DeclarationRow, LimitRow, LimitStep, StandardRow
 
 
 @counts_for("standards:limit_reviews")
@@ -50,6 +50,14 @@ def corrections_to_close(user: User) -> Waiting:
     """Return how many corrections were answered or are overdue (待核、逾期)."""
     waits = Q(state="answered") | Q(state="asked", due__lt=today())
     return CorrectionRow.objects.filter(waits) if may(user, "standards.correct") else 0
+
+
+@counts_for("standards:declarations")
+def declarations_newly_found(user: User) -> Waiting:
+    """Return how many declarations have findings that their own day did not have (新发现)."""
+    if not may(user, "standards.correct"):
+        return 0
+    return DeclarationRow.objects.filter(state="stands", new_count__gt=0)
 
 
 @counts_for("standards:own_declarations")

@@ -22,6 +22,8 @@ class DeclarationRow(models.Model):
     said = models.JSONField(default=dict)  # what was declared, as the file of a declaration has it
     findings = models.JSONField(default=list)  # code, weight and words, as told on the day
     is_clean = models.BooleanField(default=False)
+    compared_on = models.DateField(null=True)  # the last comparison after its own day, whatever it found
+    new_count = models.PositiveSmallIntegerField(default=0)  # findings of that comparison that its own day did not have
     state = models.CharField(max_length=10, choices=State.choices, default=State.STANDS, db_index=True)
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=500, blank=True)
@@ -40,3 +42,21 @@ class DeclarationRow(models.Model):
     def subject(self) -> str:
         """Return the subject that facts about this version have."""
         return f"declaration:{self.number}-{self.version}"
+
+
+class DeclarationCheck(models.Model):
+    """What a later comparison found (重新比对), kept beside the findings of the declaration's own day and never altered.
+
+    ``new`` are the findings that its own day did not have, ``cause`` what had it compared again.
+    """
+
+    declaration = models.ForeignKey(DeclarationRow, on_delete=models.PROTECT, related_name="checks")
+    day = models.DateField()
+    findings = models.JSONField(default=list)
+    new = models.JSONField(default=list)
+    is_clean = models.BooleanField(default=False)
+    cause = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]

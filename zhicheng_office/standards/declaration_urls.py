@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from zhicheng_office.standards.views import corrections, declarations, leaders
+from zhicheng_office.standards.views import comparisons, corrections, declarations, leaders
 
 urlpatterns: list[URLPattern] = [
     path("leaders", leaders.leaders, name="leaders"),
     path("declarations", declarations.declarations, name="declarations"),
     path("declarations/mine", declarations.mine, name="own_declarations"),
     path("declarations/new", declarations.new, name="declare"),
+    path("declarations/compare", comparisons.compare, name="compare_declarations"),
+    path("declarations/compare/<int:job>", comparisons.comparison, name="declaration_comparison"),
     path("declarations/<str:number>/correct", corrections.ask, name="ask_correction"),
     path("corrections", corrections.corrections, name="corrections"),
     path("corrections/<str:number>", corrections.correction, name="correction"),

@@ -9,6 +9,7 @@ from zhicheng_office.ledger.jobs import job_kind, report_progress
 from zhicheng_office.ledger.models import Evidence, Job
 from zhicheng_office.registry.files import read_list
 from zhicheng_office.standards.models import LimitUpload
+from zhicheng_office.standards.services.comparing import COMPARING, compare_declarations
 from zhicheng_office.standards.services.limits_loading import read_file
 from zhicheng_office.standards.services.standards_entering import Entering, import_standards
 
@@ -20,6 +21,12 @@ def read_limits_job(job: Job) -> dict[str, Any]:
     """Read a file of limits into rows to look at."""
     upload = LimitUpload.objects.get(pk=job.arguments["upload"])
     return read_file(upload, lambda done, total: report_progress(job, done, total))
+
+
+@job_kind(COMPARING)
+def compare_declarations_job(job: Job) -> dict[str, Any]:
+    """Compare declarations again; one that was compared before a worker died is found unchanged."""
+    return compare_declarations(job, lambda done, total: report_progress(job, done, total))
 
 
 @job_kind("import_standards")

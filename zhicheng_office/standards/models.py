@@ -2,7 +2,7 @@
 
 from zhicheng_office.standards.core_models import CoreListRow, CoreStepRow
 from zhicheng_office.standards.correction_models import CorrectionRow, CorrectionStepRow
-from zhicheng_office.standards.declaration_models import DeclarationRow
+from zhicheng_office.standards.declaration_models import DeclarationCheck, DeclarationRow
 from zhicheng_office.standards.document_models import StandardRow
 from zhicheng_office.standards.limit_models import LimitRow, LimitStep, LimitUpload, LimitUploadRow
 
@@ -11,6 +11,7 @@ __all__ = [
     "CoreStepRow",
     "CorrectionRow",
     "CorrectionStepRow",
+    "DeclarationCheck",
     "DeclarationRow",
     "LimitRow",
     "LimitStep",

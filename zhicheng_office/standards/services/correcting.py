@@ -37,8 +37,9 @@ def request_of(row: CorrectionRow) -> CorrectionRequest:
 
 
 def to_correct(row: DeclarationRow) -> list[dict[str, str]]:
-    """Return the findings that a correction may be about (可要求更正的结论): faults and what could not be decided."""
-    return [one for one in row.findings if one["weight"] in WEIGHTS]
+    """Return the findings that a correction may be about (可要求更正的结论): faults and undecided matters of the last comparison."""
+    last = row.checks.first()
+    return [one for one in (last.findings if last else row.findings) if one["weight"] in WEIGHTS]
 
 
 def ask_correction(row: DeclarationRow, chosen: Sequence[int], reason: str, *, by: str) -> CorrectionRow:

@@ -93,7 +93,7 @@ def _publish(said: Mapping[str, Any], number: str, version: int, *, entity: str,
         category=declaration.category,
         declared_on=day,
         said=dict(said),
-        findings=[_kept(one) for one in found],
+        findings=[kept(one) for one in found],
         is_clean=is_clean(found),
         by=by,
         key=search_key(" ".join((number, entity, declaration.product, *map(str, declaration.standards)))),
@@ -106,9 +106,10 @@ def _publish(said: Mapping[str, Any], number: str, version: int, *, entity: str,
     return row
 
 
-def _kept(finding: Finding) -> dict[str, str]:
+def kept(finding: Finding) -> dict[str, str]:
+    """Return a finding as a row keeps it: code, what it is about, weight, words."""
     words = finding.words()
-    return {"code": finding.code.value, "weight": finding.weight.value, "zh": words.zh, "en": words.en}
+    return {"code": finding.code.value, "about": finding.about, "weight": finding.weight.value, "zh": words.zh, "en": words.en}
 
 
 def _end(row: DeclarationRow, state: DeclarationRow.State, reason: str) -> None:

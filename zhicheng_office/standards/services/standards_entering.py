@@ -25,6 +25,7 @@ from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.standards.document_errors import NoDayOfStandard, StandardEnteredAlready, UnknownStandardRow
 from zhicheng_office.standards.document_records import catalogue_of, rows_by_facts, standing_of, told_standards
 from zhicheng_office.standards.models import StandardRow
+from zhicheng_office.standards.services.comparing import ask_for_changed
 
 BODY = "market_supervision"
 _DRAFTING = frozenset(f"standard.{name}" for name in ("stage", "review_result"))
@@ -67,11 +68,13 @@ def enter_standards(entries: Sequence[StandardEntry], how: Entering, *, is_new: 
 
 
 def _changes(entries: Sequence[StandardEntry], told: dict[str, ToldStandard]) -> list[Fact]:
-    known = told | {entry.subject: _as_told(entry, told) for entry in entries}
+    freed = _freed(entries, told)
+    known = told | freed | {entry.subject: _as_told(entry, told) for entry in entries}
     catalogue = catalogue_of(known.values())
     replaced = {number.edition for entry in entries for number in entry.document.replaces}
+    replaced |= {one.document.key for one in freed.values() if one.document}
     touched = {entry.subject: entry for entry in entries}
-    for one in told.values():
+    for one in known.values():
         if one.document and one.placed and one.document.key in replaced and one.subject not in touched:
             touched[one.subject] = StandardEntry(one.document, one.placed, one.id if one.project else "")
     held = standing_of(touched)
@@ -80,6 +83,21 @@ def _changes(entries: Sequence[StandardEntry], told: dict[str, ToldStandard]) ->
         stated = state_entry(entry, ends_on=catalogue.ends_on(entry.document))
         found += _restated(stated, [fact for fact in held if fact.subject == subject], leave=_DRAFTING)
     return found
+
+
+def _freed(entries: Sequence[StandardEntry], told: dict[str, ToldStandard]) -> dict[str, ToldStandard]:
+    """Return the replaced standards without the end that the former day of their successor gave them: that was no withdrawal."""
+    days = {
+        number.edition: before.document.effective_on
+        for entry in entries
+        if (before := told.get(entry.subject)) and before.document
+        for number in before.document.replaces
+    }
+    return {
+        one.subject: replace(one, document=replace(one.document, withdrawn_on=None))
+        for one in told.values()
+        if one.document and one.document.withdrawn_on and one.document.withdrawn_on == days.get(one.document.key)
+    }
 
 
 def _as_told(entry: StandardEntry, told: dict[str, ToldStandard]) -> ToldStandard:
@@ -102,6 +120,7 @@ def _record(changes: list[Fact], how: Entering) -> int:
         place = county()
         record_batch(changes, BatchLabel(how.source, BODY, today(), how.by, simulated=bool(place and place.simulated)))
         rebuild_standards()
+        ask_for_changed(changes, how.by)
     return len(changes)
 
 

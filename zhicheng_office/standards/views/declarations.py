@@ -23,7 +23,7 @@ from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.declaration_errors import NoEntityOfAccount
 from zhicheng_office.standards.declaration_forms import DeclarationForm, lines_of
-from zhicheng_office.standards.models import CorrectionRow, DeclarationRow
+from zhicheng_office.standards.models import CorrectionRow, DeclarationCheck, DeclarationRow
 from zhicheng_office.standards.services.correcting import OPEN, request_of, to_correct
 from zhicheng_office.standards.services.declaring import declaration_of, declare, findings_of, revise, withdraw
 from zhicheng_office.standards.views.documents import base_of
@@ -31,6 +31,7 @@ from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import here
 
 PAGE = 50
+OFFICE_HEADER = ("compared_on", "new_findings")
 HEADER = ("number", "version", "entity", "product", "standards", "declared_on", "state", "findings")
 Row = DeclarationRow
 
@@ -40,7 +41,9 @@ def declarations(request: HttpRequest) -> HttpResponse:
     """List the newest version of every declaration, for everybody."""
     rows = _filtered(request, Row.objects.exclude(state=Row.State.REPLACED))
     if wants_csv(request) or wants_xlsx(request):
-        return table_response(request, "declarations", HEADER, map(_cells, rows.iterator()))
+        officer = may(request.user, "standards.read_corrections")
+        header = (*HEADER, *OFFICE_HEADER) if officer else HEADER
+        return table_response(request, "declarations", header, (_cells(row, officer=officer) for row in rows.iterator()))
     after = asked(request, "after")
     start = int(after) if after.isdecimal() and len(after) < 9 else 0
     page = list(rows[start : start + PAGE + 1])
@@ -55,6 +58,8 @@ def declarations(request: HttpRequest) -> HttpResponse:
         "asked": request.GET,
         "weights": [(one.value, one.words()) for one in Weight],
         "may_declare": may(request.user, "standards.declare"),
+        "may_compare": may(request.user, "standards.keep"),
+        "officer": may(request.user, "standards.read_corrections"),
     }
     return render(request, "standards/declarations.html", context)
 
@@ -63,13 +68,16 @@ def _filtered(request: HttpRequest, rows: QuerySet[Row]) -> QuerySet[Row]:
     rows = with_words(rows, asked(request, "q"))
     if (found := asked(request, "found")) in ("clean", "not_clean"):
         rows = rows.filter(is_clean=found == "clean")
+    if found == "new" and may(request.user, "standards.read_corrections"):
+        rows = rows.filter(new_count__gt=0, state=Row.State.STANDS)
     return rows
 
 
-def _cells(row: Row) -> list[object]:
+def _cells(row: Row, *, officer: bool) -> list[object]:
     standards = ";".join(row.said.get("standards", []))
     codes = ";".join(one["code"] for one in row.findings)
-    return [row.number, row.version, row.entity, row.product, standards, row.declared_on, row.state, codes]
+    told = [row.number, row.version, row.entity, row.product, standards, row.declared_on, row.state, codes]
+    return [*told, row.compared_on, row.new_count] if officer else told
 
 
 def with_names(rows: list[Row]) -> list[tuple[Row, str]]:
@@ -172,6 +180,9 @@ def declaration_page(request: HttpRequest, number: str, error: Words | None) -> 
         "corrections": [(one, CorrectionState(one.state).words) for one in asked_for]
         if is_own or may(request.user, "standards.read_corrections")
         else [],
+        "checks": DeclarationCheck.objects.filter(declaration=row)
+        if is_own or may(request.user, "standards.read_corrections")
+        else (),
         "not_corrected": [one for one in asked_for if request_of(one).is_public],
         "to_correct": to_correct(row)
         if may(request.user, "standards.correct") and row.state == "stands" and not any(one.state in OPEN for one in asked_for)
