@@ -10,7 +10,7 @@ from zhicheng_office.ledger.checking import ledger_differences
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
 from zhicheng_office.registry.registering import differing_rows
 from zhicheng_office.registry.services import differing_entities
-from zhicheng_office.standards.services.standards_entering import differing_standards
+from zhicheng_office.standards.services.standards_projecting import differing_standards
 
 
 def office_differences() -> Iterator[str]:

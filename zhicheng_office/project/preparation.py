@@ -39,7 +39,7 @@ from zhicheng_office.project.simulated_visits import load_visits
 from zhicheng_office.registry.registering import rebuild_registers
 from zhicheng_office.registry.services import rebuild_entities
 from zhicheng_office.standards.models import StandardRow
-from zhicheng_office.standards.services.standards_entering import rebuild_standards
+from zhicheng_office.standards.services.standards_projecting import rebuild_standards
 
 
 class NewerDatabase(ZhichengError):

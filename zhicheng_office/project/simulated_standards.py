@@ -21,7 +21,7 @@ from zhicheng_office.standards.services.core_keeping import act_on_core, draft_c
 from zhicheng_office.standards.services.correcting import act_on_correction, ask_correction, to_correct
 from zhicheng_office.standards.services.declaring import declare
 from zhicheng_office.standards.services.limits_reviewing import Officer
-from zhicheng_office.standards.services.standards_entering import rebuild_standards
+from zhicheng_office.standards.services.standards_projecting import rebuild_standards
 
 DRAFTERS, DECLARED = 40, 6
 _METHOD = {"methods": ["GB/T 29606-2013"]}

@@ -26,23 +26,31 @@ from zhicheng.standards import (
     standards_told,
 )
 from zhicheng_office.ledger.records import today, visible_rows
+from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.standards.models import StandardRow
 
 KNOWN_NOW = 1 << 62
+PART = 500  # both databases bound the number of parameters
 
 
-def told_standards(subjects: Iterable[str] = ()) -> dict[str, ToldStandard]:
+def told_standards(subjects: Iterable[str] | None = None) -> dict[str, ToldStandard]:
     """Return what the facts tell of standards, all or some, by subject."""
-    rows = visible_rows(KNOWN_NOW).filter(subject__startswith="standard:")
-    named = list(subjects)
-    if named:
-        rows = rows.filter(subject__in=named)
+    if subjects is not None:
+        return standards_told(standing_of(subjects))
+    said = [
+        name for name in load_vocabulary().predicates if name.startswith("standard.")
+    ]  # by an index, not by a walk over all facts
+    rows = visible_rows(KNOWN_NOW).filter(predicate__in=said, subject__startswith="standard:")
     return standards_told(row.as_value() for row in rows.order_by("sequence").iterator())
 
 
 def standing_of(subjects: Iterable[str]) -> list[Fact]:
     """Return the visible facts of standards."""
-    return [row.as_value() for row in visible_rows(KNOWN_NOW).filter(subject__in=list(subjects)).order_by("sequence")]
+    ordered, found = sorted(set(subjects)), list[Fact]()
+    for start in range(0, len(ordered), PART):
+        rows = visible_rows(KNOWN_NOW).filter(subject__in=ordered[start : start + PART])
+        found += [row.as_value() for row in rows.order_by("sequence")]
+    return found
 
 
 def catalogue_of(told: Iterable[ToldStandard]) -> Catalogue:
@@ -62,18 +70,22 @@ def curated_places() -> dict[str, Placed]:
 def rows_by_facts() -> Iterator[StandardRow]:
     """Yield every row of the projection as facts and rulebook describe it today."""
     told = told_standards()
-    catalogue, places = catalogue_of(told.values()), curated_places()
-    held = set()
+    catalogue = catalogue_of(told.values())
+    held = {one.document.key for one in told.values() if one.document}
     for one in told.values():
-        if one.document:
-            held.add(one.document.key)
-        yield _row(one, catalogue)
-    for document in load_catalogue():
-        if document.key not in held:
-            yield _curated(document, catalogue, places[str(document.key)])
+        yield row_of(one, catalogue)
+    yield from curated_rows((document for document in load_catalogue() if document.key not in held), catalogue)
 
 
-def _row(told: ToldStandard, catalogue: Catalogue) -> StandardRow:
+def curated_rows(documents: Iterable[StandardDocument], catalogue: Catalogue) -> Iterator[StandardRow]:
+    """Yield the rows of the rulebook's own documents."""
+    places = curated_places()
+    for document in documents:
+        yield _curated(document, catalogue, places[str(document.key)])
+
+
+def row_of(told: ToldStandard, catalogue: Catalogue) -> StandardRow:
+    """Return the row of a standard of the ledger."""
     row = StandardRow(id_text=told.id, title=told.title[:400], level=told.level, published_on=told.published_on)
     row.role, row.lead = told.local_role or "", told.drafters[0].entity if told.drafters else ""
     row.ends_on, row.fault = told.ends_on, _fault(told)

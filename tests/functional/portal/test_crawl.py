@@ -33,7 +33,7 @@ from zhicheng_office.planning.records import current_plan
 from zhicheng_office.planning.services.reporting import accept_report, return_report
 from zhicheng_office.planning.services.revising import queue_revision
 from zhicheng_office.standards.services.declaring import declare
-from zhicheng_office.standards.services.standards_entering import rebuild_standards
+from zhicheng_office.standards.services.standards_projecting import rebuild_standards
 
 # Invented, and in no one's hands: a birth of 1949 in the example of the standard, numbers made of 1380013…, a village of no map.
 SECRETS = {

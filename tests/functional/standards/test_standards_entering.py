@@ -11,7 +11,7 @@ from tests.sample_county import restore_sample_county
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.models import Batch, FactRow, Job
 from zhicheng_office.standards.models import StandardRow
-from zhicheng_office.standards.services.standards_entering import differing_standards
+from zhicheng_office.standards.services.standards_projecting import differing_standards
 
 
 @pytest.fixture(autouse=True)

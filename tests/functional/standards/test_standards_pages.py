@@ -13,7 +13,7 @@ from zhicheng.registry import Product, register
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.registering import record_rows
-from zhicheng_office.standards.services.standards_entering import rebuild_standards
+from zhicheng_office.standards.services.standards_projecting import rebuild_standards
 
 OPEN = ("", "system", "all/GB 99901-2018")
 READ = ("projects", "reviews", "adoption")

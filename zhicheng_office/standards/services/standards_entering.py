@@ -23,9 +23,10 @@ from zhicheng.standards import (
 from zhicheng_office.ledger.records import county, today
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.standards.document_errors import NoDayOfStandard, StandardEnteredAlready, UnknownStandardRow
-from zhicheng_office.standards.document_records import catalogue_of, rows_by_facts, standing_of, told_standards
-from zhicheng_office.standards.models import StandardRow
+from zhicheng_office.standards.document_neighbours import told_around
+from zhicheng_office.standards.document_records import catalogue_of, standing_of, told_standards
 from zhicheng_office.standards.services.comparing import ask_for_changed
+from zhicheng_office.standards.services.standards_projecting import refresh_standards
 
 BODY = "market_supervision"
 _DRAFTING = frozenset(f"standard.{name}" for name in ("stage", "review_result"))
@@ -58,7 +59,7 @@ def enter_standards(entries: Sequence[StandardEntry], how: Entering, *, is_new: 
     and what the catalogue refuses: a number twice, a circle.
     """
     with transaction.atomic():
-        told = told_standards()
+        told = told_around(entries)
         for entry in entries:
             if is_new and entry.document.subject in told:
                 raise StandardEnteredAlready(value=entry.document.number)
@@ -119,7 +120,7 @@ def _record(changes: list[Fact], how: Entering) -> int:
     if changes:
         place = county()
         record_batch(changes, BatchLabel(how.source, BODY, today(), how.by, simulated=bool(place and place.simulated)))
-        rebuild_standards()
+        refresh_standards(fact.subject for fact in changes)
         ask_for_changed(changes, how.by)
     return len(changes)
 
@@ -171,20 +172,3 @@ def import_standards(table: Table, how: Entering, *, fields: dict[str, str]) -> 
         else:
             refused.append(NoDayOfStandard(value=entry.document.number))
     return StandardCount(len(good), enter_standards(good, how) if good else 0, tuple(refused), found.ignored)
-
-
-def rebuild_standards() -> int:
-    """Replace the projection by what facts and rulebook say today; return the number of rows."""
-    with transaction.atomic():
-        StandardRow.objects.all().delete()
-        return len(StandardRow.objects.bulk_create(rows_by_facts(), batch_size=1000))
-
-
-def differing_standards() -> int:
-    """Count the rows of the projection that are not what the facts say; the rulebook's list is no fact."""
-    names = [field.name for field in StandardRow._meta.concrete_fields if field.name != "id"]
-    stated = {row.id_text: [getattr(row, name) for name in names] for row in rows_by_facts() if row.origin == "ledger"}
-    projected = {
-        row.id_text: [getattr(row, name) for name in names] for row in StandardRow.objects.filter(origin="ledger").iterator()
-    }
-    return sum(stated.get(key) != projected.get(key) for key in stated.keys() | projected.keys())
