@@ -26,7 +26,7 @@ from zhicheng_office.inspection.records import next_step
 from zhicheng_office.inspection.services.drawing import draw_campaign
 from zhicheng_office.inspection.services.ending import propose_publication, publish_results
 from zhicheng_office.inspection.services.freezing import freeze
-from zhicheng_office.inspection.services.opening import open_all, open_over
+from zhicheng_office.inspection.services.opening import open_all, open_over, open_over
 from zhicheng_office.inspection.services.replacing import propose_replacement
 from zhicheng_office.inspection.services.taking_over import drop_official, propose_takeover, take_over
 from zhicheng_office.inspection.visit_orders import visits_of
@@ -131,6 +131,16 @@ def test_our_own_draw_of_the_batch_gives_way():
     assert (own.standing, own.visits.filter(state="set_aside", day=None).count()) == ("advice", before)
     assert next_step(own) is None
     assert row.campaign.visits.count() == 5
+
+
+def test_a_sealed_row_that_was_set_aside_is_not_opened_before_the_whole():
+    own = drawn(mode="sealed")
+    first = own.visits.first()
+    Visit.objects.filter(pk=first.pk).update(state="done")
+    Visit.objects.filter(campaign=own).exclude(pk=first.pk).update(state="set_aside", day=None)
+    with at(12):
+        assert open_over(own, "first") == 1
+    assert [visit.pk for visit in own.visits.exclude(opened_at=None)] == [first.pk]
 
 
 def test_our_own_draw_after_the_official_one_visits_nobody():

@@ -13,7 +13,7 @@ from zhicheng.draw.promises import Promise, is_all_due, promise_of
 from zhicheng_office.inspection.campaign_models import heavy_columns
 from zhicheng_office.inspection.models import Campaign, Replacement, Visit
 from zhicheng_office.inspection.services.ending import still_to_open
-from zhicheng_office.inspection.services.opening import OVER, open_all, open_over, replacements_waiting
+from zhicheng_office.inspection.services.opening import open_all, open_over, replacements_waiting, still_closed
 from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import today
@@ -81,7 +81,7 @@ def _unopened() -> Iterator[Campaign]:
 
 
 def _is_due(campaign: Campaign) -> bool:
-    over = campaign.visits.filter(state__in=OVER, opened_at=None).exists()
+    over = still_closed(campaign).exists()
     return (over and _opens_rows(campaign)) or is_whole_due(campaign)
 
 

@@ -22,7 +22,6 @@ from zhicheng_office.inspection.services.teaming import refresh_team_bundle
 from zhicheng_office.ledger.records import recorded_now
 
 TRIES = 3
-OVER = (Visit.State.DONE, Visit.State.CLOSED, Visit.State.REFUSED, Visit.State.REPLACED, Visit.State.SET_ASIDE)
 
 
 def drawn_again(campaign: Campaign, frozen: Frozen) -> Drawn:
@@ -86,10 +85,15 @@ def _basis(campaign: Campaign) -> tuple[Any, ...]:
     return (campaign.state, campaign.opened_at, *held)
 
 
+def still_closed(campaign: Campaign) -> QuerySet[Visit]:
+    """Return the visits that are over and whose row is not opened yet (待开启的检查); one set aside waits for the whole."""
+    return campaign.visits.filter(opened_at=None).exclude(state__in=Visit.NOT_MADE)
+
+
 def _over(campaign: Campaign, by: str) -> _Openings | None:
     if not campaign.is_sealed or campaign.opened_at is not None:
         return None
-    over = tuple(campaign.visits.filter(state__in=OVER, opened_at=None))
+    over = tuple(still_closed(campaign))
     if not over:
         return None
     next_state(campaign.batch.number, campaign.state, CampaignAct.OPEN)
