@@ -26,7 +26,7 @@ from zhicheng_office.inspection.records import next_step
 from zhicheng_office.inspection.services.drawing import draw_campaign
 from zhicheng_office.inspection.services.ending import propose_publication, publish_results
 from zhicheng_office.inspection.services.freezing import freeze
-from zhicheng_office.inspection.services.opening import open_all, open_over, open_over
+from zhicheng_office.inspection.services.opening import open_all, open_over
 from zhicheng_office.inspection.services.replacing import propose_replacement
 from zhicheng_office.inspection.services.taking_over import drop_official, propose_takeover, take_over
 from zhicheng_office.inspection.visit_orders import visits_of
