@@ -134,3 +134,21 @@ def test_core_indicators_are_drafted_by_keyboard_and_what_is_refused_gets_the_fo
     page.press("#id_source", "Enter")
     page.wait_for_selector("h1:has-text('拟稿')")
     check_page(page)
+
+
+def test_a_correction_is_answered_on_the_phone_and_closed_by_keyboard(open_as, served, room):
+    keeper, maker = room
+    page = open_as(maker, 390)
+    page.goto(f"{served}/standards/corrections/GZ-2019-00001")
+    reach(page, "#e-text")
+    page.keyboard.type("合同约定仍执行旧版")
+    reach(page, "button[value=explain]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('已答复')")
+    check_page(page)
+    page = open_as(keeper)
+    page.goto(f"{served}/standards/corrections/GZ-2019-00001")
+    reach(page, "#m-text")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('已更正')")
+    check_page(page)
