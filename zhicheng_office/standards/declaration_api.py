@@ -13,17 +13,12 @@ from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.records import today
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.core_forms import CATEGORIES
-from zhicheng_office.standards.core_records import core_of, core_row_in_force
-from zhicheng_office.standards.models import DeclarationRow
+from zhicheng_office.standards.core_records import accepted_cores, core_of, core_row_in_force
+from zhicheng_office.standards.models import CoreListRow, DeclarationRow
 from zhicheng_office.standards.views.leaders import BoardAsked, board_of
 
 router = Router(tags=["standards"])
 MOST = 100
-NO_CORE = {
-    "code": "ZC-OFFICE-184",
-    "zh": "这一类别当日没有核心指标",
-    "en": "no core indicators are kept for this category on the day",
-}
 UNKNOWN = {"code": "ZC-OFFICE-404", "zh": "没有这一声明", "en": "there is no such declaration"}
 
 
@@ -65,7 +60,7 @@ class GradeOut(Schema):
 
 
 class BoardOut(Schema):
-    """The leader board of a category on a day, by the core indicators that were in force."""
+    """The leader board of a category on a day, by the core indicators that were in force; ``refused`` says why nothing is graded."""
 
     category: str
     day: date
@@ -73,6 +68,7 @@ class BoardOut(Schema):
     core_from: date
     indicators: list[str]
     graded: list[GradeOut]
+    refused: Refusal | None
     simulated: bool
 
 
@@ -113,31 +109,33 @@ def one_declaration(request: HttpRequest, declaration: Annotated[str, Path(patte
 
 @router.get(
     "/leaders",
-    response={200: BoardOut, 404: Refusal, 422: Refusal},
-    summary="企标领跑者 the leader board of a category by the core indicators in force",
+    response={200: list[BoardOut], 422: Refusal},
+    summary="企标领跑者 leader boards by the core indicators in force",
 )
-def leader_board(
-    request: HttpRequest, category: Annotated[str, Query(max_length=100, pattern=r"^[a-z_/]+$")], day: date | None = None
-) -> Any:
-    """Grade the declarations of a category that stood on a day; 404 where no core indicators are kept for it."""
-    path = CATEGORIES.get(category)
-    kept = core_row_in_force(path.path, day or today()) if path else None
-    if path is None or kept is None:
-        return Status(404, NO_CORE)
-    wanted = BoardAsked(path, "", "", day or today(), wrong_day=False)
+def leader_boards(
+    request: HttpRequest, category: Annotated[str, Query(max_length=100, pattern=r"^[a-z_/]*$")] = "", day: date | None = None
+) -> list[dict[str, Any]]:
+    """Grade the declarations that stood on a day, in one category or in each that core indicators were kept for."""
+    asked_on, accepted = day or today(), accepted_cores()
+    kept = {code: core_row_in_force(one.path, asked_on, accepted) for code, one in CATEGORIES.items() if category in ("", code)}
+    return [_board(code, row, asked_on) for code, row in kept.items() if row]
+
+
+def _board(code: str, kept: CoreListRow, day: date) -> dict[str, Any]:
+    told = {"category": code, "day": day, "core": kept.number, "core_from": kept.in_force_from, "simulated": kept.simulated}
+    wanted = BoardAsked(CATEGORIES[code], "", "", day, wrong_day=False)
     rows = {f"{row.number}-{row.version}": row for row in wanted.rows}
     try:
-        board = board_of(path.words.zh, core_of(kept).core, list(rows.values()), wanted.day)
-    except ZhichengError as refused:
-        words = refused.words()
-        return Status(422, {"code": refused.code, "zh": words.zh, "en": words.en})
+        board = board_of(CATEGORIES[code].words.zh, core_of(kept).core, list(rows.values()), day)
+    except ZhichengError as error:
+        words = error.words()
+        return told | {"indicators": kept.lines, "graded": [], "refused": {"code": error.code, "zh": words.zh, "en": words.en}}
     graded = [
         {"grade": one.grade, "number": row.number, "version": row.version, "entity": row.entity, "by_item": dict(one.by_item)}
         for one in board.graded
         for row in (rows[one.declaration.id],)
     ]
-    told = {"category": category, "day": wanted.day, "core": kept.number, "core_from": kept.in_force_from}
-    return told | {"indicators": kept.lines, "graded": graded, "simulated": kept.simulated}
+    return told | {"indicators": kept.lines, "graded": graded, "refused": None}
 
 
 def _out(row: DeclarationRow) -> dict[str, Any]:

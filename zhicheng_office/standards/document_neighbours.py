@@ -10,7 +10,15 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from zhicheng.errors import ZhichengError
-from zhicheng.standards import Catalogue, StandardDocument, StandardEntry, ToldStandard, load_catalogue, parse_number
+from zhicheng.standards import (
+    Catalogue,
+    StandardDocument,
+    StandardEntry,
+    StandardNumber,
+    ToldStandard,
+    load_catalogue,
+    parse_number,
+)
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.standards.document_records import KNOWN_NOW, PART, curated_rows, row_of, told_standards
@@ -107,14 +115,33 @@ def told_around(entries: Sequence[StandardEntry]) -> dict[str, ToldStandard]:
     if len(entries) > PART:
         return told_standards()
     told = told_standards(entry.subject for entry in entries)
-    waiting = {str(one.key) for one in load_catalogue()}
-    for document in (*(entry.document for entry in entries), *(one.document for one in told.values() if one.document)):
-        waiting |= {str(document.key)} | _replaced_by(document)
-    met: set[str] = set()
+    named = _numbers_of([*(entry.document for entry in entries), *(one.document for one in told.values() if one.document)])
+    return _chained(told, named)
+
+
+def told_near(numbers: Iterable[StandardNumber]) -> dict[str, ToldStandard]:
+    """Return what the facts tell of cited standards in every edition, and of all that any chain of replacing leads to (引用标准).
+
+    Which editions there are the projection says; what is told of them, the facts.
+    """
+    cited = {number.edition for number in numbers}
+    named = {str(number) for number in cited}
+    for number in cited:
+        rows = StandardRow.objects.filter(number__startswith=str(number.undated))
+        named |= {edition_text(text) for text in rows.values_list("number", flat=True)}
+    return _chained({}, named)
+
+
+def _numbers_of(documents: Iterable[StandardDocument]) -> set[str]:
+    return set().union(*({str(one.key)} | _replaced_by(one) for one in documents))
+
+
+def _chained(told: dict[str, ToldStandard], named: set[str]) -> dict[str, ToldStandard]:
+    """Add what replaces and is replaced, step by step, to what is told of some standards."""
+    waiting, met = named | {str(one.key) for one in load_catalogue()}, set[str]()
     while waiting:
         met |= waiting
         found = told_standards((subjects_of(waiting) | successors_of(waiting)) - told.keys())
         told |= found
-        documents = [one.document for one in found.values() if one.document]
-        waiting = set().union(*({str(one.key)} | _replaced_by(one) for one in documents)) - met
+        waiting = _numbers_of(one.document for one in found.values() if one.document) - met
     return told

@@ -8,11 +8,14 @@ from django.test import Client
 
 from tests.functional.standards.standing import CODE, NEW, core_list, entered, lay_sections, person
 from tests.sample_county import restore_sample_county
+from zhicheng.standards import ReviewAct
 from zhicheng_office.accounts.roles import OFFICE_READERS, Role
 from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.ledger.models import FactRow, Outbox
 from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.standards.models import CoreListRow, DeclarationRow
+from zhicheng_office.standards.services.limits_drafting import LimitDraft, draft_limit
+from zhicheng_office.standards.services.limits_reviewing import Officer, act_on_limit
 
 CUP = "food_contact/metal/vacuum_cup"
 HEADER = "产品类别,实施日期,核心指标,方向,等级限值,单位,出处"
@@ -249,15 +252,46 @@ def test_a_visitor_reads_the_board_alone(drafter, reviewer):
     assert not DeclarationRow.objects.exists()
 
 
-def test_the_api_tells_the_board_to_everybody(drafter, reviewer):
+def test_the_api_tells_the_boards_to_everybody(drafter, reviewer):
     entered(drafter, NEW)
     declared("72")
     address = "/api/v1/leaders"
-    assert Client().get(address, {"category": CUP}).status_code == 404
+    assert Client().get(address).json() == []
     number = accepted(drafter, reviewer)
-    told = Client().get(address, {"category": CUP}).json()
-    assert (told["core"], told["core_from"], told["indicators"]) == (number, "2019-07-15", ["保温效能;≥;75/70/65;℃"])
+    [told] = Client().get(address).json()
+    assert (told["category"], told["core"], told["core_from"]) == (CUP, number, "2019-07-15")
+    assert (told["indicators"], told["refused"]) == (["保温效能;≥;75/70/65;℃"], None)
     assert [(one["grade"], one["by_item"]) for one in told["graded"]] == [(2, {"保温效能": 2})]
-    assert Client().get(address, {"category": CUP, "day": "2019-07-14"}).status_code == 404
-    assert Client().get(address, {"category": "nonsense"}).status_code == 404
-    assert Client().get(address, {"category": "Ü"}).status_code == 422
+    assert Client().get(address, {"category": CUP}).json() == [told]
+    for query in ({"category": CUP, "day": "2019-07-14"}, {"category": "nonsense"}, {"category": "farm/fruit/apple"}):
+        assert Client().get(address, query).json() == []
+    for query in ({"category": "Ü"}, {"day": "gestern"}):
+        assert Client().get(address, query).status_code == 422
+
+
+def test_a_list_below_the_standard_that_is_cited_grades_nothing_and_says_why(drafter, reviewer):
+    entered(drafter, NEW)
+    said = {"product": "合成杯", "category": CUP, "standards": "GB/T 29606-2013", "indicators": "保温效能;≥;72;℃"}
+    person("maker", "enterprise", CODE).post("/standards/declarations/new", said | {"act": "publish"})
+    draft_accepted_limit()
+    accepted(drafter, reviewer)
+    page = Client().get(BOARD)
+    assert page.status_code == 200
+    assert "低于 GB/T 29606-2013" in page.content.decode()
+    assert Client().get("/api/v1/leaders").json()[0]["refused"]["code"] == "ZC-STANDARD-032"
+
+
+def draft_accepted_limit():
+    """Keep a limit of the standard that asks more than the lowest grade."""
+    texts = {
+        "item": "保温效能",
+        "kind": "min",
+        "value": "68",
+        "unit": "℃",
+        "standard": "GB/T 29606-2013",
+        "effective_from": "2014-05-01",
+    }
+    first, second = Officer("q1", "quality_office"), Officer("m1", "market_supervision")
+    row = draft_limit(LimitDraft(texts, "保温效能 ≥68 ℃", "第5页"), first.name)
+    act_on_limit(row.number, ReviewAct.PROPOSE, first)
+    act_on_limit(row.number, ReviewAct.ACCEPT, second)

@@ -26,7 +26,8 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.records import county, today, visible_rows
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
 from zhicheng_office.standards.declaration_errors import DeclarationEnded, ReasonMissing
-from zhicheng_office.standards.document_records import catalogue_of, told_standards
+from zhicheng_office.standards.document_neighbours import told_near
+from zhicheng_office.standards.document_records import catalogue_of
 from zhicheng_office.standards.limit_records import listed_limits
 from zhicheng_office.standards.models import DeclarationRow
 from zhicheng_office.standards.services.correcting import answer_open
@@ -42,7 +43,8 @@ def declaration_of(said: Mapping[str, Any], *, number: str, entity: str, day: da
 
 def findings_of(declaration: Declaration) -> tuple[Finding, ...]:
     """Return what the machine finds on a declaration's day, by the catalogue and the limits that are kept (比对)."""
-    catalogue = catalogue_of(told_standards().values())
+    methods = [number for one in declaration.indicators for number in one.methods]
+    catalogue = catalogue_of(told_near([*declaration.standards, *methods]).values())
     limits = [one.limit for one in listed_limits()]
     cited = {number.undated for number in declaration.standards}
     references = [one for one in references_of(limits, declaration.declared_on) if one.number.undated in cited]
