@@ -8,7 +8,6 @@ from django.db import transaction
 
 from zhicheng.errors import ZhichengError
 from zhicheng.registry import search_key
-from zhicheng.rules import load_rulebook
 from zhicheng.standards import (
     CorrectionAct,
     CorrectionRequest,
@@ -21,6 +20,7 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import recorded_now, today, visible_rows
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
 from zhicheng_office.standards.declaration_errors import CorrectionOpen, DeclarationEnded, NoFindingChosen
 from zhicheng_office.standards.models import CorrectionRow, CorrectionStepRow, DeclarationRow
