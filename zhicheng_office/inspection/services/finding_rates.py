@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -23,18 +23,21 @@ def finding_counts(day: date) -> Mapping[str, tuple[int, int]]:
 
     A visit to closed premises, and one that was refused, say nothing of the inspector and count for neither.
     """
-    first, last = (day - COMPARED_OVER).toordinal(), day.toordinal()
-    found = visible_rows(EVER).filter(
-        predicate="visit.finding", value_text__in=(*FOUND, *NOTHING), from_day__gt=first, from_day__lte=last
-    )
-    seats = visible_rows(EVER).filter(predicate="visit.inspector", subject__in=found.values("subject"))
-    findings = dict(found.filter(subject__in=seats.values("subject")).values_list("subject", "value_text"))
+    findings = {visit: said in FOUND for visit, said in _said("visit.finding", day) if said in (*FOUND, *NOTHING)}
     counts: dict[str, list[int]] = {}
-    for visit, number in seats.values_list("subject", "value_text").distinct():
-        one = counts.setdefault(number, [0, 0])
-        one[0] += findings[visit] in FOUND
-        one[1] += 1
+    for visit, number in set(_said("visit.inspector", day)):
+        if visit in findings:
+            one = counts.setdefault(number, [0, 0])
+            one[0] += findings[visit]
+            one[1] += 1
     return {number: (said[0], said[1]) for number, said in sorted(counts.items())}
+
+
+def _said(predicate: str, day: date) -> Iterator[tuple[str, str]]:
+    """Yield visit and value of a predicate over the year up to a day; one plain scan each, which both databases plan well."""
+    first, last = (day - COMPARED_OVER).toordinal(), day.toordinal()
+    rows = visible_rows(EVER).filter(predicate=predicate, from_day__gt=first, from_day__lte=last)
+    return rows.values_list("subject", "value_text").iterator()
 
 
 def inspector_outliers(day: date) -> tuple[Outlier, ...]:
