@@ -17,8 +17,10 @@ from zhicheng.judgement.sampling.case_terms import CaseTerm, TermState, case_ter
 from zhicheng.judgement.sampling.cases import Doubt, SamplingAct, SamplingCase, SamplingEvent, SamplingState
 from zhicheng.judgement.sampling.custody import Custody, CustodyFinding, CustodyGap, CustodyRecord, CustodyStep, shared_seals
 from zhicheng.judgement.sampling.errors import (
+    BadCount,
     BadCustody,
     BadEvent,
+    BadLotNumber,
     BadLotSize,
     BadNumbers,
     BadProportion,
@@ -28,11 +30,14 @@ from zhicheng.judgement.sampling.errors import (
     EventBackwards,
     InspectionStopped,
     LateRequest,
+    LotBackwards,
     LotTwice,
     MisusedPlan,
     NoPlanWithinRisks,
     NothingToRetest,
+    NotResubmittable,
     NotStopped,
+    OtherSampleSize,
     OutOfScope,
     OutOfTurn,
     PlanNotOffered,
@@ -45,7 +50,17 @@ from zhicheng.judgement.sampling.errors import (
     WindowOpen,
 )
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
-from zhicheng.judgement.sampling.plans import SinglePlan, Stages, code_letter, plan, plan_source
+from zhicheng.judgement.sampling.lot_stating import LotSubject, state_lot, state_supply
+from zhicheng.judgement.sampling.plans import (
+    SinglePlan,
+    Stages,
+    code_letter,
+    inspection_levels,
+    plan,
+    plan_source,
+    preferred_aql,
+    preferred_aqls,
+)
 from zhicheng.judgement.sampling.published import PublishedRule, published_rule
 from zhicheng.judgement.sampling.retests import (
     LeftOut,
@@ -59,10 +74,19 @@ from zhicheng.judgement.sampling.retests import (
     retest_rule,
 )
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
+from zhicheng.judgement.sampling.series import (
+    InspectedLot,
+    LotSeries,
+    LotVerdict,
+    Resumption,
+    judge_lots,
+    replay_series,
+    series_verified,
+)
 from zhicheng.judgement.sampling.sheets import SampleSheet, StatedItem, restate_sample, state_results, state_sheet
 from zhicheng.judgement.sampling.stating import state_case
 from zhicheng.judgement.sampling.steps import KeptUntil, NextStep, backup_until, next_steps
-from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source
+from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source, switching_why
 from zhicheng.judgement.sampling.tables import Severity
 from zhicheng.judgement.sampling.ticket_files import TicketRecord, UnitTicket, read_ticket_record
 from zhicheng.judgement.sampling.units import DrawnUnits, UnitList, draw_units, list_doubt, unit_code
@@ -71,8 +95,10 @@ from zhicheng.judgement.sampling.uses import FitUse, Purpose, check_use
 __all__ = [
     "AuditPlan",
     "AuditRisks",
+    "BadCount",
     "BadCustody",
     "BadEvent",
+    "BadLotNumber",
     "BadLotSize",
     "BadNumbers",
     "BadProportion",
@@ -92,24 +118,32 @@ __all__ = [
     "FitUse",
     "Flow",
     "FlowRule",
+    "InspectedLot",
     "InspectionStopped",
     "KeptUntil",
     "LateRequest",
     "LeftOut",
+    "LotBackwards",
     "LotResult",
+    "LotSeries",
+    "LotSubject",
     "LotTwice",
+    "LotVerdict",
     "MisusedPlan",
     "Model",
     "NextStep",
     "NoPlanWithinRisks",
+    "NotResubmittable",
     "NotStopped",
     "NothingToRetest",
     "OcPoint",
+    "OtherSampleSize",
     "OutOfScope",
     "OutOfTurn",
     "PlanNotOffered",
     "PublishedRule",
     "Purpose",
+    "Resumption",
     "RetestCandidates",
     "RetestChoice",
     "RetestExcluded",
@@ -146,6 +180,8 @@ __all__ = [
     "draw_units",
     "find_audit_plan",
     "flow_for",
+    "inspection_levels",
+    "judge_lots",
     "list_doubt",
     "next_in_order",
     "next_steps",
@@ -153,19 +189,26 @@ __all__ = [
     "percent",
     "plan",
     "plan_source",
+    "preferred_aql",
+    "preferred_aqls",
     "published_rule",
     "quick_retest_until",
     "read_ticket_record",
+    "replay_series",
     "restate_sample",
     "retest_candidates",
     "retest_list",
     "retest_rule",
     "scheme_for",
+    "series_verified",
     "shared_seals",
     "shown",
     "state_case",
+    "state_lot",
     "state_results",
     "state_sheet",
+    "state_supply",
     "switching_source",
+    "switching_why",
     "unit_code",
 ]

@@ -245,3 +245,52 @@ class WindowOpen(ZhichengError):
     code = "ZC-JUDGEMENT-075"
     what = Words("{value} 时复检申请期限（至 {due}）尚未届满", "on {value} a re-test may still be asked for, until {due}")
     todo = Words("期限届满后再确定结果", "wait until the window is over")
+
+
+class BadCount(ZhichengError):
+    """A count of an inspected lot that cannot be."""
+
+    code = "ZC-JUDGEMENT-076"
+    what = Words("批“{value}”的计数有误：{zh}", "a count of the lot {value!r} is wrong: {en}")
+    todo = Words("核对检验记录，改正这一批再报", "check the record of the inspection and report this lot again")
+
+
+class OtherSampleSize(ZhichengError):
+    """A lot of which another number of units was inspected than its plan asks for now."""
+
+    code = "ZC-JUDGEMENT-077"
+    what = Words(
+        "批“{value}”实检 {inspected} 件，{severity}检验的方案要 {n} 件",
+        "{inspected} units of the lot {value!r} were inspected; the plan in force now asks for {n}",
+    )
+    todo = Words(
+        "按现行方案补抽或重抽；前面的批改变了严格度时方案也随之改变",
+        "inspect as the plan says; it changes with the severity when lots before it change that",
+    )
+
+
+class NotResubmittable(ZhichengError):
+    """A lot called resubmitted that was not rejected before."""
+
+    code = "ZC-JUDGEMENT-078"
+    what = Words("批“{value}”不能作为再次提交：{zh}", "the lot {value!r} cannot be a resubmitted one: it {en}")
+    todo = Words(
+        "初次提交的批不勾“再次提交”；只有不接收的批返工后可再次提交",
+        "leave the mark off for a first submission; only a rejected lot comes again after it was put right",
+    )
+
+
+class LotBackwards(ZhichengError):
+    """A lot or a resumption dated before what it follows: the order of lots decides the severity."""
+
+    code = "ZC-JUDGEMENT-079"
+    what = Words("“{value}”的日期 {day} 早于上一步 {last}", "the day {day} of {value!r} is before the step before it, {last}")
+    todo = Words("核对日期；漏报的批须先撤销其后的批", "check the day; to enter a lot left out, take back those after it first")
+
+
+class BadLotNumber(ZhichengError):
+    """A lot without a number, or with one that no paper can carry."""
+
+    code = "ZC-JUDGEMENT-085"
+    what = Words("批号“{value}”有误：须为 1 至 {longest} 个字符", "the lot number {value!r} is wrong: 1 to {longest} characters")
+    todo = Words("按随货单据填写批号", "write the number as the papers of the lot have it")

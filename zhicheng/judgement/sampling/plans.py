@@ -113,6 +113,35 @@ def plan(
     return SinglePlan(cell.letter, min(n, lot_size), cell.ac, cell.ac + 1, letter, n >= lot_size)
 
 
+def inspection_levels() -> tuple[str, ...]:
+    """Return the inspection levels (检验水平), the special ones first.
+
+    >>> inspection_levels()[-3:]
+    ('I', 'II', 'III')
+    """
+    return tables_of(load_rulebook()).levels
+
+
+def preferred_aqls() -> tuple[str, ...]:
+    """Return the preferred acceptance quality limits as the table prints them (AQL 优先值).
+
+    >>> preferred_aqls()[10], len(preferred_aqls())
+    ('1.0', 26)
+    """
+    return tuple(map(str, tables_of(load_rulebook()).aqls))
+
+
+def preferred_aql(aql: Decimal | str) -> str:
+    """Return a preferred acceptance quality limit as the table prints it (AQL 优先值); raise UnknownAql.
+
+    >>> preferred_aql("1")
+    '1.0'
+    """
+    tables = tables_of(load_rulebook())
+    found = _preferred(aql, tables)
+    return next(str(one) for one in tables.aqls if one == found)
+
+
 def plan_source() -> DatedValue:
     """Return where the plans come from, and how far that was checked (方案来源).
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from zhicheng.errors import Words
 from zhicheng.judgement.sampling.errors import InspectionStopped, LotTwice, NotStopped
@@ -89,6 +91,50 @@ class Switching:
         if len(recent) == needed and all(one.accepted for one in recent):
             return replace(self, severity=Severity.NORMAL, recent=(), rejected=0)
         return replace(self, recent=recent, rejected=rejected)
+
+
+def switching_why(before: Switching, after: Switching, result: LotResult) -> Words:
+    """Return in words why the state is what it is after a lot (转移理由).
+
+    >>> before = Switching("91110000600037341L", "保温杯").after(LotResult("1", False))
+    >>> lot = LotResult("2", False)
+    >>> switching_why(before, before.after(lot), lot).en
+    'goes to tightened inspection: 2 of the last 2 lots were rejected (2 of 5 or fewer)'
+    """
+    if result.resubmitted:
+        return Words("再次提交的批不计入转移规则，状态不变", "a resubmitted lot does not count for switching: the state stays")
+    rule = switching_source().value
+    if before.severity is Severity.TIGHTENED:
+        return _why_tightened(after, rule)
+    recent = (*before.recent, result)[-int(rule["tighten"]["of"]) :]
+    bad, most, of = sum(not one.accepted for one in recent), rule["tighten"]["rejected"], rule["tighten"]["of"]
+    if after.severity is Severity.TIGHTENED:
+        zh = f"转加严检验：最近 {len(recent)} 批有 {bad} 批不接收（连续 {of} 批或不足 {of} 批中 {most} 批）"
+        en = f"goes to tightened inspection: {bad} of the last {len(recent)} lots were rejected ({most} of {of} or fewer)"
+        return Words(zh, en)
+    zh = f"维持正常检验：最近 {len(recent)} 批有 {bad} 批不接收，未到 {most} 批"
+    return Words(zh, f"stays at normal inspection: {bad} of the last {len(recent)} lots were rejected, fewer than {most}")
+
+
+def _why_tightened(after: Switching, rule: Mapping[str, Any]) -> Words:
+    needed, end = rule["relax"]["accepted"], rule["discontinue"]["rejected"]
+    if after.stopped:
+        zh = f"暂停检验：加严检验下累计 {after.rejected} 批不接收，须待供方改进"
+        return Words(
+            zh, f"discontinued: {after.rejected} lots were rejected under tightened inspection; the supplier has to improve"
+        )
+    if after.severity is Severity.NORMAL:
+        return Words(
+            f"恢复正常检验：加严检验下连续 {needed} 批接收", f"back to normal inspection: {needed} lots in a row were accepted"
+        )
+    run = 0
+    for one in reversed(after.recent):
+        if not one.accepted:
+            break
+        run += 1
+    zh = f"维持加严检验：连续接收 {run} 批（满 {needed} 批恢复正常），累计不接收 {after.rejected} 批（满 {end} 批暂停）"
+    en = f"stays at tightened inspection: {run} accepted in a row ({needed} end it), {after.rejected} rejected in all ({end} discontinue it)"
+    return Words(zh, en)
 
 
 @cache
