@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from zhicheng.draw import NoReserve
 from zhicheng.enforcement import VisitOrder
 from zhicheng.simulation import SimulationSettings, load_simulation, simulate_visit
 from zhicheng_office.inspection.models import Campaign, InspectorPerson, Replacement, Visit, VisitRecord, VisitSeat
-from zhicheng_office.inspection.services.replacing import confirm_replacement
+from zhicheng_office.inspection.services.replacing import confirm_replacement, decline_replacement
 from zhicheng_office.inspection.services.results import propose_results, release_results
 from zhicheng_office.inspection.services.visit_photos import Piece, take_piece_from
 from zhicheng_office.inspection.services.visit_sending import accept_from
@@ -90,13 +91,20 @@ def _send(visit: Visit, order: VisitOrder, settings: SimulationSettings, *, shut
 
 
 def _replace(settings: SimulationSettings) -> None:
-    """Let a second officer put the next of the reserve in the place of the first closed premises, and the same team go there."""
+    """Let a second officer put the next of the reserve in the place of the first closed premises, and the same team go there.
+
+    Salts and so draws differ from one demonstration to the next: a stratum may have no reserve, then nobody takes the place.
+    """
     proposal = Replacement.objects.filter(state=Replacement.State.PROPOSED).order_by("visit__day", "pk").first()
     if proposal is None or proposal.visit.day is None:
         return
     morning = datetime.combine(proposal.visit.day + timedelta(days=1), time(9, 0))
     with acting_at(timezone.make_aware(morning)):
-        made = confirm_replacement(proposal, SECOND)
+        try:
+            made = confirm_replacement(proposal, SECOND)
+        except NoReserve:
+            decline_replacement(proposal, SECOND)
+            return
     if made.day is not None and made.day <= today():
         _send(made, orders_of([made])[0], settings)
 
