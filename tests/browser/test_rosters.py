@@ -8,7 +8,8 @@ from tests.browser.checks import LOOKS, check_page, check_pages, reach
 
 OFFICE = (
     "/inspection/items", "/inspection/items/SJ-11", "/inspection/items/new", "/inspection/items/SJ-11/edit", "/inspection/items/import",
-    "/inspection/inspectors", "/inspection/inspectors/YK-001", "/inspection/inspectors/import", "/inspection/inspectors/accounts", "/inspection/inspectors/rates", "/inspection/plans",
+    "/inspection/inspectors", "/inspection/inspectors/YK-001", "/inspection/inspectors/import", "/inspection/inspectors/accounts", "/inspection/inspectors/rates",
+    "/inspection/inspectors/rates?measure=samples", "/inspection/plans",
     "/inspection/plans/2019-1", "/inspection/plans/2019-2", "/inspection/plans/2019-2/diff", "/inspection/plans/2019-1/2019-01",
     "/inspection/plans/2019-2/new-batch", "/draws/plan",
 )  # fmt: skip
@@ -73,3 +74,34 @@ def test_a_plan_prints_without_its_forms(browse, kept):
     page.emulate_media(media="print")
     assert not page.is_visible("section.unprinted")
     assert page.is_visible("main table")
+
+
+def test_shares_that_stand_out_are_answered_by_the_inspector(browse, kept):
+    from tests.functional.inspection.test_inspector_rates import samples, state, visits
+    from zhicheng_office.accounts.models import User
+    from zhicheng_office.inspection.models import InspectorPerson
+
+    facts = samples("YK-001", 0, hits=14, others=16) + visits("YK-001", 0, hits=2, others=28)
+    for place in (2, 3, 4):
+        facts += samples(f"YK-00{place}", place * 100, hits=1, others=39)
+    state(facts)
+    page = browse("/inspection/inspectors/rates")
+    reach(page, "nav.tabs a[href$='samples']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**measure=samples")
+    assert "14/30" in page.inner_text("main table")
+    check_page(page)
+    account = User.objects.filter(username="quality")
+    account.update(role="inspector", body="market_supervision")
+    InspectorPerson.objects.filter(number="YK-001").update(username="quality")
+    phone = browse("/inspection/inspectors/YK-001", width=390)
+    phone.fill("#s-samples", "抽的都是投诉线索产品")
+    check_page(phone)
+    phone.click("form:has(#s-samples) button")
+    phone.wait_for_url("**/YK-001")
+    assert "抽的都是投诉线索产品" in phone.inner_text("section:has(#h-samples)")
+    assert "抽的都是投诉线索产品" not in phone.inner_text("section:has(#h-findings)")
+    account.update(role="quality_office", body="quality_office")
+    page.reload()
+    assert "抽的都是投诉线索产品" in page.inner_text("main")
+    check_page(page)

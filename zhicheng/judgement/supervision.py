@@ -16,6 +16,7 @@ from zhicheng.judgement.alarms import (
     raise_alarms,
     state_alarm,
 )
+from zhicheng.judgement.inspector_rates import RateMeasure, RateSource, count_rates
 from zhicheng.judgement.reach import missing_reach, reach_of, state_reach
 from zhicheng.judgement.sector_scopes import SectorScope, load_scopes
 from zhicheng.judgement.signal_reading import ItemReadings, NormalRange, item_readings
@@ -51,6 +52,8 @@ __all__ = [
     "NormalRange",
     "NothingProposed",
     "Outlier",
+    "RateMeasure",
+    "RateSource",
     "Reading",
     "Sector",
     "SectorScope",
@@ -58,6 +61,7 @@ __all__ = [
     "UnknownSector",
     "chart_settings",
     "check_followed",
+    "count_rates",
     "coverage",
     "coverage_days",
     "cusum_chart",

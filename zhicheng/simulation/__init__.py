@@ -14,6 +14,7 @@ from zhicheng.simulation.observing import simulate_receipt, simulated_observer
 from zhicheng.simulation.official import OfficialCandidate, simulate_official
 from zhicheng.simulation.reading import load_simulation
 from zhicheng.simulation.registers import Holder, simulate_registers
+from zhicheng.simulation.samplers import TakenSample, simulate_samplers
 from zhicheng.simulation.settings import SimulationSettings
 from zhicheng.simulation.site_visits import SimulatedVisit, simulate_visit
 from zhicheng.simulation.throws import simulate_throws
@@ -31,6 +32,7 @@ __all__ = [
     "SimulatedVisit",
     "SimulationError",
     "SimulationSettings",
+    "TakenSample",
     "digest_of",
     "example_county",
     "example_settings",
@@ -44,6 +46,7 @@ __all__ = [
     "simulate_official",
     "simulate_receipt",
     "simulate_registers",
+    "simulate_samplers",
     "simulate_throws",
     "simulate_visit",
     "simulated_observer",

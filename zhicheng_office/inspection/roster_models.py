@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from zhicheng.judgement import RateMeasure
+
 
 class InspectionItem(models.Model):
     """One item of the list of random checks (抽查事项), as a department keeps it; never deleted, at most ended.
@@ -86,9 +88,12 @@ class InspectorPerson(models.Model):
 
 
 class InspectorAnswer(models.Model):
-    """What an inspector answers to an outlying share of findings (离群说明): a right, never a duty; shown beside the statistics."""
+    """What an inspector answers to an outlying share of one measure (离群说明): a right, never a duty; shown beside the statistics."""
+
+    Measure = models.TextChoices("Measure", [(one.name, (str(one), f"{one.words.zh} {one.words.en}")) for one in RateMeasure])  # type: ignore[misc]
 
     number = models.CharField(max_length=30, db_index=True)
+    measure = models.CharField(max_length=12, choices=Measure.choices, default=str(RateMeasure.FINDINGS))
     first_day = models.DateField()
     last_day = models.DateField()
     text = models.TextField()

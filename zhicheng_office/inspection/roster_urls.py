@@ -3,8 +3,8 @@
 from django.urls import URLPattern, path
 
 from zhicheng_office.inspection.views import (
-    finding_rates,
     inspector_accounts,
+    inspector_rates,
     inspectors,
     items,
     plan_batches,
@@ -23,10 +23,10 @@ patterns: list[URLPattern] = [
     path("inspectors/import", roster_imports.inspectors, name="import_inspectors"),
     path("inspectors/accounts", inspector_accounts.accounts, name="inspector_accounts"),
     path("inspectors/me", inspectors.own, name="own_inspector"),
-    path("inspectors/rates", finding_rates.finding_rates, name="finding_rates"),
+    path("inspectors/rates", inspector_rates.inspector_rates, name="inspector_rates"),
     path("inspectors/<str:number>", inspectors.inspector, name="inspector"),
     path("inspectors/<str:number>/recusals", inspectors.declare, name="declare_recusal"),
-    path("inspectors/<str:number>/answer", finding_rates.answer, name="answer_rate"),
+    path("inspectors/<str:number>/answer", inspector_rates.answer, name="answer_rate"),
     path("inspectors/<str:number>/lift", inspectors.lift, name="lift_recusal"),
     path("inspectors/<str:number>/leave", inspectors.away, name="note_leave"),
     path("inspectors/<str:number>/roster", inspectors.leave_roster, name="leave_roster"),

@@ -48,7 +48,7 @@ rules.add_perm("inspection.read_inspector", organises | is_auditor | (is_departm
 rules.add_perm("inspection.read_names", organises | is_auditor | (is_department & keeps_own))
 rules.add_perm("inspection.declare_recusal", organises | (is_inspector & is_self))
 rules.add_perm("inspection.read_recusals", organises | is_auditor | (is_inspector & is_self))
-rules.add_perm("inspection.read_finding_rates", organises | is_auditor)
+rules.add_perm("inspection.read_inspector_rates", organises | is_auditor)
 rules.add_perm("inspection.answer_rate", is_inspector & is_self)
 rules.add_perm("inspection.keep_plan", organises)
 rules.add_perm("inspection.run_campaign", organises)

@@ -31,6 +31,7 @@ from zhicheng_office.project.simulated_lives import load_lives
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
+from zhicheng_office.project.simulated_samplers import load_samplers
 from zhicheng_office.project.simulated_services import load_services
 from zhicheng_office.project.simulated_signals import load_signals
 from zhicheng_office.project.simulated_standards import load_cores, load_declarations, load_standards
@@ -88,6 +89,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "上级抽取 official draw", lambda: load_official(folder))
         _step(say, "现场检查记录 site records", lambda: load_visits(folder))
         _step(say, "产品监督抽查 surveillance", lambda: load_surveillance(folder))
+        _step(say, "抽样人员 officers of samples", lambda: load_samplers(folder))
         _step(say, "智慧监管信号 signals", lambda: load_signals(folder))
         _step(say, "限量 limits", lambda: load_simulated_limits(folder))
         _step(say, "一站式服务 one-stop services", load_services)

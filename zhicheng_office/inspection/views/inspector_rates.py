@@ -1,4 +1,4 @@
-"""Shares of visits with a finding that stand out: seen by who keeps the roster and auditors, each one's own by the inspector."""
+"""Shares of findings and of failed samples that stand out: seen by who keeps the roster and auditors, each one's own by the inspector."""
 
 from __future__ import annotations
 
@@ -9,38 +9,43 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import ZhichengError
+from zhicheng.judgement import RateMeasure
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.inspection.models import InspectorAnswer
-from zhicheng_office.inspection.services.finding_rates import answer_rate, finding_counts, inspector_outliers
+from zhicheng_office.inspection.services.inspector_rates import answer_rate, outliers_among, rate_counts
 from zhicheng_office.inspection.views.inspectors import inspector_page, seen_inspector
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv
-from zhicheng_office.ui.asked import sent
+from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import say
 
 SHOWN = 50
-HEADER = ("number", "found", "visits", "others", "corrected_p", "higher")
+COUNTED = {RateMeasure.FINDINGS: ("found", "visits"), RateMeasure.SAMPLES: ("failed", "samples")}
 
 
 @require_safe
-@needs("inspection.read_finding_rates")
-def finding_rates(request: HttpRequest) -> HttpResponse:
-    """List who stands out, with the statistics and what was answered."""
+@needs("inspection.read_inspector_rates")
+def inspector_rates(request: HttpRequest) -> HttpResponse:
+    """List who stands out by a measure, with the statistics and what was answered to it."""
+    measure = RateMeasure.SAMPLES if asked(request, "measure") == RateMeasure.SAMPLES else RateMeasure.FINDINGS
     day = today()
-    outliers = inspector_outliers(day)
+    counts = rate_counts(measure, day)
+    outliers = outliers_among(counts, day)
     if wants_csv(request):
+        header = ("number", *COUNTED[measure], "others", "corrected_p", "higher")
         lines = ((one.code, one.failed, one.size, one.others, one.corrected, one.higher) for one in outliers)
-        return table_response(request, "finding-rates", HEADER, lines)
-    counts = finding_counts(day)
+        return table_response(request, f"inspector-rates-{measure}", header, lines)
     context = {
+        "measure": measure,
+        "measures": list(RateMeasure),
         "outliers": outliers,
         "compared": len(counts),
-        "visits": sum(visits for _, visits in counts.values()),
-        "answers": InspectorAnswer.objects.all()[:SHOWN],
+        "counted": sum(size for _, size in counts.values()),
+        "answers": InspectorAnswer.objects.filter(measure=measure)[:SHOWN],
         "day": day,
     }
-    return render(request, "inspection/finding_rates.html", context)
+    return render(request, "inspection/inspector_rates.html", context)
 
 
 @require_POST
@@ -52,7 +57,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     if not may(request.user, "inspection.answer_rate", number):
         raise PermissionDenied
     try:
-        answer_rate(number, sent(request, "text"), today(), request.user.get_username())
+        answer_rate(number, sent(request, "text"), today(), measure=sent(request, "measure"), by=request.user.get_username())
     except ZhichengError as refused:
         return inspector_page(request, found, refused)
     messages.success(request, say("说明已收存，与统计一同显示。", "Kept; it is shown beside the statistics."))

@@ -13,17 +13,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import ZhichengError
-from zhicheng.judgement import Outlier
 from zhicheng.registry import Hindrance, Inspector, load_skills
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.accounts.roles import Role
-from zhicheng_office.inspection.models import InspectorAnswer, InspectorPerson, RecusalReason
+from zhicheng_office.inspection.models import InspectorPerson, RecusalReason
 from zhicheng_office.inspection.roster_errors import UnknownInspector
 from zhicheng_office.inspection.roster_files import INSPECTOR_HEADER, inspector_rows
 from zhicheng_office.inspection.roster_forms import LeaveForm, RecusalForm, told_day
 from zhicheng_office.inspection.roster_records import inspector_row
-from zhicheng_office.inspection.services.finding_rates import finding_counts, inspector_outliers
+from zhicheng_office.inspection.services.inspector_rates import RateSeen, rates_seen
 from zhicheng_office.inspection.services.recusals import declare_recusal, lift_recusal, number_of
 from zhicheng_office.inspection.services.rosters import change_inspector, inspector_of, inspectors_on
 from zhicheng_office.inspection.vocabulary import skill_choices
@@ -37,15 +36,6 @@ from zhicheng_office.ui.saying import here, say
 
 SOON = 90
 STATES = ("valid", "ending", "ended", "leave", "recused", "off")
-
-
-@dataclass(frozen=True)
-class RateSeen:
-    """An inspector's share of visits with a finding (发现问题率), and how it stands out, where it does."""
-
-    found: int
-    visits: int
-    outlier: Outlier | None
 
 
 @dataclass(frozen=True)
@@ -89,7 +79,7 @@ def inspectors(request: HttpRequest) -> HttpResponse:
         "bodies": [(code, here(body_words(code))) for code in sorted({line.inspector.body for line in everybody})],
         "skills": skill_choices(),
         "may_keep": may(request.user, "inspection.keep_rosters"),
-        "reads_rates": may(request.user, "inspection.read_finding_rates"),
+        "reads_rates": may(request.user, "inspection.read_inspector_rates"),
         "filtered": any(asked(request, name) for name in ("q", "body", "skill", "state")),
         "soon": SOON,
     }
@@ -176,8 +166,7 @@ def inspector_page(
         if reads_reasons
         else None,
         "day": day,
-        "rate": _rate(user, found.number, day),
-        "answers": InspectorAnswer.objects.filter(number=found.number)[:20],
+        "rates": _rates(user, found.number, day),
         "may_answer": may(user, "inspection.answer_rate", found.number),
         "may_declare": may(user, "inspection.declare_recusal", found.number),
         "may_keep": may(user, "inspection.keep_rosters"),
@@ -188,12 +177,11 @@ def inspector_page(
     return render(request, "inspection/inspector.html", context, status=422 if error or forms else 200)
 
 
-def _rate(user: User, number: str, day: date) -> RateSeen | None:
-    """Return the share of findings as the inspector, or who may read all of them, sees it."""
-    if not (may(user, "inspection.read_finding_rates") or may(user, "inspection.answer_rate", number)):
-        return None
-    found, visits = finding_counts(day).get(number, (0, 0))
-    return RateSeen(found, visits, next((one for one in inspector_outliers(day) if one.code == number), None))
+def _rates(user: User, number: str, day: date) -> tuple[RateSeen, ...]:
+    """Return the shares of an inspector, for the inspector and who may read all of them."""
+    if not (may(user, "inspection.read_inspector_rates") or may(user, "inspection.answer_rate", number)):
+        return ()
+    return rates_seen(number, day)
 
 
 @require_POST
