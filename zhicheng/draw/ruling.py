@@ -32,10 +32,7 @@ class Ruled(Generic[Value]):
 
 
 def _ruled(rule: str, day: date, rulebook: Rulebook | None) -> DatedValue:
-    """Return what a rule says on a day; a county's own, ``county.`` before the id, goes first."""
-    book = rulebook or load_rulebook()
-    own = book.rules.get(f"county.{rule}")
-    return own.on(day) if own and own.values[0].since <= day else book.rule(rule).on(day)
+    return (rulebook or load_rulebook()).stated(rule, day)
 
 
 def ratio_for(credit_class: str, item: InspectionItem, day: date, *, rulebook: Rulebook | None = None) -> Ruled[Fraction]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import yaml
 
-from zhicheng.rules.dated import Rule
+from zhicheng.rules.dated import DatedValue, Rule
 from zhicheng.rules.errors import BrokenRulebook, UnknownRule
 
 
@@ -41,6 +42,11 @@ class Rulebook:
         if rule_id not in self.rules:
             raise UnknownRule(value=rule_id)
         return self.rules[rule_id]
+
+    def stated(self, rule_id: str, day: date) -> DatedValue:
+        """Return what a rule says on a day; a county's own, ``county.`` before the id, goes first once it holds (县自定规则)."""
+        own = self.rules.get(f"county.{rule_id}")
+        return own.on(day) if own and own.values[0].since <= day else self.rule(rule_id).on(day)
 
 
 def rulebook_from(texts: Mapping[str, str]) -> Rulebook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from zhicheng.clocks import Case, ClockReading, ClockState, Term, TermUnit, last
 from zhicheng.errors import Words
 from zhicheng.facts import Fact
 from zhicheng.registry import changes_between, ended
-from zhicheng.rules import DatedValue, load_rulebook
+from zhicheng.rules import DatedValue, Rulebook, load_rulebook
 from zhicheng.standards.declaration_findings import Finding, FindingCode
 from zhicheng.standards.errors import CorrectionRefused
 
@@ -106,6 +106,8 @@ class CorrectionStep:
 class CorrectionRequest:
     """A correction asked for (要求更正): the codes of the findings that it is about, and what was done. Raises CorrectionRefused.
 
+    ``rulebook`` is the county's where it has tightened the term; without one the product's own is asked.
+
     Source: 标准化法 art. 38 (rule ``standards.undisclosed``); the term is the rule ``standards.correction_term`` (not verified).
 
     >>> asked = CorrectionRequest(("method_missing",)).after(CorrectionStep(CorrectionAct.ASK, "m", date(2026, 5, 6), "补写方法"))
@@ -117,6 +119,12 @@ class CorrectionRequest:
 
     findings: tuple[str, ...]
     steps: tuple[CorrectionStep, ...] = ()
+    rulebook: Rulebook | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def term(self) -> Term:
+        """Return the term that ran from the day on which it was asked for (更正期限)."""
+        return correction_term(self.asked_on, rulebook=self.rulebook)
 
     def __post_init__(self) -> None:
         if not self.findings:
@@ -143,11 +151,11 @@ class CorrectionRequest:
     @property
     def due(self) -> date:
         """Return the last day of the term (期限届满日)."""
-        return last_day(self.asked_on, correction_term(self.asked_on)).day
+        return last_day(self.asked_on, self.term).day
 
     def reading(self, today: date) -> ClockReading:
         """Return how the term stands on a day (时限读数); an answer ends it."""
-        return read_case(Case("correction", self.asked_on, self.answered_on), correction_term(self.asked_on), today=today)
+        return read_case(Case("correction", self.asked_on, self.answered_on), self.term, today=today)
 
     def is_overdue(self, today: date) -> bool:
         """Say whether the term ran out on a day without an answer (逾期)."""
@@ -161,7 +169,7 @@ class CorrectionRequest:
         """
         if self.state is not CorrectionState.NOT_MET:
             return False
-        rule = load_rulebook().rule(PUBLIC_RULE).on(self.asked_on)
+        rule = (self.rulebook or load_rulebook()).rule(PUBLIC_RULE).on(self.asked_on)
         about = {Finding(FindingCode(code), "", self.asked_on).rule for code in self.findings if code in set(FindingCode)}
         return "published_on_platform" in rule.value and "standards.self_declaration" in about
 
@@ -182,23 +190,23 @@ class CorrectionRequest:
         return self.steps[0]
 
 
-def correction_term(day: date) -> Term:
+def correction_term(day: date, *, rulebook: Rulebook | None = None) -> Term:
     """Return the term for a correction that is asked for on a day (更正期限).
 
     >>> correction_term(date(2026, 5, 6)).words().zh
     '15 个工作日'
     """
-    said = correction_rule(day).value
+    said = correction_rule(day, rulebook=rulebook).value
     return Term(said["count"], TermUnit(said["unit"]))
 
 
-def correction_rule(day: date) -> DatedValue:
+def correction_rule(day: date, *, rulebook: Rulebook | None = None) -> DatedValue:
     """Return the rule of the term as it stood on a day, with its source and whether its text was seen (更正期限依据).
 
     >>> correction_rule(date(2026, 5, 6)).status.value
     'unverified'
     """
-    return load_rulebook().rule(TERM_RULE).on(day)
+    return (rulebook or load_rulebook()).stated(TERM_RULE, day)
 
 
 def state_correction(

@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tests.functional.standards.limit_steps import SECOND, accepted, proposed
 from tests.functional.standards.standing import CODE, NEW, OLD, entered, lay_sections, person
 from tests.sample_county import restore_sample_county
+from zhicheng.standards import ReviewAct
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.jobs import run_next_job
 from zhicheng_office.ledger.models import County, FactRow, Job
 from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.standards.models import DeclarationCheck, DeclarationRow
 from zhicheng_office.standards.services.comparing import COMPARING, DueComparisons
+from zhicheng_office.standards.services.limits_reviewing import act_on_limits
 
-SAID = {"product": "合成门", "standards": "GB 99901-2018", "indicators": "防护级别;文字;甲级;;GB 99901-2018"}
+SAID = {"product": "合成门", "standards": "GB 99901-2018", "indicators": "防护级别;文字;甲级;;GB 99901-2018\n防护时间;≥;10;min"}
+STRICTER = {"item": "防护时间", "kind": "min", "value": "15", "unit": "min", "standard": "GB 99901-2018"}
 LATER = {"number": "GB 99901-2019", "title": "合成门（再新）", "effective_on": "2019-07-10", "replaces": "GB 99901-2018"}
 NUMBER = "SM-2019-00001"
 
@@ -119,6 +123,37 @@ def test_a_standard_that_ends_by_the_calendar_is_seen_when_its_day_has_come(keep
     assert DueComparisons().ask() is None
     assert work()[-1]["new"] == 1
     assert DeclarationRow.objects.get().compared_on == date(2019, 8, 1)
+
+
+def test_an_accepted_limit_is_compared_with_what_cites_its_standard(keeper, maker):
+    assert "below_mandatory" not in codes(DeclarationRow.objects.get().findings)
+    accepted(**STRICTER, effective_from="2019-07-01")
+    assert work() == [{"compared": 1, "changed": 1, "new": 1, "refused": 0}]
+    check = DeclarationCheck.objects.get()
+    assert codes(check.new) == ["below_mandatory"]
+    assert check.cause == "GB 99901-2018 变更 changed"
+    accepted(standard="GB 99905-2019", value="0.2")
+    assert work()[-1] == {"compared": 0, "changed": 0, "new": 0, "refused": 0}
+    accepted(standard="县内部规定", value="0.3")
+    assert len(work()) == 2
+
+
+def test_several_limits_accepted_at_once_are_one_comparison(keeper, maker):
+    numbers = [proposed(**STRICTER | {"value": value}, effective_from="2019-07-01").number for value in ("12", "15")]
+    act_on_limits(numbers, ReviewAct.ACCEPT, SECOND)
+    assert len(work()) == 1
+
+
+def test_a_limit_that_begins_by_the_calendar_is_compared_when_its_day_has_come(keeper, maker):
+    accepted(**STRICTER, effective_from="2019-08-01")
+    assert work()[-1]["changed"] == 0
+    due = DueComparisons()
+    wait_until(date(2019, 7, 31))
+    assert due.ask() is None
+    wait_until(date(2019, 8, 1))
+    assert due.ask() is not None
+    assert due.ask() is None
+    assert work()[-1]["new"] == 1
 
 
 def test_what_cites_another_standard_or_no_longer_stands_is_left_alone(keeper, maker):

@@ -9,12 +9,21 @@ from django.test import Client
 
 from tests.functional.standards.standing import CODE, NEW, OLD, entered, lay_sections, person
 from tests.sample_county import restore_sample_county
+from zhicheng.rules import rulebook_with
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.ledger.models import County, FactRow, Outbox
 from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.standards.models import CorrectionRow
 
+COUNTY = """
+rules:
+  county.standards.correction_term:
+    zh: 要求更正声明的期限
+    en: term for correcting a declaration
+    values:
+      2019-01-01: {value: {count: 5, unit: working_days}, status: house, source: {document: 县质量办决定, article: 三}}
+"""
 SAID = {"product": "合成门", "standards": "GB 99901-2007", "indicators": "防护级别;文字;甲级;;GB 99901-2018"}
 NUMBER, FIRST = "SM-2019-00001", "GZ-2019-00001"
 
@@ -73,6 +82,14 @@ def test_a_correction_has_its_reason_its_term_and_shows_to_the_enterprise_alone(
     for visitor in (Client(), person("reader", "inspector")):
         assert FIRST not in visitor.get(f"/standards/declarations/{NUMBER}").content.decode()
         assert "更正" not in visitor.get(f"/standards/declarations/{NUMBER}").content.decode().split("<main")[1]
+
+
+def test_the_term_of_the_countys_own_rulebook_holds(maker, officer, settings):
+    settings.RULEBOOK = rulebook_with({"standards/county": COUNTY})
+    ask(officer)
+    assert CorrectionRow.objects.get().due == date(2019, 7, 22)
+    assert Outbox.objects.get(kind="correction").record["rule_status"] == "house"
+    assert "5 个工作日" in maker.get(f"/standards/corrections/{FIRST}").content.decode()
 
 
 @pytest.mark.parametrize(("reason", "finding"), [(" ", ("0",)), ("改", ()), ("改", ("99",)), ("改", ("x",))])

@@ -159,7 +159,7 @@ def test_several_are_decided_at_once_or_none():
     with pytest.raises(ReviewRefused):
         act_on_limits([*numbers, draft(value="0.3").number], ReviewAct.ACCEPT, SECOND)
     assert LimitRow.objects.filter(state="accepted").count() == 0
-    assert act_on_limits(numbers, ReviewAct.ACCEPT, SECOND, Told(sight=Sight("DB33/T 9999-2019", "3", DAY))) == 2
+    assert len(act_on_limits(numbers, ReviewAct.ACCEPT, SECOND, Told(sight=Sight("DB33/T 9999-2019", "3", DAY)))) == 2
     assert {row.sight["page"] for row in LimitRow.objects.filter(state="accepted")} == {"3"}
     with pytest.raises(NothingChosen):
         act_on_limits([], ReviewAct.ACCEPT, SECOND)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from zhicheng.clocks import ClockState
+from zhicheng.rules import rulebook_with
 from zhicheng.standards import (
     CorrectionAct,
     CorrectionRefused,
@@ -18,6 +19,14 @@ from zhicheng.standards import (
     state_correction,
 )
 
+COUNTY = """
+rules:
+  county.standards.correction_term:
+    zh: 要求更正声明的期限
+    en: term for correcting a declaration
+    values:
+      2019-09-01: {value: {count: 5, unit: working_days}, status: house, source: {document: 县质量办决定, article: 三}}
+"""
 ASKED, DUE, AFTER = date(2019, 9, 16), date(2019, 10, 11), date(2019, 10, 12)  # the October holiday lies between
 
 
@@ -111,3 +120,11 @@ def test_facts_say_what_an_officer_decided():
     ]
     back = state_correction("declaration:D-1", taken(ASK, ("take_back", ASKED, "mistake")), first)
     assert [(fact.retracted, fact.replaces) for fact in back] == [(True, 4)]
+
+
+def test_a_countys_own_term_goes_first_from_its_day_on():
+    book = rulebook_with({"standards/county": COUNTY})
+    held = [replace(taken(("ask", day, "why")), rulebook=book) for day in (date(2019, 8, 30), ASKED)]
+    assert [one.term.words().en for one in held] == ["15 working days", "5 working days"]
+    assert held[1].due == date(2019, 9, 23)
+    assert correction_term(ASKED).words().en == "15 working days"

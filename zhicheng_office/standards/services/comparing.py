@@ -17,8 +17,10 @@ from zhicheng.standards import (
     Catalogue,
     Declaration,
     Finding,
+    Limit,
     Reference,
     StandardNumber,
+    StandardsError,
     cites_any,
     compare_again,
     is_clean,
@@ -90,6 +92,21 @@ def ask_for_changed(changes: Iterable[Fact], by: str) -> Job | None:
     return _ask(numbers, by) if numbers else None
 
 
+def ask_for_limits(limits: Iterable[Limit], by: str) -> Job | None:
+    """Queue the comparison of what cites the standards of limits that changed (限量变更); None where they name none or none stands."""
+    numbers = sorted({limit.standard for limit in limits if _is_number(limit.standard)})
+    if not numbers or not DeclarationRow.objects.filter(state=DeclarationRow.State.STANDS).exists():
+        return None
+    return _ask([] if len(numbers) > MOST_NAMED else numbers, by)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return bool(parse_number(text))
+    except StandardsError:
+        return False
+
+
 def _ask(numbers: list[str], by: str, **more: str) -> Job:
     named = "、".join(sorted(numbers)[:3]) + ("…" if len(numbers) > 3 else "")
     cause = f"{named} 变更 changed"[:200] if numbers else "多项标准变更 many standards changed"
@@ -97,7 +114,7 @@ def _ask(numbers: list[str], by: str, **more: str) -> Job:
 
 
 class DueComparisons:
-    """Looks once a day for standards that took force or ended by the calendar alone (到期变更)."""
+    """Looks once a day for standards and limits that took force or ended by the calendar alone (到期变更)."""
 
     def __init__(self) -> None:
         self._looked: date | None = None  # asking the database every other second would be for nothing
@@ -113,7 +130,14 @@ class DueComparisons:
         numbers = list(
             StandardRow.objects.filter(begun | over).exclude(number="").values_list("number", flat=True)[: MOST_NAMED + 1]
         )
+        numbers += [number for number in _turned(since, day) if number not in numbers]
         return _ask([] if len(numbers) > MOST_NAMED else numbers, SYSTEM, until=day.isoformat()) if numbers else None
+
+
+def _turned(since: date, day: date) -> list[str]:
+    """Return the standards whose limits hold on a day and did not on an earlier one, or the other way round (到期变更的限量)."""
+    turned = (one.limit for one in listed_limits() if one.limit.in_force_on(since) != one.limit.in_force_on(day))
+    return sorted({limit.standard for limit in turned if _is_number(limit.standard)})
 
 
 def _asked_until() -> date | None:

@@ -33,7 +33,7 @@ WEIGHTS = ("fault", "undecided")
 def request_of(row: CorrectionRow) -> CorrectionRequest:
     """Return a correction with its steps as the library's value (要求更正)."""
     steps = tuple(CorrectionStep(CorrectionAct(step.act), step.by, step.day, step.text) for step in row.steps.all())
-    return CorrectionRequest(tuple(one["code"] for one in row.findings), steps)
+    return CorrectionRequest(tuple(one["code"] for one in row.findings), steps, load_rulebook())
 
 
 def to_correct(row: DeclarationRow) -> list[dict[str, str]]:
@@ -58,7 +58,7 @@ def ask_correction(row: DeclarationRow, chosen: Sequence[int], reason: str, *, b
         if not findings:
             raise NoFindingChosen(value=row.number)
         step = CorrectionStep(CorrectionAct.ASK, by, today(), reason)
-        request = CorrectionRequest(tuple(one["code"] for one in findings)).after(step)
+        request = CorrectionRequest(tuple(one["code"] for one in findings), rulebook=load_rulebook()).after(step)
         made = CorrectionRow(number=_next_number(), declaration=row, entity=row.entity, findings=findings)
         made.asked_on, made.due, made.simulated = request.asked_on, request.due, row.simulated
         made.key = search_key(" ".join((made.number, row.number, row.entity, row.product)))
@@ -114,7 +114,7 @@ def _keep(row: CorrectionRow, request: CorrectionRequest, by: str, *, version: i
 
 
 def _leaf(row: CorrectionRow, step: CorrectionStep) -> Outbox:
-    rule = correction_rule(row.asked_on)
+    rule = correction_rule(row.asked_on, rulebook=load_rulebook())
     record = {
         "number": row.number, "act": str(step.act), "declaration": row.declaration.subject, "state": row.state, "due": row.due.isoformat(),
         "findings": [one["code"] for one in row.findings], "rule": f"{rule.document} {rule.article}", "rule_status": str(rule.status),

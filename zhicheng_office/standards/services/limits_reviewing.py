@@ -18,10 +18,12 @@ from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_b
 from zhicheng_office.standards.limit_errors import NothingChosen, UnknownLimit
 from zhicheng_office.standards.limit_records import limit_of, review_of
 from zhicheng_office.standards.models import LimitRow, LimitStep
+from zhicheng_office.standards.services.comparing import ask_for_limits
 from zhicheng_office.standards.services.limits_drafting import LimitDraft, check_old
 
 SOURCE = "限量复核 review of limits"
 DECIDING = (ReviewAct.ACCEPT, ReviewAct.SEND_BACK, ReviewAct.CONFIRM, ReviewAct.KEEP, ReviewAct.RETIRE, ReviewAct.SUPERSEDE)
+CHANGING = (ReviewAct.ACCEPT, ReviewAct.RETIRE)
 _MOST = 1 << 62
 
 
@@ -44,31 +46,35 @@ class Told:
 
 def act_on_limit(number: str, act: ReviewAct, officer: Officer, told: Told = Told()) -> LimitRow:
     """Take one step of a review (办理一步). Raises UnknownLimit, ReviewRefused and UnfitLimit where its old version has ended."""
-    with transaction.atomic():
-        lock_sequencer()
-        row = LimitRow.objects.select_for_update().filter(number=number).first()
-        if row is None:
-            raise UnknownLimit(value=number)
-        review = review_of(row)
-        last = review.last(ReviewAct.ASK_RETIRE)
-        last_day = last.last_day if act is ReviewAct.RETIRE and last else told.last_day
-        step = ReviewStep(act, officer.name, today(), told.reason, told.sight, last_day)
-        after = review.after(step)
-        if act is ReviewAct.ACCEPT and row.old:
-            _end_old(row, officer)
-        keep_step(row, after, officer)
-    return row
+    return act_on_limits([number], act, officer, told)[0]
 
 
-def act_on_limits(numbers: Iterable[str], act: ReviewAct, officer: Officer, told: Told = Told()) -> int:
-    """Take one step for each of several limits, all or none (成批办理); return how many. Raises NothingChosen and what one refuses."""
+def act_on_limits(numbers: Iterable[str], act: ReviewAct, officer: Officer, told: Told = Told()) -> list[LimitRow]:
+    """Take one step for each of several limits, all or none (成批办理). Raises NothingChosen and what one refuses."""
     chosen = list(dict.fromkeys(numbers))
     if not chosen:
         raise NothingChosen()
     with transaction.atomic():
-        for number in chosen:
-            act_on_limit(number, act, officer, told)
-    return len(chosen)
+        lock_sequencer()
+        rows = [_act(number, act, officer, told) for number in chosen]
+        if act in CHANGING:
+            ask_for_limits((limit_of(row.texts) for row in rows), officer.name)
+    return rows
+
+
+def _act(number: str, act: ReviewAct, officer: Officer, told: Told) -> LimitRow:
+    row = LimitRow.objects.select_for_update().filter(number=number).first()
+    if row is None:
+        raise UnknownLimit(value=number)
+    review = review_of(row)
+    last = review.last(ReviewAct.ASK_RETIRE)
+    last_day = last.last_day if act is ReviewAct.RETIRE and last else told.last_day
+    step = ReviewStep(act, officer.name, today(), told.reason, told.sight, last_day)
+    after = review.after(step)
+    if act is ReviewAct.ACCEPT and row.old:
+        _end_old(row, officer)
+    keep_step(row, after, officer)
+    return row
 
 
 def keep_step(row: LimitRow, after: LimitReview, officer: Officer) -> None:

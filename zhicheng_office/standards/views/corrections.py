@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.standards import CorrectionAct, CorrectionState, correction_rule, correction_term
+from zhicheng.standards import CorrectionAct, CorrectionState, correction_rule
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.models import CorrectionRow, DeclarationRow
@@ -134,8 +135,8 @@ def _page(request: HttpRequest, row: CorrectionRow, error: Words | None = None) 
         "state": STATES[row.state],
         "clock": clock_of(row),
         "reading": request_of(row).reading(today()).words(),
-        "term": correction_term(row.asked_on).words(),
-        "rule": correction_rule(row.asked_on),
+        "term": request_of(row).term.words(),
+        "rule": correction_rule(row.asked_on, rulebook=load_rulebook()),
         "is_public": request_of(row).is_public,
         "steps": [(step, CorrectionAct(step.act).words) for step in steps],
         "acts": {str(act): may_do(request.user, row, act) and may_correct(row, act) for act in CorrectionAct},

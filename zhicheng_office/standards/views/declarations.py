@@ -17,6 +17,7 @@ from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
+from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.registry.merging import codes_of_one
 from zhicheng_office.registry.models import EntityRow
@@ -187,8 +188,8 @@ def declaration_page(request: HttpRequest, number: str, error: Words | None) -> 
         "to_correct": to_correct(row)
         if may(request.user, "standards.correct") and row.state == "stands" and not any(one.state in OPEN for one in asked_for)
         else [],
-        "term": correction_term(today()).words(),
-        "rule": correction_rule(today()),
+        "term": correction_term(today(), rulebook=load_rulebook()).words(),
+        "rule": correction_rule(today(), rulebook=load_rulebook()),
         "error": error,
     }
     return render(request, "standards/declaration.html", context, status=422 if error else 200)

@@ -31,7 +31,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
         check_may(request.user, act)
         numbers = [plain(number) for number in request.POST.getlist("limit")[:MOST]]
         try:
-            done = act_on_limits(numbers, act, officer_of(request.user), told_of(request))
+            done = len(act_on_limits(numbers, act, officer_of(request.user), told_of(request)))
         except ZhichengError as refused:
             error = refused
         else:
