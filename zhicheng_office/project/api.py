@@ -21,6 +21,7 @@ from zhicheng_office.portal.answering import refusal_page, status_of
 from zhicheng_office.portal.api import router as portal
 from zhicheng_office.programmes.api import router as services
 from zhicheng_office.registry.api import router as registry
+from zhicheng_office.standards.correction_api import router as corrections
 from zhicheng_office.standards.declaration_api import router as declarations
 from zhicheng_office.standards.document_api import router as standards
 from zhicheng_office.standards.limit_api import router as limits
@@ -45,6 +46,7 @@ api.add_router("", surveillance)
 api.add_router("", services)
 api.add_router("", standards)
 api.add_router("", declarations)
+api.add_router("", corrections)
 api.add_router("", limits)
 api.add_router("", signals)
 

@@ -202,3 +202,34 @@ def test_officers_do_not_answer_and_the_enterprise_does_not_close(maker, officer
     assert "/account/login" in visitor.get(f"/standards/corrections/{FIRST}")["Location"]
     assert "/account/login" in act(visitor, "meet")["Location"]
     assert "/account/login" in ask(visitor)["Location"]
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_over_the_api_officers_read_all_an_enterprise_its_own_nobody_else_any(maker, officer, role):
+    ask(officer)
+    reads = {Role.QUALITY_OFFICE: 200, Role.AUDITOR: 200}
+    client = Client() if role is None else person("asks", role, "agriculture" if role == Role.DEPARTMENT else "91330784OTHER")
+    sees = 401 if role is None else reads.get(role, 404 if role == Role.ENTERPRISE else 403)
+    assert client.get(f"/api/v1/corrections/{FIRST}").status_code == sees
+    listed = client.get("/api/v1/corrections")
+    assert listed.status_code == (200 if sees == 404 else sees)
+    assert sees not in (200, 404) or listed.json()["total"] == (1 if sees == 200 else 0)
+
+
+def test_the_api_says_what_is_due_and_what_was_done(maker, officer):
+    ask(officer)
+    act(maker, "explain", "已改")
+    one = maker.get(f"/api/v1/corrections/{FIRST}").json()
+    assert (one["declaration"], one["state"], one["due"], one["overdue"]) == (NUMBER, "answered", "2019-08-05", False)
+    assert [(step["act"], step["text"]) for step in one["steps"]] == [("ask", "请改为现行标准"), ("explain", "已改")]
+    assert "standard_not_in_force" in [finding["code"] for finding in one["findings"]]
+    assert officer.get("/api/v1/corrections?state=asked").json()["total"] == 0
+    assert officer.get("/api/v1/corrections?state=Asked").status_code == 422
+
+
+def test_the_api_finds_what_is_overdue(maker, officer):
+    ask(officer)
+    assert officer.get("/api/v1/corrections?overdue=true").json()["total"] == 0
+    wait_until(date(2019, 8, 6))
+    [one] = officer.get("/api/v1/corrections?overdue=true").json()["corrections"]
+    assert (one["number"], one["overdue"]) == (FIRST, True)

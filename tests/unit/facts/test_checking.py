@@ -49,7 +49,7 @@ REFUSED = [
     (formula(COUNT, "entity.high_tech", value=Condition("entity.high_tech", (True,))), None, "cannot be compared"),
     (formula(COUNT, "entity.above_scale", where=(Condition("entity.employees", ("9",)),)), None, "cannot be compared"),
     (formula(COUNT, "sample.verdict"), "entity.town", "neither the subject"),
-    (formula(COUNT, "entity.above_scale"), "entity.licence", "several values"),
+    (formula(COUNT, "entity.above_scale"), "entity.management_system", "several values"),
     (
         Formula(
             "test", formula(COUNT, "sample.verdict", through="sample.entity").numerator, formula(COUNT, "farm.area").numerator

@@ -19,8 +19,8 @@ def town(value: str = "330784001", since: date = SINCE, until: date | None = Non
     return Fact("entity:1", "entity.town", value, since, until, body="market_supervision", **more)
 
 
-def licence(value: str, **more: Any) -> Fact:
-    return Fact("entity:1", "entity.licence", value, SINCE, body="market_supervision", **more)
+def certified(value: str, **more: Any) -> Fact:
+    return Fact("entity:1", "entity.management_system", value, SINCE, body="market_supervision", **more)
 
 
 def check(*batch: Fact, standing: Sequence[Fact] = ()) -> None:
@@ -55,11 +55,11 @@ def test_days_that_only_touch_pass() -> None:
 
 
 def test_several_values_at_a_time_pass_where_declared() -> None:
-    check(licence("food"), licence("special_equipment"), standing=[licence("drugs", sequence=1)])
+    check(certified("quality"), certified("environment"), standing=[certified("energy", sequence=1)])
 
 
 def test_the_same_value_may_begin_again() -> None:
-    check(licence("food"), standing=[replace(licence("food", sequence=1), valid_from=date(2016, 1, 1))])
+    check(certified("quality"), standing=[replace(certified("quality", sequence=1), valid_from=date(2016, 1, 1))])
 
 
 def test_the_other_subject_is_not_in_the_way() -> None:
@@ -89,8 +89,8 @@ class TestOneValueAtATime:
 
     def test_a_statement_repeated_is_refused(self) -> None:
         conflict(town(), standing=[STANDING])
-        conflict(licence("food"), standing=[licence("food", sequence=1)])
-        conflict(licence("food"), licence("food"))
+        conflict(certified("quality"), standing=[certified("quality", sequence=1)])
+        conflict(certified("quality"), certified("quality"))
 
     def test_the_place_of_the_value_is_said(self) -> None:
         wrong = town("330784002", where=Where(file="q2.xlsx", cell="C15"))
@@ -142,9 +142,9 @@ class TestCorrections:
         assert "no standing statement" in refusal(replace(town(replaces=5), **changed), standing=[STANDING])
 
     def test_a_correction_of_one_among_several_leaves_the_others(self) -> None:
-        standing = [licence("food", sequence=1), licence("drugs", sequence=2)]
-        check(licence("devices", replaces=1), standing=standing)
-        conflict(licence("drugs", replaces=1), standing=standing)
+        standing = [certified("quality", sequence=1), certified("energy", sequence=2)]
+        check(certified("safety", replaces=1), standing=standing)
+        conflict(certified("energy", replaces=1), standing=standing)
 
 
 class TestRetractions:
