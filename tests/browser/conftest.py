@@ -10,10 +10,11 @@ PASSWORD = "zhicheng-demo-2019"
 
 
 @pytest.fixture
-def served(transactional_db, live_server, settings):
+def served(transactional_db, live_server, settings, tmp_path):
     """Serve the sample county; yields its address. Passwords are kept by a quick digest: a third of a second for each is no test."""
     from zhicheng_office.accounts.models import User
 
+    settings.HOME = tmp_path  # not where this clone keeps what somebody tried by hand
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     restore_sample_county()
     User.objects.create_user("quality", password=PASSWORD, role="quality_office", body="quality_office", title="质量办（甲）")
