@@ -12,6 +12,7 @@ from tools.launch.uv import ROOT
 WITH_THE_WHOLE = ("spec", "conformance", "walls", "tools", "columnar", "unit/publication", "generative/test_engines.py")
 LONG = ("--long", "--hypothesis-profile=long", "--durations=10")
 SHARED = ("-n", "2", "--dist", "worksteal")  # a few tests take minutes: whoever is idle takes over what waits
+WAITING = ("-n", "3", "--dist", "worksteal")  # two cores are not kept busy by two who wait for their browsers
 NOT_ON_WINDOWS = ("mutations",)  # they fork
 # What the library alone must pass; the other walls read texts, which are the same in both environments.
 PURE = ("unit", "spec", "generative", "conformance", "walls/test_purity.py", "walls/test_rooms.py")
@@ -40,7 +41,7 @@ def stages(whole: Environment, library: Environment, *, long: bool = False) -> l
         Stage("office on SQLite", (*pytest, *SHARED, *folders("functional"))),
         Stage("office on PostgreSQL", (*postgres, *pytest, *SHARED, *folders("functional"))),
         Stage("acceptance", (*pytest, *SHARED, *folders("acceptance"))),
-        Stage("browser", (*pytest, *SHARED, *folders("browser"))),
+        Stage("browser", (*pytest, *WAITING, *folders("browser"))),
         _library_alone(library, pytest[1:]),
         Stage("mutations", (str(library.python), "-m", "tools.mutations")),
     ]

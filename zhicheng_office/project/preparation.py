@@ -65,8 +65,8 @@ class TimeBackwards(ZhichengError):
 def prepare_office(*, empty: bool) -> None:
     """Create what is missing and leave what is there; say each step with its time."""
     say = Console(highlight=False)
+    folder = read_county(Path(settings.COUNTY))  # first: a folder with a mistake leaves no database behind
     _step(say, "数据库 database", _migrate)
-    folder = read_county(Path(settings.COUNTY))
     _step(say, "县域与规划 county and plan", lambda: load_county(folder, empty=empty))
     register_verifier()
     if not StandardRow.objects.exists():
