@@ -20,9 +20,10 @@ from zhicheng_office.cockpit.errors import LogInForOtherDates, NoPlanYet, NotCom
 from zhicheng_office.cockpit.exports import shown_decimal, vintage_of
 from zhicheng_office.cockpit.moments import Moment, moment_from
 from zhicheng_office.cockpit.rewritten import line_in_public, told_in_public
-from zhicheng_office.cockpit.schemas import FactIds, PlanOut, Refusal, SeriesOut, TargetOut, Verdicts
+from zhicheng_office.cockpit.schemas import FactIds, PlanOut, SeriesOut, TargetOut, Verdicts
 from zhicheng_office.cockpit.series import Asked, KnownTimes, as_of
 from zhicheng_office.cockpit.services import Line, Overview, line_of, overview
+from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.records import county
 from zhicheng_office.planning.records import current_plan
 

@@ -5,14 +5,6 @@ from __future__ import annotations
 from ninja import Schema
 
 
-class Refusal(Schema):
-    """Why a request was refused, in both languages."""
-
-    code: str
-    zh: str
-    en: str
-
-
 class WordsOut(Schema):
     """One text in both languages."""
 

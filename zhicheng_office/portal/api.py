@@ -9,7 +9,8 @@ from ninja import Field, Query, Router, Schema
 from pydantic import WithJsonSchema
 
 from zhicheng.publication import MOST_ROWS, table_schema
-from zhicheng_office.cockpit.schemas import Refusal, WordsOut
+from zhicheng_office.cockpit.schemas import WordsOut
+from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.portal import browsing, change_pages
 from zhicheng_office.portal.asking import read_asked, read_number
 from zhicheng_office.portal.errors import BadQuestion

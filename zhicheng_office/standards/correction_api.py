@@ -25,7 +25,7 @@ DENIED = {"code": "ZC-OFFICE-403", "zh": "无权读取更正要求", "en": "corr
 REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
 
 
-class StepOut(Schema):
+class CorrectionStepOut(Schema):
     """One act on a correction: ``version`` is the version of the declaration that answered."""
 
     act: str
@@ -49,7 +49,7 @@ class CorrectionOut(Schema):
     closed_on: date | None
     overdue: bool
     findings: list[FindingOut]
-    steps: list[StepOut]
+    steps: list[CorrectionStepOut]
     simulated: bool
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from tests.functional.api.asked import SHORT, ask_everything, asked_by
 from tests.functional.inspection.campaign_steps import drawn, lay_entities
@@ -15,6 +18,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.ledger.keeping import log_kept
 from zhicheng_office.ledger.outbox import queue_record
+from zhicheng_office.project.api import api
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_county"), pytest.mark.sqlite]
 
@@ -55,3 +59,16 @@ def test_every_answer_is_as_declared(address, session, signed_log, long_run, rec
         put = ask_everything(schema, LONG if long_run else SHORT, session)
     record_property("cases", put)
     assert put >= SHORT
+
+
+def test_no_two_answers_share_a_name():
+    """The document knows them by name alone: of two, one would be described as the other."""
+    assert api.get_openapi_schema()["paths"]
+    assert [name for name, times in Counter(_named(Schema)).items() if times > 1] == []
+
+
+def _named(sort):
+    for each in sort.__subclasses__():
+        if each.__module__.startswith("zhicheng_office."):
+            yield each.__name__
+        yield from _named(each)
