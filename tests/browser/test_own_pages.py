@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.checks import LOOKS, check_page, check_pages
 from tests.functional.inspection.campaign_steps import code_of
-from tests.functional.laboratory.laboratory_steps import DAY, lay_campaign, notified, received, reported
+from tests.functional.laboratory.laboratory_steps import DAY, act, lay_campaign, notified, received, reported, taken
 
 
 @pytest.fixture
@@ -65,4 +65,38 @@ def test_an_enterprise_goes_from_its_home_to_an_objection_and_its_receipt(browse
     page.set_input_files("#q-files", [{"name": "label.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}])
     page.click("main form button[type=submit]")
     page.wait_for_selector(f"h1:has-text('{own.number}-Y1')")
+    check_page(page)
+
+
+def test_an_enterprise_objects_to_the_sampling_and_follows_a_retest_on_its_phone(browse, served, own):
+    from zhicheng.judgement import SamplingAct
+    from zhicheng_office.laboratory.models import Objection
+    from zhicheng_office.laboratory.services.objecting import answer_objection
+
+    early = taken(5, entity=code_of(1))
+    page = browse("/casework/own", width=390)
+    page.click(f"section:has(#h-sam) a:has-text('{early.number}')")
+    check_page(page)
+    assert page.locator("input[value=ask_retest]").count() == 0
+    page.fill("#q-text", "抽样时只有一名抽样人员在场")
+    page.set_input_files("#q-files", [{"name": "scene.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}])
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(f"h1:has-text('{early.number}-Y1')")
+    assert "对抽样提出异议" in page.inner_text("h1")
+    check_page(page)
+    answer_objection(Objection.objects.get().pk, "抽样单有两人签字", "officer1")
+    page.goto(f"{served}/casework/own/samples/{own.number}")
+    page.check("input[name=act][value=ask_retest]")
+    page.fill("#q-text", "请用备份样品复检")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(f"h1:has-text('{own.number}-Y1')")
+    page.goto(f"{served}/casework/own")
+    page.click("section:has(#h-way) a")
+    assert "办理中" in page.inner_text("section:has(#h-q) ol")
+    act(own, SamplingAct.ACCEPT_RETEST, DAY)
+    page.goto(f"{served}/en/casework/own/samples/{own.number}")
+    assert "name the re-test laboratory" in page.inner_text("section:has(#h-q) ol").lower()
+    check_page(page)
+    page.goto(f"{served}/en/casework/own/samples")
+    assert early.number in page.inner_text("section:has(#h-tak)")
     check_page(page)

@@ -12,6 +12,7 @@ from zhicheng.judgement import SamplingAct
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.errors import UnknownRequest
 from zhicheng_office.casework.own_objecting import OwnRequest, check_attachments, send_request
+from zhicheng_office.casework.own_progress import public_draw, retest_steps
 from zhicheng_office.casework.own_records import OwnSample, own_codes, own_notice, own_objections, own_sample
 from zhicheng_office.casework.own_views import own_sample_answer
 from zhicheng_office.laboratory.models import ResultNotice
@@ -94,5 +95,13 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     found = own_objections(own_codes(request.user)).filter(number=number).exclude(number="").first()
     if found is None:
         raise Http404
-    terms = [one for one in _sample(request, found.sample.number).terms if one.term.done == found.day]
-    return render(request, "casework/own_request.html", {"made": found, "terms": terms})
+    sample = _sample(request, found.sample.number)
+    terms = [one for one in sample.terms if one.term.done == found.day]
+    asked = found.act == SamplingAct.ASK_RETEST
+    context = {
+        "made": found,
+        "terms": terms,
+        "steps": retest_steps(sample) if asked else [],
+        "draw": public_draw(sample) if asked else None,
+    }
+    return render(request, "casework/own_request.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,7 +11,7 @@ from zhicheng_office.casework.own_due import Due
 from zhicheng_office.inspection.models import Visit
 from zhicheng_office.inspection.own_draws import OwnDraw
 from zhicheng_office.inspection.visit_words import FINDINGS
-from zhicheng_office.laboratory.models import ResultNotice
+from zhicheng_office.laboratory.models import ResultNotice, Sample
 from zhicheng_office.laboratory.words import OUTCOMES
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
 from zhicheng_office.ui.saying import here
@@ -18,7 +19,7 @@ from zhicheng_office.ui.saying import here
 DUE = ("due_on", "working_days_left", "kind", "of", "note", "address")
 DRAWS = ("batch", "title", "told", "lot", "cutoff", "chance", "visit")
 VISITS = ("visit", "day", "batch", "finding", "state")
-SAMPLES = ("sample", "product", "notice", "served_on", "report", "verdict", "acknowledged_on")
+SAMPLES = ("sample", "product", "taken_on", "notice", "served_on", "report", "verdict", "acknowledged_on")
 
 
 def wants_file(request: HttpRequest) -> bool:
@@ -56,12 +57,17 @@ def _visit(one: Visit) -> tuple[object, ...]:
     return (one.number, one.day, one.campaign.batch.number, here(finding) if finding else "", one.state)
 
 
-def sample_file(request: HttpRequest, notices: Iterable[ResultNotice]) -> HttpResponse:
-    """Return the results that were served as a file (本企业抽检表)."""
-    return table_response(request, "own-samples", SAMPLES, map(_sample, notices))
+def sample_file(request: HttpRequest, notices: Iterable[ResultNotice], taken: Iterable[Sample]) -> HttpResponse:
+    """Return the results that were served, and the samples of which none was, as a file (本企业抽检表)."""
+    rows = chain(map(_sample, notices), map(_taken, taken))
+    return table_response(request, "own-samples", SAMPLES, rows)
 
 
 def _sample(one: ResultNotice) -> tuple[object, ...]:
     sample, verdict = one.sample, here(OUTCOMES[one.report.outcome])
     known = one.acknowledged_at.date() if one.acknowledged_at else None
-    return (sample.number, sample.product_name, one.number, one.served_on, one.report.number, verdict, known)
+    return (sample.number, sample.product_name, sample.taken_on, one.number, one.served_on, one.report.number, verdict, known)
+
+
+def _taken(one: Sample) -> tuple[object, ...]:
+    return (one.number, one.product_name, one.taken_on, "", None, "", "", None)

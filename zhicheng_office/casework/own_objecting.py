@@ -1,4 +1,4 @@
-"""An inspectee objects, or asks for a re-test, online: the same step that an officer would enter, told what else is possible where it is late."""
+"""An inspectee objects to sampling or result, or asks for a re-test, online: the step an officer would enter, told what else is possible where it is late."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from zhicheng_office.laboratory.services.objecting import MOST_FILE_BYTES, File,
 from zhicheng_office.ledger.records import today
 
 ACTS = (SamplingAct.OBJECT, SamplingAct.ASK_RETEST)
-_OF_TERM = {SamplingAct.OBJECT: "objection", SamplingAct.ASK_RETEST: "retest_request"}
+_OF_TERM = {SamplingAct.OBJECT: ("objection", "sampling_objection"), SamplingAct.ASK_RETEST: ("retest_request",)}
 MOST_FILES = 5
 KINDS = (".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx")
 """Endings that are taken: nothing that a browser would run when an officer opens it."""
@@ -63,6 +63,11 @@ def send_request(codes: Codes, number: str, asked: OwnRequest, by: str) -> Objec
         raise _closed(found, asked.act, reason) from reason
 
 
+def acts_of(found: OwnSample) -> tuple[SamplingAct, ...]:
+    """Return what can be asked about a sample at all (可提出的事项): before a result was served, to object to the sampling alone."""
+    return ACTS if found.notices else (SamplingAct.OBJECT,)
+
+
 def refusal(found: OwnSample, act: SamplingAct) -> RequestClosed | None:
     """Return why something cannot be asked for today and what still can be, None where it can; by what was served alone."""
     if act not in ACTS:
@@ -98,7 +103,7 @@ def _closed(found: OwnSample, act: SamplingAct, reason: ZhichengError) -> Reques
 
 def _rest(found: OwnSample, act: SamplingAct) -> Words:
     """Return what is still possible: the other right while its term runs, and always a letter."""
-    open_ = [one.term for one in found.terms if one.state is TermState.RUNNING and one.term.name != _OF_TERM[act]]
+    open_ = [one.term for one in found.terms if one.state is TermState.RUNNING and one.term.name not in _OF_TERM[act]]
     told = [(term.words, term.due.day) for term in open_ if term.due is not None]
     return Words(
         "；".join([*(f"仍可{words.zh}，{day} 前（含当日）" for words, day in told), _OTHERWISE.zh]),

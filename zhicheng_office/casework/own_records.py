@@ -1,36 +1,45 @@
-"""Reads what an inspectee was told of its own samples: served notices alone, with the report that each one is about."""
+"""Reads what an inspectee was told of its own samples: that they were taken, and of results the served notices alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
-from zhicheng.judgement import SamplingAct, SamplingCase
+from zhicheng.judgement import Domain, SamplingAct, SamplingCase
 from zhicheng_office.accounts.models import User
 from zhicheng_office.laboratory.models import Objection, ResultNotice, Sample
-from zhicheng_office.laboratory.records import case_of, passes
+from zhicheng_office.laboratory.records import case_of, event_of, passes
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 
-MOST_NOTICES = 200
+MOST_NOTICES, MOST_UNTOLD = 200, 50
+_SEEN = (SamplingAct.TAKE, SamplingAct.OBJECT)
 Codes = Sequence[str]
 
 
 @dataclass(frozen=True)
 class OwnSample:
-    """A sample as its inspectee was told of it (本企业样品): what was served, newest first, the case by that, and the rights whose terms run since."""
+    """A sample as its inspectee was told of it (本企业样品): what was served, newest first, the case by that, and the rights whose terms run since.
+
+    Without a notice it is what the sheet says, which the inspectee signed or refused to sign; how far the test is, nothing here tells.
+    """
 
     sample: Sample
     notices: tuple[ResultNotice, ...]
     case: SamplingCase
     terms: tuple[TermShown, ...]
 
+    @property
+    def retest_told(self) -> bool:
+        """Say whether the conclusion of a re-test was served."""
+        return any(one.report.retest for one in self.notices)
+
 
 def own_codes(user: User) -> tuple[str, ...]:
     """Return every code under which the account's entity was ever written (本企业代码), as merges stand now; none without an entity."""
-    return codes_of_one(user.body) if user.body else ()
+    return codes_of_account(user)
 
 
 def served_notices(codes: Codes) -> QuerySet[ResultNotice]:
@@ -40,10 +49,20 @@ def served_notices(codes: Codes) -> QuerySet[ResultNotice]:
     return near.prefetch_related("report__items").order_by("-served_on", "-pk")
 
 
+def untold_samples(codes: Codes) -> QuerySet[Sample]:
+    """Return the samples taken from an entity of which no result was served (已抽样、结果未送达), newest first."""
+    served = ResultNotice.objects.filter(sample=OuterRef("pk"), served_on__isnull=False)
+    rows = Sample.objects.filter(~Exists(served), entity__in=[code for code in codes if code])
+    return rows.select_related("campaign").order_by("-taken_on", "-pk")
+
+
 def own_sample(codes: Codes, number: str) -> OwnSample | None:
-    """Return one sample as its entity was told of it; None for another's, for none, and before anything was served."""
+    """Return one sample as its entity was told of it; None for another's and for none."""
     notices = tuple(served_notices(codes).filter(sample__number=number))
-    return _told(notices) if notices else None
+    if notices:
+        return _told(notices)
+    taken = untold_samples(codes).filter(number=number).first()
+    return _taken(taken) if taken else None
 
 
 def own_notice(codes: Codes, name: str) -> ResultNotice | None:
@@ -52,23 +71,39 @@ def own_notice(codes: Codes, name: str) -> ResultNotice | None:
 
 
 def own_objections(codes: Codes) -> QuerySet[Objection]:
-    """Return the objections and requests about an entity's samples of which something was served (本企业异议), oldest first."""
-    rows = Objection.objects.filter(sample__in=served_notices(codes).order_by().values("sample"))
+    """Return the objections and requests about an entity's samples (本企业异议), oldest first."""
+    rows = Objection.objects.filter(sample__entity__in=[code for code in codes if code])
     return rows.select_related("sample__campaign", "step__entry").prefetch_related("files")
 
 
-def told_samples(codes: Codes) -> list[OwnSample]:
-    """Return the samples of which something was served, the one served last first, the newest notices alone where there are many."""
-    rows = served_notices(codes).prefetch_related(None).prefetch_related("sample__steps", "sample__reports")
+def known_samples(codes: Codes) -> tuple[list[OwnSample], list[OwnSample]]:
+    """Return the samples of which something was served, and those of which nothing was (已送达的、未送达的), newest first; of many the newest alone."""
     found: dict[int, list[ResultNotice]] = {}
-    for notice in rows[:MOST_NOTICES]:
+    for notice in served_notices(codes).prefetch_related(None)[:MOST_NOTICES]:
         found.setdefault(notice.sample_id, []).append(notice)
-    return [_told(tuple(notices)) for notices in found.values()]
+    told = [notices[0].sample for notices in found.values()]
+    taken = list(untold_samples(codes)[:MOST_UNTOLD])
+    prefetch_related_objects([*told, *taken], "steps")
+    prefetch_related_objects(told, "reports")
+    return [_told(tuple(notices)) for notices in found.values()], [_taken(one) for one in taken]
+
+
+def _taken(sample: Sample) -> OwnSample:
+    """Return a sample of which no result was served: that it was taken, and what was objected to its sampling."""
+    case = SamplingCase(sample.number, Domain(sample.campaign.domain))
+    for step in sample.steps.all():
+        if step.act in _SEEN:
+            case = case.after(event_of(step))
+    return OwnSample(sample, (), case, _rights(case))
+
+
+def _rights(case: SamplingCase) -> tuple[TermShown, ...]:
+    return tuple(one for one in terms_shown(case) if one.term.right)
 
 
 def _told(notices: tuple[ResultNotice, ...]) -> OwnSample:
     case = _as_served(notices[0].sample, notices)
-    return OwnSample(notices[0].sample, notices, case, tuple(one for one in terms_shown(case) if one.term.right))
+    return OwnSample(notices[0].sample, notices, case, _rights(case))
 
 
 def _as_served(sample: Sample, notices: tuple[ResultNotice, ...]) -> SamplingCase:

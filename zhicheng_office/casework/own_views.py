@@ -14,15 +14,17 @@ from zhicheng.registry import life_stages
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.own_due import due_of
 from zhicheng_office.casework.own_files import draw_file, due_file, sample_file, visit_file, wants_file
-from zhicheng_office.casework.own_objecting import ACTS, KINDS, MOST_FILES, refusal
+from zhicheng_office.casework.own_objecting import KINDS, MOST_FILES, acts_of, refusal
+from zhicheng_office.casework.own_progress import public_draw, retest_steps, under_way
 from zhicheng_office.casework.own_records import (
     Codes,
     OwnSample,
+    known_samples,
     own_codes,
     own_objections,
     own_sample,
     served_notices,
-    told_samples,
+    untold_samples,
 )
 from zhicheng_office.casework.own_things import holding_words, own_product, own_rows, own_visits, who_is
 from zhicheng_office.casework.views import names_in, stage_of
@@ -52,20 +54,22 @@ def own_home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(codes: Codes) -> dict[str, Any]:
-    samples, rows = told_samples(codes), own_rows(codes)
+    (samples, taken), rows = known_samples(codes), own_rows(codes)
     declared = list(DeclarationRow.objects.filter(entity__in=codes, state=DeclarationRow.State.STANDS)[:A_PAGE])
     who = who_is(codes)
     visits, campaigns = list(own_visits(codes)[: FEW + 1]), list(own_campaigns(codes)[: FEW + 1])
     return {
         "who": who,
         **(_registered(who.row) if who.row else {}),
-        "due": due_of(codes, samples, rows, declared),
+        "due": due_of(codes, [*samples, *taken], rows, declared),
+        "under_way": under_way(codes, samples),
         "draws": own_draws(campaigns[:FEW], codes),
         "more_draws": len(campaigns) > FEW,
         "visits": [_visit(one) for one in visits[:FEW]],
         "more_visits": len(visits) > FEW,
         "samples": samples[:FEW],
-        "more_samples": len(samples) > FEW,
+        "taken": taken[:FEW],
+        "more_samples": len(samples) > FEW or len(taken) > FEW,
         "products": [row for row in rows if row.register == "products"],
         "held": [(row, holding_words(row)) for row in rows if row.register != "products"],
         "declared": declared,
@@ -134,31 +138,34 @@ def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @needs("casework.own")
 def own_samples(request: HttpRequest) -> HttpResponse:
-    """List the results served on the account's entity, newest first."""
+    """List the results served on the account's entity, newest first, and the samples taken of which none was served."""
     codes = own_codes(request.user)
+    taken = untold_samples(codes)[:A_PAGE]
     if codes and wants_file(request):
-        return sample_file(request, served_notices(codes))
+        return sample_file(request, served_notices(codes), taken)
     page = Paginator(served_notices(codes), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "casework/own_samples.html", {"page": page, "no_entity": not codes})
+    return render(request, "casework/own_samples.html", {"page": page, "taken": list(taken), "no_entity": not codes})
 
 
 @require_safe
 @needs("casework.own")
 def own_sample_page(request: HttpRequest, number: str) -> HttpResponse:
-    """Show one result item by item with limit and reason, and the terms that run since it was served."""
+    """Show one sample: its sheet, what was served of it item by item with limit and reason, the terms that run, how far a re-test is."""
     found = own_sample(own_codes(request.user), number)
-    if found is None:  # another's sample, and one of which nothing was served yet, are not told apart from none
+    if found is None:  # another's sample is not told apart from none
         raise Http404
     return own_sample_answer(request, found)
 
 
 def own_sample_answer(request: HttpRequest, found: OwnSample, error: ZhichengError | None = None) -> HttpResponse:
     """Render the page of an own sample, with a refusal where there is one, and what was written with it."""
-    acts = [(act, refusal(found, act)) for act in ACTS]
+    acts = [(act, refusal(found, act)) for act in acts_of(found)]
     context = {
         "found": found,
         "acts": acts,
         "open_acts": [act for act, refused in acts if refused is None],
+        "steps": retest_steps(found),
+        "draw": public_draw(found),
         "objections": own_objections(own_codes(request.user)).filter(sample=found.sample),
         "error": error.words() if error else None,
         "text": sent(request, "text"),

@@ -10,6 +10,7 @@ from zhicheng_office.laboratory.report_models import TestReport
 from zhicheng_office.laboratory.sample_models import CaseStep, Sample
 from zhicheng_office.ledger.models import Evidence
 
+OF_SAMPLING = Words("对抽样提出异议", "object to the sampling")
 OBJECTION_ACTS = [(str(act), act.words.zh) for act in (SamplingAct.OBJECT, SamplingAct.ASK_RETEST)]
 
 
@@ -41,12 +42,13 @@ class ResultNotice(models.Model):
 class Objection(models.Model):
     """An objection to sampling, sample or result, or a request for a re-test (异议、复检申请), with the answer to an objection.
 
-    ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it and ``names`` what those were called
+    ``of_sampling`` says that it was raised before a result was told, and so is about the sampling. ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it and ``names`` what those were called
     here, by digest: the same bytes are kept once, under the name that they first had, which may be somebody else's.
     """
 
     number = models.CharField(max_length=80, blank=True)
     act = models.CharField(max_length=16, choices=OBJECTION_ACTS, default=str(SamplingAct.OBJECT))
+    of_sampling = models.BooleanField(default=False)
     step = models.ForeignKey(CaseStep, null=True, on_delete=models.PROTECT, related_name="+")
     files = models.ManyToManyField(Evidence, blank=True, related_name="+")
     names = models.JSONField(default=dict)
@@ -69,8 +71,8 @@ class Objection(models.Model):
 
     @property
     def act_words(self) -> Words:
-        """Return what it is: an objection or a request."""
-        return SamplingAct(self.act).words
+        """Return what it is: an objection, to the sampling or to more, or a request."""
+        return OF_SAMPLING if self.of_sampling else SamplingAct(self.act).words
 
 
 class OutlierAnswer(models.Model):

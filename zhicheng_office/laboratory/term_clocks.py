@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from zhicheng.judgement import CaseTerm, SamplingCase, TermState, case_terms
 from zhicheng_office.laboratory import words
@@ -23,12 +23,12 @@ class TermShown:
 
 def terms_shown(case: SamplingCase) -> list[TermShown]:
     """Return the terms of a case that have begun, as they stand today."""
-    return list(_shown(case_terms(case)))
-
-
-def _shown(terms: Iterable[CaseTerm]) -> Iterable[TermShown]:
     day = today()
-    for term in terms:
-        state = term.state(day)
-        open_ = term.due is not None and state in (TermState.RUNNING, TermState.OVERDUE)
-        yield TermShown(term, state, remaining(day, term.due.day) if open_ and term.due else None, words.TERM_TONES[state])
+    return [term_shown(term, day) for term in case_terms(case)]
+
+
+def term_shown(term: CaseTerm, day: date) -> TermShown:
+    """Return one term as it stands on a day (期限现状)."""
+    state = term.state(day)
+    open_ = term.due is not None and state in (TermState.RUNNING, TermState.OVERDUE)
+    return TermShown(term, state, remaining(day, term.due.day) if open_ and term.due else None, words.TERM_TONES[state])

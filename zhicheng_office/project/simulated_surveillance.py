@@ -35,7 +35,7 @@ from zhicheng_office.project.simulated_ticket_draws import lay_retest, lay_seed,
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.registering import record_rows
 
-ACCOUNT, KEEPER = "laboratory", "market_supervision"
+ACCOUNT, KEEPER, ENTERPRISE = "laboratory", "market_supervision", "enterprise"
 LABORATORIES = ("LAB-SIM-1", "LAB-SIM-2", "LAB-SIM-3")
 METHOD, TESTED = "GB 31604.49", ("铅迁移量", "镉迁移量")  # what is looked up for the cups
 WHY = "模拟批次：限量库没有速溶茶粉的限量"
@@ -51,7 +51,8 @@ GOOD = ("0.02", "<0.01")
 @dataclass(frozen=True)
 class _Course:
     """How far one sample goes (模拟样品进程): days since it was taken, results of lead and cadmium, the last step; whether its units
-    were drawn, it is food, of a sole proprietor, of the demonstration's own enterprise, corrected after it was published.
+    were drawn, it is food, of a sole proprietor, of the demonstration's own enterprise, corrected after it was published; whether that
+    enterprise objected to the sampling the day after.
     """
 
     age: int
@@ -62,14 +63,15 @@ class _Course:
     sole: bool = False
     corrected: bool = False
     own: bool = False
+    questioned: bool = False
 
 
 COURSES = (
     _Course(96, units=True), _Course(92, corrected=True), _Course(90, ("0.061", "<0.01")), _Course(85, ("0.058", "<0.01"), sole=True), _Course(60, GOOD, "final"),
     _Course(58, ("0.02", ""), "reported"), _Course(57, ("＜0.1", "<0.01"), "reported"), _Course(46, ("0.055", "<0.01"), "retest"),
     _Course(30, ("0.07", "0.03"), "notified", own=True), _Course(28, GOOD, "objected"), _Course(24, GOOD, "reported"),
-    _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned"), _Course(2, GOOD, "taken", units=True),
-    _Course(88, ("0.09", "<0.01"), "retested", food=True), _Course(44, ("0.058", "<0.01"), "accepted", food=True),
+    _Course(9, GOOD, "received"), _Course(4, GOOD, "assigned", own=True, questioned=True), _Course(2, GOOD, "taken", units=True),
+    _Course(88, ("0.09", "<0.01"), "retested", food=True), _Course(44, ("0.058", "<0.01"), "accepted", food=True, own=True),
 )  # fmt: skip
 
 
@@ -168,6 +170,10 @@ def _take(campaign: SurveillanceCampaign, course: _Course, entity: EntityRow, of
 def _follow(course: _Course, sample: Sample, place: int) -> None:
     """Let one sample go as far as its course says, each step on a day of its own."""
     taken, laboratory = today() - timedelta(days=course.age), LABORATORIES[0 if place % 3 else 1]
+    if course.questioned:
+        day = taken + timedelta(days=1)
+        with acting_at(_moment(day, 9)):
+            enter_objection(sample.number, day, "封样时只封了一侧，请核对照片（合成）", ENTERPRISE)
     for step, days in _steps(course.until):
         day = min(taken + timedelta(days=days), today())
         with acting_at(_moment(day, 15)):

@@ -16,6 +16,7 @@ from zhicheng.registry import (
     resolve_subject,
     unmerge_changes,
 )
+from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import county, figures_day, sequence_known_on, today, visible_rows
@@ -26,7 +27,7 @@ from zhicheng_office.registry.services import refresh_entities
 BODY = "market_supervision"
 MOST_PROPOSED = 2000
 KNOWN_NOW = 1 << 62
-_ENTITY = "entity:"
+_ENTITY, _KEPT = "entity:", "_codes_of_account"
 
 
 def standing_merges() -> dict[str, str]:
@@ -54,6 +55,16 @@ def codes_of_one(code: str) -> tuple[str, ...]:
     subject = f"entity:{code}"
     every = own_subjects(resolve_subject(subject, merges), merges)
     return tuple(dict.fromkeys((code, *sorted(one.removeprefix(_ENTITY) for one in every))))
+
+
+def codes_of_account(user: User) -> tuple[str, ...]:
+    """Return the codes of the entity that an account acts for (账户主体的全部代码), none without one; read once for an account, that is a request."""
+    if not user.body:
+        return ()
+    kept: tuple[str, ...] | None = user.__dict__.get(_KEPT)
+    if kept is None or kept[0] != user.body:
+        kept = user.__dict__[_KEPT] = codes_of_one(user.body)
+    return kept
 
 
 def merged_codes() -> dict[str, str]:

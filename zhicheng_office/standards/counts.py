@@ -8,7 +8,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.ledger.records import figures_day, today
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.standards.models import CoreListRow, CorrectionRow, DeclarationRow, LimitRow, LimitStep, StandardRow
 
 
@@ -65,4 +65,4 @@ def corrections_asked_of_us(user: User) -> Waiting:
     """Return how many corrections are asked of the user's entity and not answered (待更正)."""
     if not user.body or not may(user, "standards.declare"):
         return 0
-    return CorrectionRow.objects.filter(entity__in=codes_of_one(user.body), state="asked")
+    return CorrectionRow.objects.filter(entity__in=codes_of_account(user), state="asked")

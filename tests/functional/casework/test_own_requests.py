@@ -253,7 +253,7 @@ def test_a_notice_that_was_not_served_and_another_entitys_are_not_there():
     assert other.get(f"{HOME}/requests/{mine.number}-Y1").status_code == 404
     assert other.get(f"{HOME}/requests/").status_code == 404
     assert send(other, mine).status_code == 404
-    assert send(client, sample).status_code == 404
+    assert send(client, sample, act="ask_retest").status_code == 422
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ENTERPRISE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -57,17 +58,32 @@ def test_the_terms_that_began_with_the_service_are_shown_with_their_article():
         assert "2019-05-24" in terms
 
 
-def test_nothing_is_told_before_the_service_not_even_a_count():
-    client = enterprise()
-    bare = text(client, LIST)
-    own = {"entity": code_of(1)}
-    stages = [taken(3, **own), received(4, **own)]
-    judged = received(5, **own)
-    reported(judged, lead="0.06")
-    issue_notice(draft_notice(judged.number, "officer1").number, "officer2")
-    assert text(client, LIST).split("<main")[1] == bare.split("<main")[1]
-    for sample in (*stages, judged):
-        assert client.get(f"{LIST}/{sample.number}").status_code == 404
+def nameless(page, sample):
+    """Return a page's main part without what is the one sample's own: its number, its seals, its batch, the form's tokens."""
+    page = page.split("<main")[1]
+    for own in (sample.number, *sample.seals, *sample.backup_seals, sample.lot):
+        page = page.replace(own, "")
+    return re.sub(r'name="(csrfmiddlewaretoken|key)" value="[^"]*"', "", page)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_before_the_service_nobody_can_tell_how_far_a_test_is(prefix):
+    client, own = enterprise(), {"entity": code_of(1)}
+    stages = [taken(3, **own), received(4, **own), received(5, **own), received(6, **own), received(7, **own)]
+    reported(stages[2], lead="0.06")
+    reported(stages[3], lead="0.02")
+    reported(stages[4], lead="0.06")
+    issue_notice(draft_notice(stages[4].number, "officer1").number, "officer2")
+    pages = [nameless(text(client, f"{prefix}{LIST}/{one.number}"), one) for one in stages]
+    assert len(set(pages)) == 1
+    for secret in (*(one.blind_code for one in stages), "LAB-1", "0.06", "officer1"):
+        assert secret not in "".join(pages), secret
+    listed = text(client, prefix + LIST)
+    lines = [
+        re.sub(r"000\d", "", line) for line in re.findall(r"<li>.*?</li>", listed.split('id="h-tak"')[1].split("</section>")[0])
+    ]
+    assert (len(lines), len(set(lines))) == (5, 1)
+    assert "h-tak" not in text(enterprise(2), prefix + LIST)
 
 
 def test_a_corrected_report_is_not_told_before_it_is_served():

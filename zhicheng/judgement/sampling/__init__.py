@@ -61,6 +61,7 @@ from zhicheng.judgement.sampling.plans import (
     preferred_aql,
     preferred_aqls,
 )
+from zhicheng.judgement.sampling.progress import ProgressState, ProgressStep, retest_progress
 from zhicheng.judgement.sampling.published import PublishedRule, published_rule
 from zhicheng.judgement.sampling.retests import (
     LeftOut,
@@ -141,6 +142,8 @@ __all__ = [
     "OutOfScope",
     "OutOfTurn",
     "PlanNotOffered",
+    "ProgressState",
+    "ProgressStep",
     "PublishedRule",
     "Purpose",
     "Resumption",
@@ -198,6 +201,7 @@ __all__ = [
     "restate_sample",
     "retest_candidates",
     "retest_list",
+    "retest_progress",
     "retest_rule",
     "scheme_for",
     "series_verified",

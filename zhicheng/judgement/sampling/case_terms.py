@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from zhicheng.clocks import DueDay
 from zhicheng.errors import Words
@@ -12,12 +13,14 @@ from zhicheng.judgement.sampling.cases import SamplingAct, SamplingCase
 from zhicheng.judgement.sampling.flows import FlowRule
 
 _A = SamplingAct
+_EARLY = "sampling_objection"
 # rule, the step that a term begins with, the steps that end it, whether it is a right that lapses
 _TERMS: tuple[tuple[str, tuple[SamplingAct, ...], tuple[SamplingAct, ...], bool], ...] = (
     ("deliver", (_A.TAKE,), (_A.RECEIVE,), False),
     ("report", (_A.RECEIVE,), (_A.REPORT,), False),
     ("notice", (_A.REPORT,), (_A.NOTIFY,), False),
-    ("objection", (_A.NOTIFY, _A.TAKE), (_A.OBJECT,), True),
+    ("sampling_objection", (_A.TAKE,), (_A.OBJECT,), True),
+    ("objection", (_A.NOTIFY,), (_A.OBJECT,), True),
     ("retest_request", (_A.NOTIFY,), (_A.ASK_RETEST,), True),
     ("retest_accept", (_A.ASK_RETEST,), (_A.ACCEPT_RETEST, _A.REFUSE_RETEST), False),
     ("retest_assign", (_A.ACCEPT_RETEST,), (_A.ASSIGN_RETEST,), False),
@@ -30,6 +33,7 @@ _NAMES = {
     "deliver": Words("样品送达承检机构", "samples reach the laboratory"),
     "report": Words("出具检验报告", "the test report"),
     "notice": Words("告知检验结果", "the notice of the result"),
+    "sampling_objection": Words("结果告知前对抽样的异议", "the objection to the sampling before a result is told"),
     "objection": Words("提出异议", "the objection"),
     "retest_request": Words("申请复检", "the request for a re-test"),
     "retest_accept": Words("决定是否受理复检", "whether the re-test is accepted"),
@@ -108,7 +112,8 @@ class CaseTerm:
 def case_terms(case: SamplingCase) -> tuple[CaseTerm, ...]:
     """Return every term of a case that has begun (办理期限), in the order of the law's way.
 
-    Of a passed sample no re-test can be asked for, so that window is not among them.
+    Of a passed sample no re-test can be asked for, so that window is not among them. An objection to the sampling counts until a result is
+    told: from then on it is among them only where it was raised.
 
     Source: rulebook ``sampling/food``, ``farm_produce``, ``product``.
 
@@ -135,9 +140,14 @@ def case_passed_first(case: SamplingCase) -> bool:
 def _term(
     case: SamplingCase, name: str, begins: tuple[SamplingAct, ...], ends: tuple[SamplingAct, ...], right: bool
 ) -> CaseTerm | None:
-    start = next((event.day for act in begins if (event := case.last(act))), None)
-    if start is None:
+    begun = next((event for act in begins if (event := case.last(act))), None)
+    if begun is None:
         return None
-    rule = case.flow(start).rule(name)
-    done = next((event.day for event in case.events if event.act in ends), None)
-    return CaseTerm(name, start, rule.due(start) if rule else None, done, rule, right)
+    later = case.events[case.events.index(begun) + 1 :]
+    if name == _EARLY:
+        later = tuple(takewhile(lambda event: event.act is not _A.NOTIFY, later))
+    done = next((event.day for event in later if event.act in ends), None)
+    if name == _EARLY and case.told and done is None:
+        return None
+    rule = case.flow(begun.day).rule(name)
+    return CaseTerm(name, begun.day, rule.due(begun.day) if rule else None, done, rule, right)

@@ -173,6 +173,11 @@ class SamplingCase:
         event = self.last(SamplingAct.REPORT_RETEST) or self.last(SamplingAct.REPORT)
         return event.passed if event else None
 
+    @property
+    def told(self) -> bool:
+        """Return whether a result was served on the inspectee (结果已告知); until then an objection is one to the sampling."""
+        return self.last(SamplingAct.NOTIFY) is not None
+
     def flow(self, day: date) -> Flow:
         """Return the rules of the case's domain on a day."""
         return flow_for(self.domain, day)
@@ -180,15 +185,16 @@ class SamplingCase:
     def after(self, event: SamplingEvent) -> SamplingCase:
         """Return the case after a step (下一步).
 
-        Another re-test laboratory may be named, with the reason, as long as the backup has not reached the first one. Raises OutOfTurn,
-        EventBackwards, BadEvent; LateRequest, RetestExcluded where the article was read (else a doubt is kept);
-        NothingToRetest, SameLaboratory, WindowOpen.
+        Another re-test laboratory may be named, with the reason, as long as the backup has not reached the first one. An objection holds
+        nothing up: a step of an earlier day may still be entered after it. Raises OutOfTurn, EventBackwards, BadEvent; LateRequest,
+        RetestExcluded where the article was read (else a doubt is kept); NothingToRetest, SameLaboratory, WindowOpen.
         """
         moves = _MOVES[event.act]
         if self.state not in moves:
             raise OutOfTurn(value=event.act.words.zh, act=event.act.words.en, number=self.number, state=self.state)
-        if self.events and event.day < self.events[-1].day:
-            raise EventBackwards(value=event.day, before=self.events[-1].day, act=event.act.words.zh)
+        before = next((one.day for one in reversed(self.events) if one.act is not SamplingAct.OBJECT), None)
+        if before is not None and event.day < before:
+            raise EventBackwards(value=event.day, before=before, act=event.act.words.zh)
         doubts = _checked(self, event)
         return replace(self, events=(*self.events, event), state=moves[self.state], doubts=(*self.doubts, *doubts))
 
@@ -198,7 +204,8 @@ def _checked(case: SamplingCase, event: SamplingEvent) -> tuple[Doubt, ...]:
         case SamplingAct.ASK_RETEST:
             return _asked(case, event)
         case SamplingAct.OBJECT:
-            return _late(case, event, "objection", case.last(SamplingAct.NOTIFY) or case.last(SamplingAct.TAKE))
+            name, start = ("objection", SamplingAct.NOTIFY) if case.told else ("sampling_objection", SamplingAct.TAKE)
+            return _late(case, event, name, case.last(start))
         case SamplingAct.ASSIGN_RETEST:
             _other_laboratory(case, event)
         case SamplingAct.FINISH:

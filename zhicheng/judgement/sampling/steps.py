@@ -16,9 +16,9 @@ _A, _S = SamplingAct, SamplingState
 # state: what may follow, the rule of its term, the step its term begins with
 _NEXT: Mapping[SamplingState, tuple[tuple[SamplingAct, str, SamplingAct | None], ...]] = {
     _S.PLANNED: ((_A.TAKE, "samplers", None),),
-    _S.TAKEN: ((_A.RECEIVE, "deliver", _A.TAKE), (_A.OBJECT, "objection", _A.TAKE)),
-    _S.RECEIVED: ((_A.REPORT, "report", _A.RECEIVE), (_A.OBJECT, "objection", _A.TAKE)),
-    _S.REPORTED: ((_A.NOTIFY, "notice", _A.REPORT), (_A.OBJECT, "objection", _A.TAKE)),
+    _S.TAKEN: ((_A.RECEIVE, "deliver", _A.TAKE), (_A.OBJECT, "sampling_objection", _A.TAKE)),
+    _S.RECEIVED: ((_A.REPORT, "report", _A.RECEIVE), (_A.OBJECT, "sampling_objection", _A.TAKE)),
+    _S.REPORTED: ((_A.NOTIFY, "notice", _A.REPORT), (_A.OBJECT, "sampling_objection", _A.TAKE)),
     _S.NOTIFIED: (
         (_A.ASK_RETEST, "retest_request", _A.NOTIFY),
         (_A.OBJECT, "objection", _A.NOTIFY),

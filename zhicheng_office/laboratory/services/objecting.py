@@ -11,6 +11,7 @@ from zhicheng.judgement import SamplingAct, SamplingEvent
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.errors import AlreadyAnswered, UnknownNotice
 from zhicheng_office.laboratory.models import Objection
+from zhicheng_office.laboratory.records import case_of
 from zhicheng_office.laboratory.services.stepping import due_text, locked_sample, take_step
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.records import recorded_now, today
@@ -34,10 +35,11 @@ def enter_objection(
         known = sample.objections.filter(act=act, day=day, text=said, entered_by=by, answered_by="").first()
         if known is not None:
             return known
+        of_sampling = act is SamplingAct.OBJECT and not case_of(sample).told
         step = take_step(sample, SamplingEvent(act, day), by)
         kept = [(keep_evidence(data, name, by, most_bytes=MOST_FILE_BYTES), name) for name, data in files]
         made = Objection.objects.create(
-            sample=sample, number=f"{number}-Y{sample.objections.count() + 1}", act=act, step=step,
+            sample=sample, number=f"{number}-Y{sample.objections.count() + 1}", act=act, of_sampling=of_sampling, step=step,
             day=day, text=said, entered_by=by, entered_at=recorded_now(),
             names={file.digest: name for file, name in kept},
         )  # fmt: skip

@@ -18,7 +18,7 @@ from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.programmes.models import ServiceCase
 from zhicheng_office.programmes.records import awaiting_asker, provider_names, provider_of
 from zhicheng_office.programmes.services.usage import Usage, usage_of
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account, codes_of_one
 from zhicheng_office.ui.asked import asked
 
 PAGE = 50
@@ -28,7 +28,7 @@ _BAR, _GAP, _TALL = 22, 6, 120
 @counts_for("programmes:mine")
 def waiting_for_entity(user: User) -> Waiting:
     """Count the requests that wait for the account's entity."""
-    return awaiting_asker(codes_of_one(user.body)) if user.body else 0
+    return awaiting_asker(codes_of_account(user)) if user.body else 0
 
 
 @counts_for("programmes:inbox")
