@@ -1,6 +1,6 @@
 """模拟: a synthetic county, seeded and labelled as such, that speaks only declared predicates.
 
-Imports draw, log, registry, facts, clocks, values, errors. Called by cli, the office's loading of demonstration data, and tests.
+Imports draw, log, registry, standards, facts, clocks, values, errors. Called by cli, the office's loading of demonstration data, and tests.
 """
 
 from zhicheng.simulation.county import simulate_county, simulate_entities
@@ -8,6 +8,7 @@ from zhicheng.simulation.drafting import PublishedStandard, simulate_drafting
 from zhicheng.simulation.duties import SimulatedMatter, simulate_matters
 from zhicheng.simulation.errors import BadSettings, SimulationError
 from zhicheng.simulation.example import example_county, example_settings
+from zhicheng.simulation.executed import simulate_executed_standards
 from zhicheng.simulation.inspectors import SimulatedInspector, simulate_inspectors
 from zhicheng.simulation.lives import simulate_life
 from zhicheng.simulation.observing import simulate_receipt, simulated_observer
@@ -40,6 +41,7 @@ __all__ = [
     "simulate_county",
     "simulate_drafting",
     "simulate_entities",
+    "simulate_executed_standards",
     "simulate_inspectors",
     "simulate_life",
     "simulate_matters",

@@ -11,6 +11,7 @@ from stdnum import ean
 
 from zhicheng.registry import Capability, Instrument, Laboratory, Licence, Premises, PremisesUse, Product
 from zhicheng.simulation.dice import Dice
+from zhicheng.simulation.executed import EXECUTED_NUMBERS
 from zhicheng.simulation.settings import SimulationSettings
 
 _DAYS = 365
@@ -75,7 +76,7 @@ def _capabilities(settings: SimulationSettings, day: date) -> Iterator[Capabilit
 
 
 def _products(settings: SimulationSettings, holders: Sequence[Holder], day: date) -> Iterator[Product]:
-    dice = Dice(settings.seed, "registers products")
+    dice, executed = Dice(settings.seed, "registers products"), Dice(settings.seed, "registers standards")
     made = {pillar.code: pillar.product.zh for pillar in settings.county.pillars}
     for number, holder in enumerate((one for one in holders if one.pillar), 1):
         body = f"2{dice.below(10**9):09d}{number % 100:02d}"
@@ -87,6 +88,7 @@ def _products(settings: SimulationSettings, holders: Sequence[Holder], day: date
             day - timedelta(days=dice.between(100, 900)),
             gtin=body + ean.calc_check_digit(body) if dice.happens(600_000) else "",
             model=f"SIM-{dice.between(1, 60)}",
+            standard=executed.one_of(EXECUTED_NUMBERS) if executed.happens(800_000) else "",
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from zhicheng.simulation import PublishedStandard, load_simulation, simulate_drafting
+from zhicheng.simulation import PublishedStandard, load_simulation, simulate_drafting, simulate_executed_standards
 from zhicheng.standards import CoreAct, CoreList, CorrectionAct, ToldStandard, path_of, read_core_lines
 from zhicheng_office.ledger.models import FactRow
 from zhicheng_office.ledger.records import today
@@ -21,6 +21,7 @@ from zhicheng_office.standards.services.core_keeping import act_on_core, draft_c
 from zhicheng_office.standards.services.correcting import act_on_correction, ask_correction, to_correct
 from zhicheng_office.standards.services.declaring import declare
 from zhicheng_office.standards.services.limits_reviewing import Officer
+from zhicheng_office.standards.services.standards_entering import Entering, enter_standards
 from zhicheng_office.standards.services.standards_projecting import rebuild_standards
 
 DRAFTERS, DECLARED = 40, 6
@@ -48,6 +49,7 @@ def load_standards(folder: CountyFolder) -> str:
     if not facts:
         return ""
     with transaction.atomic():
+        enter_standards(simulate_executed_standards(), Entering("模拟数据 simulated · 执行标准", SIMULATION))
         record_batch(facts, BatchLabel("模拟数据 simulated · 标准制修订", BODY, day, SIMULATION, simulated=True))
         return f"{rebuild_standards():,}"
 
