@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from ninja.security import django_auth
+from pydantic import BeforeValidator
 
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.ledger.models import FactRow
 
 router = Router(tags=["facts"], auth=django_auth)
 MAX_SEQUENCE = (1 << 63) - 1
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str) and not (len(value) == 10 and value[4] == value[7] == "-"):
+        raise ValueError("a day is written 2026-11-28")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
+"""A day as its text alone: a bare number is not taken for the seconds since 1970."""
 
 
 class FactOut(Schema):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ninja import Schema
+
+from zhicheng_office.ledger.api import Day
 
 
 class EntityOut(Schema):
@@ -66,4 +66,4 @@ class AbilityIn(Schema):
     method: str = ""
     limit: str = ""
     unit: str = ""
-    day: date | None = None
+    day: Day | None = None

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
 from zhicheng.errors import ZhichengError
-from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.ledger.api import Day, Refusal
 from zhicheng_office.ledger.records import today
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.core_forms import CATEGORIES
@@ -113,7 +113,7 @@ def one_declaration(request: HttpRequest, declaration: Annotated[str, Path(patte
     summary="企标领跑者 leader boards by the core indicators in force",
 )
 def leader_boards(
-    request: HttpRequest, category: Annotated[str, Query(max_length=100, pattern=r"^[a-z_/]*$")] = "", day: date | None = None
+    request: HttpRequest, category: Annotated[str, Query(max_length=100, pattern=r"^[a-z_/]*$")] = "", day: Day | None = None
 ) -> list[dict[str, Any]]:
     """Grade the declarations that stood on a day, in one category or in each that core indicators were kept for."""
     asked_on, accepted = day or today(), accepted_cores()

@@ -10,7 +10,7 @@ from ninja import Path, Query, Router, Schema, Status
 
 from zhicheng.registry import search_key
 from zhicheng.standards import StandardStatus
-from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.ledger.api import Day, Refusal
 from zhicheng_office.ledger.records import county, figures_day
 from zhicheng_office.standards.document_records import status_of, with_status
 from zhicheng_office.standards.document_searching import as_number, with_number_or_words
@@ -81,7 +81,7 @@ def list_standards(
     q: Text = "",
     level: Text = "",
     status: Annotated[StandardStatus | None, Query()] = None,
-    day: Annotated[date | None, Query(description="截至 the day the status is told for")] = None,
+    day: Annotated[Day | None, Query(description="截至 the day the status is told for")] = None,
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> dict[str, Any]:
     """List standards and projects; a number is found in any spelling."""

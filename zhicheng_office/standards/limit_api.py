@@ -11,7 +11,7 @@ from ninja.security import django_auth
 
 from zhicheng.standards import covers, look_up_limits
 from zhicheng_office.accounts.permissions import may
-from zhicheng_office.ledger.api import Refusal
+from zhicheng_office.ledger.api import Day, Refusal
 from zhicheng_office.standards.limit_records import ListedLimit, find_limit, listed_limits, numbered
 
 router = Router(tags=["limits"], auth=django_auth)
@@ -74,7 +74,7 @@ def limits(
     request: HttpRequest,
     q: Text = "",
     category: Text = "",
-    day: date | None = None,
+    day: Day | None = None,
     status: Text = "",
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Any:
@@ -105,7 +105,7 @@ def said(one: ListedLimit) -> dict[str, Any]:
 
 
 @router.get("/limits/applicable", response={200: list[OfferOut], **REFUSED}, summary="适用限量 What applies")
-def applicable(request: HttpRequest, category: Path_, day: date) -> Any:
+def applicable(request: HttpRequest, category: Path_, day: Day) -> Any:
     """Return what applies to a product on a day, item by item; conflicts are named."""
     if not may(request.user, "standards.read_limits"):
         return Status(403, DENIED)

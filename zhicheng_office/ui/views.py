@@ -19,6 +19,9 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def _sentence(request: HttpRequest, words: Words, status: int, **extra: object) -> HttpResponse:
+    if request.path_info.startswith("/api/"):  # a program asked: an address that leads nowhere is refused as all else is
+        said = {"code": extra.get("code", f"ZC-OFFICE-{status}"), "zh": words.zh, "en": words.en}
+        return JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False})
     return render(request, "ui/sentence.html", {"words": words, "status": status, **extra}, status=status)
 
 

@@ -72,3 +72,21 @@ def _named(sort):
         if each.__module__.startswith("zhicheng_office."):
             yield each.__name__
         yield from _named(each)
+
+
+@pytest.mark.parametrize(
+    "address", ["/standards?day={}", "/leaders?day={}", "/limits?day={}", "/limits/applicable?category=x&day={}"]
+)
+@pytest.mark.parametrize("day", ["0", "0.0", "1970", "20190715", "2019-7-15", "2019-07-32"])
+def test_a_day_is_its_text_alone_and_no_count_of_seconds(address, day):
+    client = Client()
+    client.force_login(User.objects.create_user("somebody", role=Role.AUDITOR))
+    assert client.get("/api/v1" + address.format("2019-07-15")).status_code == 200
+    refused = client.get("/api/v1" + address.format(day))
+    assert (refused.status_code, refused.json()["code"]) == (422, "ZC-OFFICE-422")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/", "/api/v1/standards/GB%0A1", "/api/v9/plan"])
+def test_an_address_of_the_api_that_leads_nowhere_is_refused_in_its_own_form(address):
+    refused = Client().get(address)
+    assert (refused.status_code, refused.json()["code"]) == (404, "ZC-OFFICE-404")
