@@ -17,7 +17,7 @@ from zhicheng.judgement.alarms import (
     state_alarm,
 )
 from zhicheng.judgement.inspector_rates import RateMeasure, RateSource, count_rates
-from zhicheng.judgement.reach import missing_reach, reach_of, state_reach
+from zhicheng.judgement.reach import missing_reach, reach_of, reach_of_one, restated_reach, state_reach
 from zhicheng.judgement.sector_scopes import SectorScope, load_scopes
 from zhicheng.judgement.signal_reading import ItemReadings, NormalRange, item_readings
 from zhicheng.judgement.signals import (
@@ -76,6 +76,8 @@ __all__ = [
     "propose_campaign",
     "raise_alarms",
     "reach_of",
+    "reach_of_one",
+    "restated_reach",
     "sectors_met",
     "state_alarm",
     "state_reach",

@@ -28,7 +28,8 @@ class SignalKey(models.Model):
 class SignalRow(models.Model):
     """One machine-read signal as it came (机器读取信号): never changed; ``system`` and ``number`` name it for ever.
 
-    ``group`` and ``town`` are those of the entity when it came in; ``day`` is that of ``read_at`` in the county.
+    ``entity`` is the code as it was sent, which may have been merged into another; ``group`` and ``town`` are those of who went on for it when
+    it came in; ``day`` is that of ``read_at`` in the county.
     """
 
     READINGS = [(str(one), str(one)) for one in Reading]

@@ -9,7 +9,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -30,6 +31,7 @@ from zhicheng.judgement import (
     load_scopes,
     load_sectors,
 )
+from zhicheng.registry import code_groups
 from zhicheng_office.inspection.models import AlarmRow, ReachRow, SignalRow
 from zhicheng_office.inspection.signal_errors import UnknownAlarm
 from zhicheng_office.inspection.signal_records import counts_of, in_scope, signals_of
@@ -37,6 +39,7 @@ from zhicheng_office.inspection.templatetags.signals import class_name
 from zhicheng_office.ledger.answers import figures
 from zhicheng_office.ledger.records import sequence_known_on, today
 from zhicheng_office.ledger.rulebook import load_indicators
+from zhicheng_office.registry.merging import merged_codes
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.ui.saying import here, say
 
@@ -189,8 +192,7 @@ def _funnel_drawn(chart: FunnelChart) -> dict[str, Any]:
 
 def entity_rows(sector: str, day: date, filters: Mapping[str, str]) -> QuerySet[EntityRow]:
     """Return the entities of a sector with the day of their last readable signal (行业主体), those without one first."""
-    last = _last_read(sector, day)
-    rows = in_scope(load_scopes(day)[sector]).annotate(read_on=Subquery(last))
+    rows = in_scope(load_scopes(day)[sector]).annotate(read_on=_last_read(sector, day))
     covered = Q(read_on__gte=first_day_counted(day), read_on__lte=day)
     if filters.get("reached") == "yes":
         rows = rows.filter(covered)
@@ -203,12 +205,20 @@ def entity_rows(sector: str, day: date, filters: Mapping[str, str]) -> QuerySet[
     return rows.order_by("town", "subject")
 
 
-def _last_read(sector: str, day: date) -> QuerySet[Any]:
-    """Return the question for the last day of a readable signal up to a day: of the present from the projection, of the past from the signals."""
+def _last_read(sector: str, day: date) -> Combinable:
+    """Return the question for the last day of a readable signal up to a day: of the present from the projection, of the past from the signals.
+
+    Those under merged codes are the ones of who goes on, as merges stand now.
+    """
     if day >= today():
-        return ReachRow.objects.filter(sector=sector, subject=OuterRef("subject")).values("last_day")[:1]
-    rows = SignalRow.objects.filter(sector=sector, day__lte=day, entity=Substr(OuterRef("subject"), len("entity:") + 1))
-    return rows.exclude(reading=str(Reading.UNREADABLE)).order_by("-day").values("day")[:1]
+        return Subquery(ReachRow.objects.filter(sector=sector, subject=OuterRef("subject")).values("last_day")[:1])
+    rows = SignalRow.objects.filter(sector=sector, day__lte=day).exclude(reading=str(Reading.UNREADABLE)).order_by("-day")
+    own = rows.filter(entity=Substr(OuterRef("subject"), len("entity:") + 1)).values("day")[:1]
+    joined = [
+        When(subject=f"entity:{codes[0]}", then=Subquery(rows.filter(entity__in=codes).values("day")[:1]))
+        for codes in code_groups(merged_codes())
+    ]
+    return Case(*joined, default=Subquery(own)) if joined else Subquery(own)
 
 
 def false_rate(counts: Mapping[str, int]) -> Fraction | None:

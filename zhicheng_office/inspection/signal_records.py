@@ -60,8 +60,8 @@ def alarm_value(row: AlarmRow) -> Alarm:
 
 
 def in_scope(scope: SectorScope) -> QuerySet[EntityRow]:
-    """Return the entities of a sector (行业内主体), as ``SectorScope.holds`` says of one."""
-    rows = EntityRow.objects.filter(status="active")
+    """Return the entities of a sector (行业内主体), as ``SectorScope.holds`` says of one; who was merged stands there as the one it is now."""
+    rows = EntityRow.objects.filter(status="active", merged_into="")
     rows = rows.exclude(pillar="") if scope.is_pillar else rows.filter(industry__in=sorted(scope.classes))
     return rows.filter(kind__in=sorted(scope.kinds)) if scope.kinds else rows
 

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
+from zhicheng_office.inspection.services.reaching import restate_merged
 from zhicheng_office.inspection.services.rosters import rebuild_inspectors
 from zhicheng_office.ledger.models import Batch, County
 from zhicheng_office.ledger.proofs import register_verifier
@@ -175,6 +176,7 @@ def project_rosters() -> str:
         return ""
     total = rebuild_entities(figures_day(), sequence_known_on(today()))
     rebuild_inspectors()
+    restate_merged()
     rebuild_registers()
     rebuild_standards()
     return f"{total:,}"

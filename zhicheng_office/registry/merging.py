@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 
 from django.db import transaction
 
@@ -24,10 +25,20 @@ from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_b
 from zhicheng_office.registry.models import EntityRow, MergeProposal
 from zhicheng_office.registry.services import refresh_entities
 
+Follower = Callable[[Collection[str]], object]
 BODY = "market_supervision"
 MOST_PROPOSED = 2000
 KNOWN_NOW = 1 << 62
 _ENTITY, _KEPT = "entity:", "_codes_of_account"
+
+
+_FOLLOWERS: list[Follower] = []
+
+
+def follows_merges(follow: Follower) -> Follower:
+    """Let something be done with the codes of a merge, or of one taken back, in its transaction (随合并更新): for rooms that registry does not know."""
+    _FOLLOWERS.append(follow)
+    return follow
 
 
 def standing_merges() -> dict[str, str]:
@@ -71,6 +82,22 @@ def merged_codes() -> dict[str, str]:
     """Return every code that was merged with the one that goes on for it now (并入代码), along merges of merges; one query."""
     merges = standing_merges()
     return {gone.removeprefix(_ENTITY): resolve_subject(gone, merges).removeprefix(_ENTITY) for gone in merges}
+
+
+def merged_since() -> dict[str, date]:
+    """Return from which day on every merged code counts for the one that goes on for it now (并入日), the last of a chain of merges; one query."""
+    rows = visible_rows(KNOWN_NOW).filter(predicate="entity.merged_into").values_list("subject", "value_text", "from_day")
+    told = {subject: (str(target), first) for subject, target, first in rows}
+    merges = {subject: target for subject, (target, _) in told.items()}
+    return {gone.removeprefix(_ENTITY): _since(gone, told) for gone in merges if resolve_subject(gone, merges)}
+
+
+def _since(gone: str, told: Mapping[str, tuple[str, int]]) -> date:
+    days = []
+    while gone in told:
+        gone, first = told[gone]
+        days.append(first)
+    return date.fromordinal(max(days))
 
 
 def listed_by_code(codes: Collection[str]) -> dict[str, str]:
@@ -139,6 +166,7 @@ def merge(proposal: MergeProposal, by: str, note: str) -> None:
         changes = merge_changes(row.gone, row.kept, facts, standing_merges(), day=today())
         record_batch(changes, _label(f"合并 merge {row.gone} → {row.kept}", by))
         _decide(row, MergeProposal.State.MERGED, by, note)
+        _follow(row)
     _refresh(proposal)
 
 
@@ -162,6 +190,7 @@ def take_back(proposal: MergeProposal, by: str, note: str) -> None:
         day = next((fact.valid_from for fact in facts if fact.predicate == "entity.merged_into"), today())
         record_batch(unmerge_changes(row.gone, facts, day=day), _label(f"撤回合并 unmerge {row.gone} → {row.kept}", by))
         _decide(row, MergeProposal.State.UNDONE, by, note)
+        _follow(row)
     _refresh(proposal)
 
 
@@ -178,6 +207,12 @@ def _decide(row: MergeProposal, state: str, by: str, note: str) -> None:
     row.state, row.decided_by, row.decided_on, row.note = state, by, today(), note[:500]
     row.save()
     record_act(by, f"merge_{state}", f"{row.gone} → {row.kept}", note=note[:200])
+
+
+def _follow(row: MergeProposal) -> None:
+    codes = {subject.removeprefix(_ENTITY) for subject in (row.gone, row.kept, current_subject(row.kept))}
+    for follow in _FOLLOWERS:
+        follow(codes)
 
 
 def _refresh(proposal: MergeProposal) -> None:

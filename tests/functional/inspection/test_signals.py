@@ -95,10 +95,9 @@ def test_one_bad_signal_costs_the_others_nothing():
     assert (found.taken, sorted(found.refused)) == (1, [1, 2])
 
 
-def test_premises_name_their_entity_and_a_merged_one_goes_on_as_the_other():
-    EntityRow.objects.filter(subject=f"entity:{shop_of(1)}").update(merged_into=f"entity:{shop_of(2)}")
-    take_signals([signal(entity="", premises="P-1"), signal(1, entity=shop_of(1))], "keeper")
-    assert sorted(SignalRow.objects.values_list("entity", flat=True)) == sorted([shop_of(0), shop_of(2)])
+def test_premises_name_their_entity():
+    take_signals([signal(entity="", premises="P-1")], "keeper")
+    assert SignalRow.objects.get().entity == shop_of(0)
 
 
 def test_coverage_counts_readable_signals_of_ninety_days_by_town():

@@ -1,9 +1,10 @@
 """Reach: few facts that say of every day what single signals would say."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zhicheng.facts import load_vocabulary
-from zhicheng.judgement import coverage_days, missing_reach, reach_of, state_reach
+from zhicheng.judgement import coverage_days, missing_reach, reach_of, reach_of_one, restated_reach, state_reach
 
 DAY = date(2020, 6, 30)
 LONG = timedelta(days=90)
@@ -55,3 +56,46 @@ def test_facts_of_reach_are_declared():
     assert declared.many
     assert "market_supervision" in declared.bodies
     assert (fact.valid_from, fact.valid_to) == (day(0), day(90))
+
+
+def said(*terms):
+    return [
+        replace(fact, sequence=number)
+        for number, fact in enumerate(state_reach("E1", "food", terms, body="market_supervision"), 7)
+    ]
+
+
+def restated(standing, terms, on=10):
+    found = restated_reach(standing, terms, entity="E1", sector="food", day=day(on), body="market_supervision")
+    return [(fact.replaces, fact.retracted, fact.valid_from, fact.valid_to) for fact in found]
+
+
+def test_signals_of_a_merged_code_count_from_its_merge_on():
+    assert reach_of_one([day(0)], [([day(3)], day(5))], 10) == ((day(0), day(13)),)
+    assert reach_of_one([], [([day(3)], day(5)), ([day(3)], day(8))], 10) == ((day(5), day(13)),)
+    assert reach_of_one([], [([day(3)], day(13))], 10) == ()
+    assert missing_reach([], [], day=DAY, merged=[([day(170)], day(175))]) == ((day(175), day(260)),)
+
+
+def test_a_term_within_another_shortens_nothing():
+    assert reach_of_one([day(0), day(20)], [([day(1)], day(2))], 30) == ((day(0), day(50)),)
+
+
+def test_what_no_signal_bears_any_more_is_corrected_or_retracted():
+    standing = said((day(0), day(20)), (day(30), day(40)))
+    assert restated(standing, [(day(0), day(20)), (day(30), day(40))], on=50) == []
+    assert restated(standing, [(day(0), day(20))], on=50) == [(8, True, day(30), day(40))]
+    assert restated(standing, [(day(5), day(20)), (day(30), day(40))], on=50) == [(7, False, day(5), day(20))]
+
+
+def test_a_term_with_a_gap_becomes_two_facts():
+    assert restated(said((day(0), day(20))), [(day(0), day(5)), (day(9), day(20))]) == [
+        (7, False, day(0), day(5)),
+        (None, False, day(9), day(20)),
+    ]
+
+
+def test_what_is_missing_is_stated_once_it_has_begun():
+    assert restated([], [(day(5), day(20)), (day(30), day(40))], on=10) == [(None, False, day(5), day(20))]
+    assert restated(said((day(5), day(20))), [(day(5), day(40))], on=10) == [], "the facts that stand say the same until then"
+    assert restated(said((day(5), day(20))), [(day(5), day(40))], on=20) == [(None, False, day(20), day(40))]

@@ -35,6 +35,7 @@ from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
+from zhicheng_office.registry.merging import merged_codes
 
 SOURCE = "智慧监管报警 alarms of smart supervision"
 LEAST_REASON, MOST_REASON = 2, 500
@@ -141,9 +142,10 @@ def proposal_of(row: AlarmRow) -> CampaignProposal:
 
 
 def failing_entities(row: AlarmRow) -> list[str]:
-    """Return the codes of entities with a failed signal in the alarm's series (读出异常的主体)."""
+    """Return the codes of entities with a failed signal in the alarm's series (读出异常的主体), as merges stand now."""
     signals = signals_of(row.sector, today(), item=row.item, group=row.group)
-    return sorted({one.entity for one in signals if one.reading is Reading.FAILED})
+    merges = merged_codes()
+    return sorted({merges.get(one.entity, one.entity) for one in signals if one.reading is Reading.FAILED})
 
 
 def propose_batch(number: str, items: Iterable[str], by: str) -> AlarmRow:

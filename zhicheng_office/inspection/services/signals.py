@@ -20,6 +20,7 @@ from zhicheng_office.ledger.jobs import ask_for
 from zhicheng_office.ledger.models import Job
 from zhicheng_office.ledger.records import county, county_kept, recorded_now
 from zhicheng_office.ledger.services import lock_sequencer
+from zhicheng_office.registry.merging import merged_codes
 from zhicheng_office.registry.models import EntityRow, RegisterRow
 
 MOST = 500
@@ -60,7 +61,7 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Registered:
-    """What the registry says of those whom signals name."""
+    """What the registry says of those whom signals name: by code as it is sent, the row of who goes on for it."""
 
     entities: Mapping[str, EntityRow]
     premises: Mapping[str, str]
@@ -87,9 +88,10 @@ def _registered(asked: Sequence[SignalAsked]) -> _Registered:
     numbers = {one.premises for one in asked if one.premises}
     premises = dict(RegisterRow.objects.filter(register="premises", number__in=numbers).values_list("number", "entity"))
     codes = {one.entity for one in asked if one.entity} | set(premises.values())
-    rows = EntityRow.objects.in_bulk([f"entity:{code}" for code in codes])
-    goes_on = EntityRow.objects.in_bulk([row.merged_into for row in rows.values() if row.merged_into])
-    return _Registered({row.code: goes_on.get(row.merged_into, row) for row in rows.values()}, premises)
+    merges = merged_codes()
+    rows = EntityRow.objects.in_bulk([f"entity:{code}" for code in codes | {merges.get(code, code) for code in codes}])
+    found = {code: rows.get(f"entity:{merges.get(code, code)}") for code in codes if f"entity:{code}" in rows}
+    return _Registered({code: row for code, row in found.items() if row is not None}, premises)
 
 
 def _row(one: SignalAsked, known: _Registered, by: str, intake: Intake) -> tuple[int, SignalRow] | None:
@@ -102,14 +104,14 @@ def _row(one: SignalAsked, known: _Registered, by: str, intake: Intake) -> tuple
 
 def _made(one: SignalAsked, known: _Registered, by: str) -> SignalRow:
     _check_form(one)
-    entity = _entity(one, known)
+    code, entity = _entity(one, known)
     at = _moment(one)
     day = timezone.localtime(at).date()
     sector = _sector(one, entity, day)
     reading = item_readings(one.item, day).read(one.text, one.unit)
     place = county()
     return SignalRow(
-        system=one.system, number=one.name, entity=entity.code, premises=one.premises, sector=sector, item=one.item, group=entity.industry,
+        system=one.system, number=one.name, entity=code, premises=one.premises, sector=sector, item=one.item, group=entity.industry,
         town=entity.town, text=one.text.strip(), unit=one.unit.strip(), reading=str(reading), read_at=at, day=day, received_at=recorded_now(), by=by,
         simulated=bool(place and place.simulated),
     )  # fmt: skip
@@ -125,16 +127,18 @@ def _check_form(one: SignalAsked) -> None:
             raise SignalUnfit(value=one.number or "–", zh=f"缺{zh}", en=f"{name} is missing")
 
 
-def _entity(one: SignalAsked, known: _Registered) -> EntityRow:
+def _entity(one: SignalAsked, known: _Registered) -> tuple[str, EntityRow]:
+    """Return the code that a signal names, and who goes on for it: kept as it was sent, counted as merges stand."""
     owner = known.premises.get(one.premises, "")
     if one.premises and not owner:
         raise SignalUnfit(value=one.premises, zh="名录中没有这个场所", en="there are no such premises in the register")
-    if owner and one.entity and one.entity != owner:
+    if owner and one.entity and one.entity != owner and known.entities.get(one.entity) is not known.entities.get(owner, owner):
         raise SignalUnfit(value=one.premises, zh="场所不属于所写的主体", en="the premises are of another entity")
-    row = known.entities.get(one.entity or owner)
+    code = one.entity or owner
+    row = known.entities.get(code)
     if row is None:
         raise SignalUnfit(value=one.entity or "–", zh="名录中没有这个主体", en="there is no such entity in the registry")
-    return row
+    return code, row
 
 
 def _moment(one: SignalAsked) -> datetime:

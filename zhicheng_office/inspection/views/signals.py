@@ -28,6 +28,7 @@ from zhicheng_office.inspection.signal_records import coverage_by_town, coverage
 from zhicheng_office.inspection.templatetags.signals import town_name
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
+from zhicheng_office.registry.merging import codes_of_one, merged_codes
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.ui.asked import asked
 from zhicheng_office.ui.saying import here
@@ -166,18 +167,22 @@ def _entities_file(request: HttpRequest, code: str, day: date, rows: Any) -> Htt
 def entity_signals(request: HttpRequest, code: str, entity: str) -> HttpResponse:
     """Show the signals of one entity in a sector, the newest first, as they came."""
     found = sector_of(code, today())
+    codes = codes_of_one(entity)
     row = EntityRow.objects.filter(subject=f"entity:{entity}").first()
-    signals = SignalRow.objects.filter(sector=code, entity=entity)
+    signals = SignalRow.objects.filter(sector=code, entity__in=codes)
     shown = list(signals[:MOST_SIGNALS])
     if wants_csv(request):
-        header = ("system", "number", "item", "value", "unit", "reading", "read_at", "premises")
+        header = ("system", "number", "item", "value", "unit", "reading", "read_at", "premises", "entity")
         rows = (
-            (s.system, s.number, s.item, s.text, s.unit, s.reading, s.read_at.isoformat(), s.premises) for s in signals[:10_000]
+            (s.system, s.number, s.item, s.text, s.unit, s.reading, s.read_at.isoformat(), s.premises, s.entity)
+            for s in signals[:10_000]
         )
         return table_response(request, f"signals-{entity}", header, rows)
     context = {
         "sector": found,
         "code": entity,
+        "others": [one for one in codes if one != entity],
+        "goes_on": merged_codes().get(entity, ""),
         "entity": row,
         "signals": shown,
         "more": len(shown) == MOST_SIGNALS,
