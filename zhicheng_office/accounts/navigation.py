@@ -48,19 +48,15 @@ GROUPS = (
         ),
     ),
     (
-        Words("监管", "Supervision"),
+        Words("名录", "Registry"),
         (
             Entry(Words("经营主体名录", "Entities"), "registry:entities", "office.read"),
             Entry(Words("疑似重复主体", "Possible duplicates"), "registry:merges", "registry.read_merges"),
-            Entry(Words("抽查事项清单", "Inspection items"), "inspection:items", "inspection.read"),
-            Entry(Words("检查人员名录", "Inspectors"), "inspection:inspectors", "inspection.read_inspectors"),
-            Entry(Words("我的证件与回避", "My certificate and recusals"), "inspection:own_inspector", "inspection.is_inspector"),
-            Entry(Words("年度抽查计划", "Annual plans"), "inspection:plans", "inspection.read"),
-            Entry(Words("抽查实施", "Campaigns"), "inspection:campaigns", "inspection.read_campaigns"),
-            Entry(Words("上级抽取", "Official draws"), "inspection:officials", "inspection.read_campaigns"),
-            Entry(Words("今日检查", "Today's visits"), "inspection:today", "inspection.visit"),
-            Entry(Words("现场检查记录", "Site records"), "inspection:site_records", "inspection.read_records"),
-            Entry(Words("检查结果公开", "Results to publish"), "inspection:results", "inspection.publish_results"),
+        ),
+    ),
+    (
+        Words("事前管标准", "Standards beforehand"),
+        (
             Entry(Words("标准库", "Standards"), "standards:list", "office.read"),
             Entry(Words("制修订项目", "Drafting projects"), "standards:projects", "standards.read_projects"),
             Entry(Words("五年复审", "Five-year reviews"), "standards:reviews", "standards.read_projects"),
@@ -73,9 +69,25 @@ GROUPS = (
             Entry(Words("限量库", "Limits"), "standards:limits", "standards.read_limits"),
             Entry(Words("限量复核", "Limits to review"), "standards:limit_reviews", "standards.review_limits"),
             Entry(Words("新版限量的影响", "What a limit would change"), "laboratory:comparisons", "laboratory.compare_limits"),
-            Entry(Words("智慧监管", "Smart supervision"), "inspection:sectors", "inspection.read_signals"),
-            Entry(Words("监管报警", "Alarms"), "inspection:alarms", "inspection.read_signals"),
-            Entry(Words("报送信号", "Send signals"), "inspection:import_signals", "inspection.send_signals"),
+        ),
+    ),
+    (
+        Words("事中管达标 · 双随机", "Compliance: random inspection"),
+        (
+            Entry(Words("抽查事项清单", "Inspection items"), "inspection:items", "inspection.read"),
+            Entry(Words("检查人员名录", "Inspectors"), "inspection:inspectors", "inspection.read_inspectors"),
+            Entry(Words("我的证件与回避", "My certificate and recusals"), "inspection:own_inspector", "inspection.is_inspector"),
+            Entry(Words("年度抽查计划", "Annual plans"), "inspection:plans", "inspection.read"),
+            Entry(Words("抽查实施", "Campaigns"), "inspection:campaigns", "inspection.read_campaigns"),
+            Entry(Words("上级抽取", "Official draws"), "inspection:officials", "inspection.read_campaigns"),
+            Entry(Words("今日检查", "Today's visits"), "inspection:today", "inspection.visit"),
+            Entry(Words("现场检查记录", "Site records"), "inspection:site_records", "inspection.read_records"),
+            Entry(Words("检查结果公开", "Results to publish"), "inspection:results", "inspection.publish_results"),
+        ),
+    ),
+    (
+        Words("事中管达标 · 抽检", "Compliance: sampling"),
+        (
             Entry(Words("产品监督抽查", "Surveillance by product"), "laboratory:campaigns", "laboratory.read"),
             Entry(Words("样品", "Samples"), "laboratory:samples", "laboratory.read"),
             Entry(Words("无法判定的结果", "Unjudgeable results"), "laboratory:unjudgeable", "laboratory.read"),
@@ -87,6 +99,14 @@ GROUPS = (
             Entry(Words("收样与报告", "Inbox and reports"), "laboratory:inbox", "laboratory.work"),
             Entry(Words("批量上传结果", "Upload results"), "laboratory:upload", "laboratory.work"),
             Entry(Words("本机构能力与工作量", "Our capability and work"), "laboratory:own", "laboratory.work"),
+        ),
+    ),
+    (
+        Words("智慧监管", "Smart supervision"),
+        (
+            Entry(Words("智慧监管", "Smart supervision"), "inspection:sectors", "inspection.read_signals"),
+            Entry(Words("监管报警", "Alarms"), "inspection:alarms", "inspection.read_signals"),
+            Entry(Words("报送信号", "Send signals"), "inspection:import_signals", "inspection.send_signals"),
         ),
     ),
     (
