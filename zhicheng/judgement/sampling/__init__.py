@@ -50,7 +50,7 @@ from zhicheng.judgement.sampling.errors import (
     WindowOpen,
 )
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
-from zhicheng.judgement.sampling.lot_stating import LotSubject, state_lot, state_supply
+from zhicheng.judgement.sampling.lot_stating import LotSubject, retract_lot, state_lot, state_supply
 from zhicheng.judgement.sampling.plans import (
     SinglePlan,
     Stages,
@@ -80,6 +80,8 @@ from zhicheng.judgement.sampling.series import (
     LotSeries,
     LotVerdict,
     Resumption,
+    SeriesAct,
+    SeriesState,
     judge_lots,
     replay_series,
     series_verified,
@@ -159,6 +161,8 @@ __all__ = [
     "SamplingEvent",
     "SamplingState",
     "Scheme",
+    "SeriesAct",
+    "SeriesState",
     "Severity",
     "SinglePlan",
     "Stages",
@@ -203,6 +207,7 @@ __all__ = [
     "retest_list",
     "retest_progress",
     "retest_rule",
+    "retract_lot",
     "scheme_for",
     "series_verified",
     "shared_seals",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zhicheng.facts import Fact
@@ -52,3 +53,13 @@ def state_lot(of: LotSubject, place: int, lot: str, day: date, *, accepted: bool
     if of.supplier:
         said["supplier"] = f"entity:{of.supplier}"
     return tuple(Fact(f"{kind}:{of.series}-{place}", f"{kind}.{name}", value, day, body=_BODY) for name, value in said.items())
+
+
+def retract_lot(standing: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that take back what a lot stated (撤回批验收的事实); ``standing`` are those that stand, with their sequences.
+
+    >>> told = [replace(fact, sequence=7) for fact in state_lot(LotSubject("YS-1", "P-1", "外观"), 3, "L7", date(2019, 7, 1), accepted=True)]
+    >>> {(fact.replaces, fact.retracted) for fact in retract_lot(told)}
+    {(7, True)}
+    """
+    return tuple(replace(fact, replaces=fact.sequence, sequence=0, retracted=True, body=_BODY) for fact in standing)

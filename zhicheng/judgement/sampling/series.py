@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from zhicheng.errors import Words
 from zhicheng.judgement.sampling.audits import Scheme
@@ -26,6 +27,46 @@ from zhicheng.rules import Status
 LONGEST_LOT = 60
 _COUNTS_UNITS = Decimal(10)
 _LEAST_LOT = 2
+
+
+class SeriesState(StrEnum):
+    """How the next lot of a series is inspected (序列状态)."""
+
+    NORMAL = "normal"
+    TIGHTENED = "tightened"
+    STOPPED = "stopped"
+
+    @property
+    def words(self) -> Words:
+        """Return the state's name."""
+        return _STATES[self]
+
+
+_STATES = {
+    SeriesState.NORMAL: Words("正常检验", "normal inspection"),
+    SeriesState.TIGHTENED: Words("加严检验", "tightened inspection"),
+    SeriesState.STOPPED: Words("暂停检验", "discontinued"),
+}
+
+
+class SeriesAct(StrEnum):
+    """What is entered into a series (序列步骤); nothing entered is ever changed."""
+
+    LOT = "lot"
+    RESUME = "resume"
+    TAKE_BACK = "take_back"
+
+    @property
+    def words(self) -> Words:
+        """Return the step's name."""
+        return _ACTS[self]
+
+
+_ACTS = {
+    SeriesAct.LOT: Words("批验收", "lot"),
+    SeriesAct.RESUME: Words("恢复检验", "resumed"),
+    SeriesAct.TAKE_BACK: Words("撤销上一步", "step taken back"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,6 +152,11 @@ class LotSeries:
         check_use(Scheme.GBT2828_1, Purpose.LOT_ACCEPTANCE)
         code_letter(_LEAST_LOT, level)
         return cls(level, preferred_aql(aql), Switching(supplier, product))
+
+    @property
+    def standing(self) -> SeriesState:
+        """Return how the next lot is inspected (当前状态)."""
+        return SeriesState.STOPPED if self.state.stopped else SeriesState(self.state.severity)
 
     @property
     def counted(self) -> Words:
