@@ -47,10 +47,16 @@ def read_upload(data: bytes, name: str) -> Sequence[UploadedLine]:
 
 
 def _from_table(data: bytes, name: str) -> Iterable[UploadedLine]:
+    return table_lines(data, name, COLUMNS, REQUIRED)
+
+
+def table_lines(data: bytes, name: str, columns: Mapping[str, str], required: Sequence[str]) -> Iterable[UploadedLine]:
+    """Yield the rows of a table whose columns are named by field or header (表格各行). Raises UploadUnfit and the readers' errors."""
     table = read_table(data, name)
-    fields = [_BY_HEADER.get(header.strip(), "") for header in table.header]
+    by_header = {header: field for field, header in columns.items()} | {field: field for field in columns}
+    fields = [by_header.get(header.strip(), "") for header in table.header]
     unknown = [header for header, known in zip(table.header, fields, strict=True) if header and not known]
-    _check_columns(fields, unknown)
+    _check_columns(fields, unknown, [columns[field] for field in required if field not in fields])
     for row in table.rows:
         cells = {known: cell.raw.strip() for known, cell in zip(fields, row, strict=True) if known}
         formula = next((cell for cell in row if cell.kind is CellKind.FORMULA), None)
@@ -60,8 +66,7 @@ def _from_table(data: bytes, name: str) -> Iterable[UploadedLine]:
         yield UploadedLine((refused.where.row if refused.where else None) or 0, {}, refused)
 
 
-def _check_columns(fields: Sequence[str], unknown: Sequence[str]) -> None:
-    missing = [COLUMNS[name] for name in REQUIRED if name not in fields]
+def _check_columns(fields: Sequence[str], unknown: Sequence[str], missing: Sequence[str]) -> None:
     if missing:
         raise UploadUnfit(value="、".join(missing), zh="缺少列", en="lacks columns")
     if unknown:

@@ -1,0 +1,73 @@
+"""Rows of acceptance lot by lot as the library's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+
+from zhicheng.judgement import (
+    InspectedLot,
+    LotResult,
+    LotSeries,
+    LotSubject,
+    Resumption,
+    SeriesAct,
+    SeriesState,
+    Severity,
+    Switching,
+    replay_series,
+)
+from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
+
+_COLUMNS = ("act", "lot", "size", "nonconforming", "day", "n", "resubmitted")
+
+
+def begun_series(row: LotSeriesRow) -> LotSeries:
+    """Return a series as it began, without a lot (起始状态)."""
+    return LotSeries.begun(row.supplier, row.product, row.level, row.aql)
+
+
+def kept_series(row: LotSeriesRow) -> LotSeries:
+    """Return a series as its row keeps it (现行状态)."""
+    recent = tuple(LotResult(lot, accepted) for lot, accepted in row.recent)
+    severity = Severity.NORMAL if row.state == SeriesState.NORMAL else Severity.TIGHTENED
+    stopped = row.state == SeriesState.STOPPED
+    state = Switching(row.supplier, row.product, severity, recent, row.rejected, stopped)
+    return LotSeries(row.level, row.aql, state, row.last_day)
+
+
+def standing_steps(row: LotSeriesRow) -> QuerySet[LotStep]:
+    """Return the lots and resumptions that stand (有效步骤), oldest first: neither taken back nor a taking back."""
+    return LotStep.objects.filter(series=row, undone=None).exclude(act=SeriesAct.TAKE_BACK).order_by("place")
+
+
+def step_values(row: LotSeriesRow) -> Iterator[InspectedLot | Resumption]:
+    """Yield the steps that stand as the library's values."""
+    for act, lot, size, nonconforming, day, n, resubmitted in standing_steps(row).values_list(*_COLUMNS).iterator():
+        if act == SeriesAct.RESUME:
+            yield Resumption(day)
+        else:
+            yield InspectedLot(lot, size, nonconforming, day, n, resubmitted)
+
+
+def replayed_series(row: LotSeriesRow) -> LotSeries:
+    """Return where a series stands by all its steps that stand (重放序列)."""
+    return replay_series(begun_series(row), step_values(row))
+
+
+def earlier_verdicts(row: LotSeriesRow, lot: str) -> Sequence[bool]:
+    """Return what became of a lot each time that it stands in the series (此前结论), oldest first."""
+    return list(standing_steps(row).filter(lot=lot, act=SeriesAct.LOT).values_list("accepted", flat=True))
+
+
+def subject_of(row: LotSeriesRow) -> LotSubject | None:
+    """Return what the lots of a series are of, None where no product of the registry is named: then nothing is stated."""
+    if not row.of_product:
+        return None
+    return LotSubject(row.number, row.of_product, row.item, "" if row.is_own else row.supplier, row.product)
+
+
+def differing_series() -> int:
+    """Count the series whose kept state is not the one that their lots replay to (序列核对)."""
+    return sum(kept_series(row) != replayed_series(row) for row in LotSeriesRow.objects.iterator())
