@@ -84,7 +84,7 @@ def test_an_enterprise_objects_to_the_sampling_and_follows_a_retest_on_its_phone
     page.wait_for_selector(f"h1:has-text('{early.number}-Y1')")
     assert "对抽样提出异议" in page.inner_text("h1")
     check_page(page)
-    answer_objection(Objection.objects.get().pk, "抽样单有两人签字", "officer1")
+    answer_objection(Objection.objects.get().pk, Objection.objects.get().sample.number, "抽样单有两人签字", "officer1")
     page.goto(f"{served}/casework/own/samples/{own.number}")
     page.check("input[name=act][value=ask_retest]")
     page.fill("#q-text", "请用备份样品复检")

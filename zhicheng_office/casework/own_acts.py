@@ -12,7 +12,7 @@ from zhicheng.judgement import SamplingAct
 from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.errors import UnknownRequest
 from zhicheng_office.casework.own_objecting import OwnRequest, check_attachments, send_request
-from zhicheng_office.casework.own_progress import public_draw, retest_steps
+from zhicheng_office.casework.own_progress import objection_steps, public_draw, retest_steps
 from zhicheng_office.casework.own_records import OwnSample, own_codes, own_notice, own_objections, own_sample
 from zhicheng_office.casework.own_views import own_sample_answer
 from zhicheng_office.laboratory.models import ResultNotice
@@ -101,7 +101,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "made": found,
         "terms": terms,
-        "steps": retest_steps(sample) if asked else [],
+        "steps": retest_steps(sample) if asked else objection_steps(found),
         "draw": public_draw(sample) if asked else None,
     }
     return render(request, "casework/own_request.html", context)

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.errors import Words
-from zhicheng.judgement import ProgressState, ProgressStep, SamplingAct, retest_progress
+from zhicheng.judgement import ObjectionStep, ProgressState, ProgressStep, SamplingAct, objection_progress, retest_progress
 from zhicheng_office.casework.own_records import Codes, OwnSample, own_objections
-from zhicheng_office.laboratory.models import Sample, TicketDraw
+from zhicheng_office.laboratory.models import Objection, Sample, TicketDraw
 from zhicheng_office.laboratory.term_clocks import TermShown, term_shown
 from zhicheng_office.ledger.records import today
 from zhicheng_office.registry.models import RegisterRow
 
 TONES = {ProgressState.DONE: "met", ProgressState.WAITING: "on", ProgressState.TO_COME: "none", ProgressState.REFUSED: "off"}
-_ANSWER = Words("答复异议", "the answer to an objection")
 
 
 @dataclass(frozen=True)
 class ShownStep:
-    """One step of a re-test as its page shows it (复检进展行): its term, and the laboratory by name once it is named."""
+    """One step of an objection or a re-test as its page shows it (进展行): its term, and the laboratory by name once it is named."""
 
-    step: ProgressStep
+    step: ProgressStep | ObjectionStep
     term: TermShown | None
-    laboratory: str
+    laboratory: str = ""
+    reason: str = ""
 
     @property
     def tone(self) -> str:
@@ -46,9 +46,9 @@ class UnderWay:
 def retest_steps(found: OwnSample) -> list[ShownStep]:
     """Return how far the re-test of an own sample is (本企业复检进展); nothing where none was asked for."""
     steps, day = retest_progress(found.case, told=found.retest_told), today()
-    names = _names(one.event.laboratory for one in steps if one.event)
+    names = _names(one.laboratory for one in steps)
     return [
-        ShownStep(one, term_shown(one.term, day) if one.term else None, names.get(one.event.laboratory, "") if one.event else "")
+        ShownStep(one, term_shown(one.term, day) if one.term else None, names.get(one.laboratory, ""), one.reason)
         for one in steps
     ]
 
@@ -61,9 +61,25 @@ def public_draw(found: OwnSample) -> TicketDraw | None:
 
 def under_way(codes: Codes, samples: Iterable[OwnSample]) -> list[UnderWay]:
     """Return what of an entity's objections and re-tests waits (办理中的异议与复检), oldest first."""
-    open_ones = own_objections(codes).filter(act=SamplingAct.OBJECT, answered_by="").prefetch_related(None)
-    found = [UnderWay(one.sample, one.act_words, _ANSWER, one.day) for one in open_ones]
-    return sorted([*found, *_retests(samples)], key=lambda one: (one.since, one.sample.number))
+    return sorted([*_objections(codes), *_retests(samples)], key=lambda one: (one.since, one.sample.number))
+
+
+def _objections(codes: Codes) -> Iterator[UnderWay]:
+    for one in own_objections(codes).filter(pk__in=Objection.waiting()).prefetch_related(None):
+        waiting = next(step for step in objection_progress(one.course) if step.state is ProgressState.WAITING)
+        due = waiting.term.due.day if waiting.term and waiting.term.due else None
+        yield UnderWay(one.sample, one.act_words, waiting.act.words, one.day, due)
+
+
+def objection_steps(one: Objection) -> list[ShownStep]:
+    """Return how far an own objection is (本企业异议进展); nothing of a request for a re-test, whose course is the case's."""
+    if one.act != SamplingAct.OBJECT:
+        return []
+    day = today()
+    return [
+        ShownStep(step, term_shown(step.term, day) if step.term else None, reason=one.reason)
+        for step in objection_progress(one.course)
+    ]
 
 
 def _retests(samples: Iterable[OwnSample]) -> Iterator[UnderWay]:

@@ -15,7 +15,7 @@ from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.own_due import due_of
 from zhicheng_office.casework.own_files import draw_file, due_file, sample_file, visit_file, wants_file
 from zhicheng_office.casework.own_objecting import KINDS, MOST_FILES, acts_of, refusal
-from zhicheng_office.casework.own_progress import public_draw, retest_steps, under_way
+from zhicheng_office.casework.own_progress import objection_steps, public_draw, retest_steps, under_way
 from zhicheng_office.casework.own_records import (
     Codes,
     OwnSample,
@@ -166,7 +166,9 @@ def own_sample_answer(request: HttpRequest, found: OwnSample, error: ZhichengErr
         "open_acts": [act for act, refused in acts if refused is None],
         "steps": retest_steps(found),
         "draw": public_draw(found),
-        "objections": own_objections(own_codes(request.user)).filter(sample=found.sample),
+        "objections": [
+            (one, objection_steps(one)) for one in own_objections(own_codes(request.user)).filter(sample=found.sample)
+        ],
         "error": error.words() if error else None,
         "text": sent(request, "text"),
         "chosen": sent(request, "act"),

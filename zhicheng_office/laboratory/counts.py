@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from zhicheng.judgement import SamplingAct
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
@@ -23,7 +22,7 @@ def unjudgeable_waiting(user: User) -> Waiting:
 @counts_for("laboratory:objections")
 def objections_waiting(user: User) -> Waiting:
     """Return how many objections wait for an answer (待答复)."""
-    return Objection.objects.filter(act=SamplingAct.OBJECT, answered_by="") if may(user, "laboratory.run_case") else 0
+    return Objection.waiting() if may(user, "laboratory.run_case") else 0
 
 
 @counts_for("laboratory:inbox")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db import models
 
 from zhicheng.errors import Words
-from zhicheng.judgement import SamplingAct
+from zhicheng.judgement import Domain, ObjectionCourse, SamplingAct
 from zhicheng_office.laboratory.report_models import TestReport
 from zhicheng_office.laboratory.sample_models import CaseStep, Sample
 from zhicheng_office.ledger.models import Evidence
 
 OF_SAMPLING = Words("对抽样提出异议", "object to the sampling")
+ACCEPTED, REFUSED = "accepted", "refused"
+DECISIONS = [(ACCEPTED, "受理 Taken up"), (REFUSED, "不予受理 Refused")]
 OBJECTION_ACTS = [(str(act), act.words.zh) for act in (SamplingAct.OBJECT, SamplingAct.ASK_RETEST)]
 
 
@@ -42,7 +44,7 @@ class ResultNotice(models.Model):
 class Objection(models.Model):
     """An objection to sampling, sample or result, or a request for a re-test (异议、复检申请), with the answer to an objection.
 
-    ``of_sampling`` says that it was raised before a result was told, and so is about the sampling. ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it and ``names`` what those were called
+    ``decision`` is whether an objection was taken up, ``reason`` why not; it may be answered without. ``of_sampling`` says that it was raised before a result was told, and so is about the sampling. ``number`` is on its receipt, ``step`` the step of the case that it is, ``files`` what came with it and ``names`` what those were called
     here, by digest: the same bytes are kept once, under the name that they first had, which may be somebody else's.
     """
 
@@ -57,6 +59,10 @@ class Objection(models.Model):
     text = models.TextField()
     entered_by = models.CharField(max_length=150)
     entered_at = models.DateTimeField()
+    decision = models.CharField(max_length=8, choices=DECISIONS, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    decided_by = models.CharField(max_length=150, blank=True)
+    decided_on = models.DateField(null=True)
     answer = models.TextField(blank=True)
     answered_by = models.CharField(max_length=150, blank=True)
     answered_on = models.DateField(null=True)
@@ -68,6 +74,17 @@ class Objection(models.Model):
                 fields=["number"], condition=~models.Q(number=""), name="laboratory_one_objection_of_a_number"
             )
         ]
+
+    @classmethod
+    def waiting(cls) -> models.QuerySet[Objection]:
+        """Return the objections that wait for their answer (待答复异议): neither answered nor refused."""
+        return cls.objects.filter(act=str(SamplingAct.OBJECT), answered_by="").exclude(decision=REFUSED)
+
+    @property
+    def course(self) -> ObjectionCourse:
+        """Return what was done about it, as the library's value."""
+        accepted, refused = (self.decided_on if self.decision == one else None for one in (ACCEPTED, REFUSED))
+        return ObjectionCourse(Domain(self.sample.campaign.domain), self.day, accepted, refused, self.answered_on)
 
     @property
     def act_words(self) -> Words:

@@ -30,7 +30,7 @@ from zhicheng_office.laboratory.models import Objection, Sample, SurveillanceCam
 from zhicheng_office.laboratory.services.assigning import Receipt, receive_sample
 from zhicheng_office.laboratory.services.objecting import answer_objection
 from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest
-from zhicheng_office.ledger.models import County
+from zhicheng_office.ledger.models import County, Outbox
 from zhicheng_office.ledger.records import acting_at
 from zhicheng_office.registry.registering import rebuild_registers
 
@@ -165,10 +165,90 @@ def test_an_objection_waits_on_the_home_page_until_it_is_answered():
     client.post(f"{HOME}/samples/{sample.number}/request", {"act": "object", "text": "封条号不对"})
     way = text(client, HOME).split('id="h-way"')[1].split("</section>")[0]
     assert "对抽样提出异议" in way
-    assert "等待：答复异议" in way
-    answer_objection(Objection.objects.get().pk, "已核对封条", "officer1")
+    assert "等待：受理异议" in way
+    answer_objection(Objection.objects.get().pk, sample.number, "已核对封条", "officer1")
     assert "h-way" not in text(client, HOME)
     assert "已核对封条" in text(client, f"{HOME}/samples/{sample.number}")
+
+
+def objected(client, sample, said="封条号不对"):
+    client.post(f"{HOME}/samples/{sample.number}/request", {"act": "object", "text": said})
+    return Objection.objects.order_by("-pk").first()
+
+
+def decided(officer, sample, one, decision, reason=""):
+    said = {"objection": one.pk, "decision": decision, "reason": reason}
+    return officer.post(f"/laboratory/samples/{sample.number}/acts/decide_objection", said)
+
+
+def shown(client, address, prefix=""):
+    told = re.findall(r'<ol class="plainlist after">.*?</ol>', text(client, prefix + address), re.DOTALL)
+    return [re.sub(r"<svg.*?</svg>|<[^>]+>", "", line).strip() for line in told[0].split("<li>")[1:]]
+
+
+def test_an_objection_is_taken_up_within_its_term_and_then_answered():
+    County.objects.update(demonstration_known=date(2020, 1, 8))
+    SurveillanceCampaign.objects.update(domain="product")
+    sample, client = received(), enterprise()
+    one = objected(client, sample)
+    page = f"{HOME}/samples/{sample.number}"
+    steps = shown(client, page)
+    assert [line.split()[0] for line in steps] == ["已办", "办理中", "未到"]
+    assert "2020-01-13" in steps[1], "three working days"
+    assert "条文未核验" in steps[1]
+    assert "2020-01-13" in text(client, HOME).split('id="h-way"')[1].split("</section>")[0]
+    officer = person("officer", Role.QUALITY_OFFICE, "quality_office")
+    assert "决定是否受理异议" in text(officer, "/laboratory/objections")
+    assert decided(officer, sample, one, "accepted").status_code == 302
+    assert decided(officer, sample, one, "accepted").status_code == 422, "once"
+    steps = shown(client, page)
+    assert "2020-01-08 受理异议" in steps[1]
+    assert [steps[2].split()[0], "期限未查到" in steps[2]] == ["办理中", True]
+    assert "等待：答复异议" in text(client, HOME)
+    answer_objection(one.pk, sample.number, "已核对封条", "officer1")
+    assert "答复异议" in shown(client, page)[2]
+    assert shown(client, page)[2].startswith("已办")
+    assert Outbox.objects.get(kind="objection_decision").subject == f"objection {one.number} accepted"
+
+
+def test_an_objection_is_refused_with_the_reason_alone_and_may_be_raised_anew():
+    sample, client = received(), enterprise()
+    one = objected(client, sample)
+    officer = person("officer", Role.QUALITY_OFFICE, "quality_office")
+    assert decided(officer, sample, one, "refused", " ").status_code == 422
+    assert decided(officer, sample, one, "refused", "不属于抽样事项").status_code == 302
+    for address in (f"{HOME}/samples/{sample.number}", f"{HOME}/requests/{one.number}"):
+        steps = shown(client, address)
+        assert len(steps) == 2
+        assert "不予受理异议，理由：不属于抽样事项" in steps[1]
+    assert "h-way" not in text(client, HOME)
+    assert one.number not in text(officer, "/laboratory/objections")
+    assert "不属于抽样事项" in text(officer, f"/laboratory/samples/{sample.number}")
+    answered = {"objection": one.pk, "text": "再答"}
+    assert officer.post(f"/laboratory/samples/{sample.number}/acts/answer", answered).status_code == 422
+    assert objected(client, sample).pk != one.pk
+    assert "under way" in shown(client, f"{HOME}/requests/{sample.number}-Y2", "/en")[1]
+
+
+def test_nobody_decides_an_objection_by_the_page_of_another_sample():
+    mine, other = received(1), received(2)
+    one = objected(enterprise(2), other)
+    officer = person("officer", Role.QUALITY_OFFICE, "quality_office")
+    assert decided(officer, mine, one, "accepted").status_code == 422
+    answered = {"objection": one.pk, "text": "答"}
+    assert officer.post(f"/laboratory/samples/{mine.number}/acts/answer", answered).status_code == 422
+    one.refresh_from_db()
+    assert (one.decision, one.answer) == ("", "")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_takes_an_objection_up(role):
+    sample = received()
+    one = objected(enterprise(), sample)
+    client = person("somebody", role, "education")
+    assert decided(client, sample, one, "accepted").status_code == (302 if role == Role.QUALITY_OFFICE else 403)
+    one.refresh_from_db()
+    assert bool(one.decision) == (role == Role.QUALITY_OFFICE)
 
 
 def test_the_page_asks_few_questions(django_assert_max_num_queries):

@@ -151,9 +151,9 @@ def test_what_passed_is_not_tested_again_and_some_steps_have_pages_of_their_own(
 def test_an_objection_is_answered_once():
     sample = received()
     objection = enter_objection(sample.number, date(2019, 5, 10), "样品标签不是本厂的（合成）", FIRST)
-    answer_objection(objection.pk, "核对抽样照片，标签相符", SECOND)
+    answer_objection(objection.pk, sample.number, "核对抽样照片，标签相符", SECOND)
     with pytest.raises(AlreadyAnswered):
-        answer_objection(objection.pk, "再答", SECOND)
+        answer_objection(objection.pk, sample.number, "再答", SECOND)
     assert Sample.objects.get().state == "received"
 
 

@@ -51,6 +51,7 @@ from zhicheng.judgement.sampling.errors import (
 )
 from zhicheng.judgement.sampling.flows import Domain, Flow, FlowRule, flow_for, quick_retest_until
 from zhicheng.judgement.sampling.lot_stating import LotSubject, retract_lot, state_lot, state_supply
+from zhicheng.judgement.sampling.objections import ObjectionAct, ObjectionCourse, ObjectionStep, objection_progress
 from zhicheng.judgement.sampling.plans import (
     SinglePlan,
     Stages,
@@ -139,6 +140,9 @@ __all__ = [
     "NotResubmittable",
     "NotStopped",
     "NothingToRetest",
+    "ObjectionAct",
+    "ObjectionCourse",
+    "ObjectionStep",
     "OcPoint",
     "OtherSampleSize",
     "OutOfScope",
@@ -192,6 +196,7 @@ __all__ = [
     "list_doubt",
     "next_in_order",
     "next_steps",
+    "objection_progress",
     "oc_curve",
     "percent",
     "plan",

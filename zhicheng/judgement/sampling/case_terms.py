@@ -35,6 +35,8 @@ _NAMES = {
     "notice": Words("告知检验结果", "the notice of the result"),
     "sampling_objection": Words("结果告知前对抽样的异议", "the objection to the sampling before a result is told"),
     "objection": Words("提出异议", "the objection"),
+    "objection_accept": Words("决定是否受理异议", "whether the objection is taken up"),
+    "objection_answer": Words("答复异议", "the answer to an objection"),
     "retest_request": Words("申请复检", "the request for a re-test"),
     "retest_accept": Words("决定是否受理复检", "whether the re-test is accepted"),
     "retest_assign": Words("确定复检机构", "the re-test laboratory is named"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from zhicheng.errors import Words
@@ -56,6 +57,21 @@ class ProgressStep:
     term: CaseTerm | None = None
     untold: bool = False
 
+    @property
+    def day(self) -> date | None:
+        """Return the day on which it was taken, None before."""
+        return self.event.day if self.event else None
+
+    @property
+    def laboratory(self) -> str:
+        """Return the laboratory that it names, empty where it names none."""
+        return self.event.laboratory if self.event else ""
+
+    @property
+    def reason(self) -> str:
+        """Return the reason that it was taken with, where there is one."""
+        return self.event.reason if self.event else ""
+
 
 def retest_progress(case: SamplingCase, *, told: bool) -> tuple[ProgressStep, ...]:
     """Return how far a re-test is (复检进展), in the order of the law's way; nothing where none was asked for.
@@ -64,7 +80,6 @@ def retest_progress(case: SamplingCase, *, told: bool) -> tuple[ProgressStep, ..
 
     Source: house rule; terms of rulebook ``sampling``.
 
-    >>> from datetime import date
     >>> from zhicheng.judgement import Domain
     >>> steps = [(_A.TAKE, 1), (_A.RECEIVE, 3), (_A.REPORT, 20), (_A.NOTIFY, 22), (_A.ASK_RETEST, 24), (_A.ACCEPT_RETEST, 27)]
     >>> case = SamplingCase("1", Domain.FOOD)

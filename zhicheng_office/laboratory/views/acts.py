@@ -20,7 +20,7 @@ from zhicheng_office.laboratory.forms import CustodyForm
 from zhicheng_office.laboratory.services.assigning import assign_laboratory
 from zhicheng_office.laboratory.services.keeping import add_custody, open_blind
 from zhicheng_office.laboratory.services.noticing import Service, draft_notice, issue_notice, serve_notice
-from zhicheng_office.laboratory.services.objecting import answer_objection, enter_objection
+from zhicheng_office.laboratory.services.objecting import answer_objection, decide_objection, enter_objection
 from zhicheng_office.laboratory.services.reporting import rejudge
 from zhicheng_office.laboratory.services.retesting import draw_retest, freeze_retest, step_in
 from zhicheng_office.laboratory.services.stepping import do_act
@@ -104,9 +104,18 @@ def _own_notice(request: HttpRequest, number: str) -> str:
     return name
 
 
-def _answer(request: HttpRequest, number: str, by: str) -> object:
+def _objection(request: HttpRequest) -> int:
     text = sent(request, "objection")
-    return answer_objection(int(text) if text.isdecimal() and len(text) < 18 else 0, sent(request, "text"), by)
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
+
+
+def _answer(request: HttpRequest, number: str, by: str) -> object:
+    return answer_objection(_objection(request), number, sent(request, "text"), by)
+
+
+def _decide(request: HttpRequest, number: str, by: str) -> object:
+    accepted = sent(request, "decision") == "accepted"
+    return decide_objection(_objection(request), number, by, accepted=accepted, reason=sent(request, "reason"))
 
 
 def _retest_list(request: HttpRequest, number: str, by: str) -> object:
@@ -129,6 +138,7 @@ _ACTS: dict[str, Act] = {
     "open": lambda request, number, by: open_blind(number, sent(request, "reason"), by),
     "object": lambda request, number, by: enter_objection(number, _day(request), sent(request, "text"), by),
     "answer": _answer,
+    "decide_objection": _decide,
     "step": _step,
     "draft": lambda _, number, by: draft_notice(number, by),
     "issue": lambda request, number, by: issue_notice(_own_notice(request, number), by),

@@ -11,18 +11,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.errors import ZhichengError
-from zhicheng.judgement import SamplingAct, TermState, next_steps
+from zhicheng.judgement import ProgressState, TermState, next_steps, objection_progress
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory import words
 from zhicheng_office.laboratory.draw_forms import SourceForm
 from zhicheng_office.laboratory.forms import CustodyForm, now_here
 from zhicheng_office.laboratory.models import Objection, Sample, TicketDraw
+from zhicheng_office.laboratory.paper_models import ACCEPTED
 from zhicheng_office.laboratory.records import case_of, custody_of, newest_report
 from zhicheng_office.laboratory.retest_records import retest_shown
 from zhicheng_office.laboratory.services.keeping import is_blind
 from zhicheng_office.laboratory.services.stepping import LATER
 from zhicheng_office.laboratory.strips import strip_of
-from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
+from zhicheng_office.laboratory.term_clocks import TermShown, term_shown, terms_shown
 from zhicheng_office.ledger.deadlines import remaining
 from zhicheng_office.ledger.evidence import read_evidence
 from zhicheng_office.ledger.models import Evidence
@@ -212,19 +213,24 @@ def unjudgeable(request: HttpRequest) -> HttpResponse:
 @needs("laboratory.read")
 def objections(request: HttpRequest) -> HttpResponse:
     """List objections and re-tests under way, by their clocks."""
-    objected = Objection.objects.filter(act=SamplingAct.OBJECT)
-    open_ones = objected.filter(answered_by="").select_related("sample__campaign").order_by("day", "pk")
+    open_ones = Objection.waiting().select_related("sample__campaign").order_by("day", "pk")
     retests = Sample.objects.filter(state__startswith="retest").select_related("campaign").prefetch_related("steps", "reports")
     if wants_csv(request):
         return sample_table(request, [*(one.sample for one in open_ones), *retests])
     context = {
-        "open_ones": list(open_ones[:PAGE]),
+        "open_ones": [(one, waiting_step(one)) for one in open_ones[:PAGE]],
         "retests": [(row, _step(row)) for row in retests[:PAGE]],
         "open_rights": _open_rights(),
-        "answered": objected.exclude(answered_by="").count(),
+        "answered": Objection.objects.exclude(answered_by="", decision__in=("", ACCEPTED)).count(),
         "may_run": may(request.user, "laboratory.run_case"),
     }
     return render(request, "laboratory/objections.html", context)
+
+
+def waiting_step(one: Objection) -> TermShown | None:
+    """Return the term of what waits about an objection (异议待办期限)."""
+    step = next((step for step in objection_progress(one.course) if step.state is ProgressState.WAITING), None)
+    return term_shown(step.term, today()) if step and step.term else None
 
 
 def _open_rights() -> list[tuple[Sample, list[TermShown]]]:
