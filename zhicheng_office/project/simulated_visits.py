@@ -42,7 +42,7 @@ def load_visits(folder: CountyFolder) -> str:
         shut = next((visit.number for visit in visits if visit.campaign.state != Campaign.State.PUBLISHED), "")
         for visit, order in zip(visits, orders_of(visits), strict=True):
             _send(visit, order, settings, shut=visit.number == shut)
-        _replace(settings)
+        take_places(settings)
         for campaign in Campaign.objects.filter(state=Campaign.State.PUBLISHED):
             _publish(campaign)
         state_months(SIMULATION)
@@ -90,7 +90,7 @@ def _send(visit: Visit, order: VisitOrder, settings: SimulationSettings, *, shut
         accept_from(sent.model_dump(), shown[0].number, by=SIMULATION)
 
 
-def _replace(settings: SimulationSettings) -> None:
+def take_places(settings: SimulationSettings) -> None:
     """Let a second officer put the next of the reserve in the place of the first closed premises, and the same team go there.
 
     Salts and so draws differ from one demonstration to the next: a stratum may have no reserve, then nobody takes the place.
