@@ -33,6 +33,7 @@ GROUPS = (
             Entry(Words("我抽中了吗", "Were we drawn"), "casework:own_draws", "casework.own"),
             Entry(Words("对我的检查", "Visits to us"), "casework:own_visits", "casework.own"),
             Entry(Words("本企业抽检结果", "Our sample results"), "casework:own_samples", "casework.own"),
+            Entry(Words("逐批验收", "Lots to accept"), "laboratory:lots", "laboratory.own_lots"),
         ),
     ),
     (
@@ -95,6 +96,7 @@ GROUPS = (
             Entry(Words("告知书与期限", "Notices and terms"), "laboratory:notices", "laboratory.read"),
             Entry(Words("抽签记录", "Draws by ticket"), "laboratory:draws", "laboratory.read"),
             Entry(Words("抽检结果公开", "Sample results to publish"), "laboratory:results", "laboratory.publish"),
+            Entry(Words("企业逐批验收", "Lots accepted"), "laboratory:lots", "laboratory.read_lots"),
             Entry(Words("检验机构", "Laboratories"), "laboratory:laboratories", "laboratory.read_laboratories"),
             Entry(Words("收样与报告", "Inbox and reports"), "laboratory:inbox", "laboratory.work"),
             Entry(Words("批量上传结果", "Upload results"), "laboratory:upload", "laboratory.work"),

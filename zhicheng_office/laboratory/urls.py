@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from zhicheng_office.laboratory.lot_urls import urlpatterns as lot_patterns
 from zhicheng_office.laboratory.views import acts, campaigns, comparing, draws, notices, results, samples, work
 
 app_name = "laboratory"
 urlpatterns: list[URLPattern] = [
+    *lot_patterns,
     path("campaigns", campaigns.campaigns, name="campaigns"),
     path("campaigns/new", campaigns.new_campaign, name="new_campaign"),
     path("campaigns/<str:number>", campaigns.campaign, name="campaign"),
