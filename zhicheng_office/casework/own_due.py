@@ -14,6 +14,7 @@ from zhicheng.programmes import ServiceState, instrument_reminders
 from zhicheng.registry import instrument_kinds, reminded_ends
 from zhicheng_office.casework.own_records import Codes, OwnSample
 from zhicheng_office.casework.own_things import holding_words
+from zhicheng_office.laboratory.lot_records import stopped_series_of
 from zhicheng_office.ledger.deadlines import Remaining, remaining
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.rulebook import load_rulebook
@@ -28,6 +29,7 @@ _ENDED_BY = ("withdrawn_on", "revoked_on")
 _VERIFY = Words("计量器具检定", "verification of an instrument")
 _REQUEST = Words("服务申请待您办理", "a request that waits for you")
 _FINDINGS = Words("自我声明的比对结论待处理", "findings of a declaration")
+_LOTS = Words("逐批验收暂停，待确认改进", "acceptance of lots discontinued until an improvement is confirmed")
 _CITED = Words("声明引用的标准废止或被代替", "a standard that a declaration cites ends")
 
 
@@ -50,7 +52,14 @@ def due_of(
 
     ``rows`` are its rows of registers, ``declared`` its declarations that stand.
     """
-    found = [*_terms(samples), *_instruments(codes), *_endings(rows), *_requests(codes), *_declarations(list(declared))]
+    found = [
+        *_terms(samples),
+        *_instruments(codes),
+        *_endings(rows),
+        *_requests(codes),
+        *_lots(codes),
+        *_declarations(list(declared)),
+    ]
     return sorted(found, key=lambda one: (one.day or today(), one.kind.zh, one.of.zh))
 
 
@@ -90,6 +99,12 @@ def _requests(codes: Codes) -> Iterator[Due]:
     for row in awaiting_asker(codes):
         address, state = reverse("programmes:request", args=[row.number]), ServiceState(row.state).words
         yield _due(_REQUEST, _same(f"{row.item} {row.number}"), row.due_on, address, state)
+
+
+def _lots(codes: Codes) -> Iterator[Due]:
+    for row in stopped_series_of(codes):
+        of = _same(f"{row.product} {row.supplier_name} {row.number}")
+        yield _due(_LOTS, of, None, reverse("laboratory:lot_series", args=[row.number]))
 
 
 def _declarations(declared: list[DeclarationRow]) -> Iterator[Due]:

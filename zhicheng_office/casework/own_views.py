@@ -27,10 +27,12 @@ from zhicheng_office.casework.own_records import (
     untold_samples,
 )
 from zhicheng_office.casework.own_things import holding_words, own_product, own_rows, own_visits, who_is
+from zhicheng_office.casework.records import LOTS_SHOWN
 from zhicheng_office.casework.views import names_in, stage_of
 from zhicheng_office.inspection.models import Visit
 from zhicheng_office.inspection.own_draws import own_campaigns, own_draws
 from zhicheng_office.inspection.visit_words import FINDINGS, TONES
+from zhicheng_office.laboratory.lot_records import series_of_product
 from zhicheng_office.ledger.records import county
 from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.registry.models import EntityRow
@@ -130,6 +132,8 @@ def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
         "facts": [(fact, vocabulary[fact.predicate]) for fact in life.facts],
         "stages": [stage_of(life, code, words) for code, words in life_stages().items() if code != COMPLAINTS],
         "names": names_in(life),
+        "lot_series": series_of_product(number, codes),
+        "most_lots": LOTS_SHOWN,
         "told": set(served_notices(codes).values_list("sample__number", flat=True)),
     }
     return render(request, "casework/own_product.html", context)

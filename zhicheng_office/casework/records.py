@@ -10,13 +10,17 @@ from zhicheng_office.ledger.records import visible_rows
 from zhicheng_office.registry.merging import KNOWN_NOW, current_subject, own_subjects, standing_merges
 
 MOST_SUBJECTS = 500
+LOTS_SHOWN, LOTS_IN_FILE = 100, 5000
+LOTS = frozenset({"production_test.product", "incoming_lot.product"})
+"""What ties a lot to its product: a maker has thousands of lots, and they must not crowd out samples and complaints."""
 _AT_ONCE = 400  # both databases bound the number of parameters
 
 
-def life_shown(number: str) -> ProductLife | None:
+def life_shown(number: str, *, lots: int = LOTS_SHOWN) -> ProductLife | None:
     """Return the life of a product by its number (产品档案), None where nothing is stated of it.
 
-    What is tied by its entity alone is cut off after the newest 500: an entity of thousands of visits is not one product's life.
+    What is tied by its entity alone is cut off after the newest 500: an entity of thousands of visits is not one product's life. Of
+    tests and lots received the newest ``lots`` are there.
     """
     subject = f"product:{number}"
     own = _facts_of([subject])
@@ -25,8 +29,9 @@ def life_shown(number: str) -> ProductLife | None:
     owners = {str(fact.value) for fact in own if fact.predicate == "product.entity"}
     merges = standing_merges()
     written = {name for owner in owners for name in own_subjects(current_subject(owner), merges)} | owners
-    tied = [*_tied("product", [subject]), *_tied("entity", sorted(written))]
-    facts = [*own, *_facts_of(dict.fromkeys(tied[:MOST_SUBJECTS]))]
+    named = _tied(_predicates("product") - LOTS, [subject])
+    tied = [*named, *_tied(_predicates("entity"), sorted(written))][:MOST_SUBJECTS]
+    facts = [*own, *_facts_of(dict.fromkeys([*tied, *_tied(LOTS, [subject], most=lots)]))]
     return life_of(subject, [_under(fact, written, owners) for fact in facts])
 
 
@@ -39,10 +44,13 @@ def _under(fact: Fact, written: set[str], owners: set[str]) -> Fact:
     return Fact(fact.subject, fact.predicate, next(iter(owners)), fact.valid_from, **values)
 
 
-def _tied(by: str, values: list[str]) -> Iterator[str]:
-    predicates = [link.predicate for link in life_links().values() if link.by == by]
-    rows = visible_rows(KNOWN_NOW).filter(predicate__in=predicates, value_text__in=values[:_AT_ONCE])
-    yield from rows.order_by("-from_day", "-sequence").values_list("subject", flat=True)[:MOST_SUBJECTS]
+def _predicates(by: str) -> frozenset[str]:
+    return frozenset(link.predicate for link in life_links().values() if link.by == by)
+
+
+def _tied(predicates: Iterable[str], values: list[str], *, most: int = MOST_SUBJECTS) -> Iterator[str]:
+    rows = visible_rows(KNOWN_NOW).filter(predicate__in=sorted(predicates), value_text__in=values[:_AT_ONCE])
+    yield from rows.order_by("-from_day", "-sequence").values_list("subject", flat=True)[:most]
 
 
 def _facts_of(subjects: Iterable[str]) -> list[Fact]:

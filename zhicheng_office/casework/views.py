@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.errors import Words
 from zhicheng.registry import LifeEntry, ProductLife, life_stages
-from zhicheng_office.accounts.permissions import needs
-from zhicheng_office.casework.records import life_shown
+from zhicheng_office.accounts.permissions import may, needs
+from zhicheng_office.casework.records import LOTS_IN_FILE, LOTS_SHOWN, life_shown
+from zhicheng_office.laboratory.lot_records import series_of_product
 from zhicheng_office.ledger.records import county
 from zhicheng_office.ledger.rulebook import load_vocabulary
 from zhicheng_office.ledger.tables import csv_response
@@ -35,12 +36,14 @@ def life(request: HttpRequest, number: str) -> HttpResponse:
         "stages": [stage_of(found, code, words) for code, words in life_stages().items()],
         "names": names,
         "gaps": [life_stages()[code] for code in found.gaps],
+        "lot_series": series_of_product(number) if may(request.user, "laboratory.read_lots") else [],
+        "most_lots": LOTS_SHOWN,
     }
     return render(request, "casework/life.html", context)
 
 
-def _life(number: str) -> ProductLife:
-    found = life_shown(number)
+def _life(number: str, *, lots: int = LOTS_SHOWN) -> ProductLife:
+    found = life_shown(number, lots=lots)
     if found is None:
         raise Http404
     return found
@@ -68,7 +71,7 @@ def _told(entry: LifeEntry) -> dict[str, Any]:
 @needs("office.read")
 def life_file(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """Give the life of a product as CSV, a row for every statement, or as JSON."""
-    found = _life(number)
+    found = _life(number, lots=LOTS_IN_FILE)
     if kind == "csv":
         return csv_response(f"product-life-{number}", HEADER, _rows(found))
     place = county()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from zhicheng.judgement import SeriesState
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.navigation import Waiting, counts_for
 from zhicheng_office.accounts.permissions import may
-from zhicheng_office.laboratory.models import LotSeriesRow, Objection, Sample
+from zhicheng_office.laboratory.models import Objection, Sample
 from zhicheng_office.laboratory.records import laboratory_of
-from zhicheng_office.registry.merging import codes_of_one
 
 
 @counts_for("laboratory:unjudgeable")
@@ -35,11 +33,3 @@ def samples_waiting(user: User) -> Waiting:
         return 0
     first = Q(laboratory=number, state__in=("taken", "received"))
     return Sample.objects.filter(first | Q(retest_laboratory=number, state__in=("retest_assigned", "retest_received")))
-
-
-@counts_for("laboratory:lots")
-def stopped_series(user: User) -> Waiting:
-    """Return how many of an enterprise's series wait for a confirmed improvement (暂停检验)."""
-    if not may(user, "laboratory.own_lots") or not user.body:
-        return 0
-    return LotSeriesRow.objects.filter(owner__in=codes_of_one(user.body), state=SeriesState.STOPPED)

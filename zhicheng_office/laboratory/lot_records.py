@@ -20,6 +20,7 @@ from zhicheng.judgement import (
 )
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
 
+_MOST = 50
 _COLUMNS = ("act", "lot", "size", "nonconforming", "day", "n", "resubmitted")
 
 
@@ -71,3 +72,16 @@ def subject_of(row: LotSeriesRow) -> LotSubject | None:
 def differing_series() -> int:
     """Count the series whose kept state is not the one that their lots replay to (序列核对)."""
     return sum(kept_series(row) != replayed_series(row) for row in LotSeriesRow.objects.iterator())
+
+
+def series_of_product(number: str, owners: Sequence[str] | None = None) -> list[LotSeriesRow]:
+    """Return the series whose lots are of a product or go into it (产品的验收序列), of some receivers where they are given."""
+    rows = LotSeriesRow.objects.filter(of_product=number)
+    if owners is not None:
+        rows = rows.filter(owner__in=owners)
+    return list(rows[:_MOST])
+
+
+def stopped_series_of(owners: Sequence[str]) -> QuerySet[LotSeriesRow]:
+    """Return the series of a receiver that are discontinued (暂停检验的序列)."""
+    return LotSeriesRow.objects.filter(owner__in=owners, state=SeriesState.STOPPED)

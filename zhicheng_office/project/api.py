@@ -15,6 +15,7 @@ from zhicheng_office.inspection.roster_api import router as rosters
 from zhicheng_office.inspection.signal_api import router as signals
 from zhicheng_office.inspection.visit_api import router as visits
 from zhicheng_office.laboratory.api import router as surveillance
+from zhicheng_office.laboratory.lot_api import router as lots
 from zhicheng_office.ledger.api import router as ledger
 from zhicheng_office.ledger.withdrawal_api import router as withdrawals
 from zhicheng_office.portal.answering import refusal_page, status_of
@@ -43,6 +44,7 @@ api.add_router("", rosters)
 api.add_router("", officials)
 api.add_router("", registry)
 api.add_router("", surveillance)
+api.add_router("", lots)
 api.add_router("", services)
 api.add_router("", standards)
 api.add_router("", declarations)

@@ -13,6 +13,7 @@ from tests.functional.inspection.campaign_steps import drawn, lay_entities
 from tests.functional.inspection.official_steps import taken
 from tests.functional.inspection.roster_steps import filed, inspector, recorded
 from tests.functional.laboratory.laboratory_steps import lay_surveillance_work
+from tests.functional.laboratory.lot_steps import bought, entered
 from tests.functional.portal.steps import publish
 from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.roles import Role
@@ -46,6 +47,7 @@ def signed_log(db):
     drawn(number="2019-08", mode="sealed")
     taken()
     lay_surveillance_work()
+    entered(bought(), "+-")
     for number in range(300):
         queue_record("override", f"override {number}", {"target": "T05", "reason": "内部"}, opened=["target"])
     with log_kept() as keeper:
