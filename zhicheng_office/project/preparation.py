@@ -29,6 +29,7 @@ from zhicheng_office.project.simulated_facts import load_facts, record_baselines
 from zhicheng_office.project.simulated_inspection import load_inspection
 from zhicheng_office.project.simulated_limits import load_simulated_limits
 from zhicheng_office.project.simulated_lives import load_lives
+from zhicheng_office.project.simulated_lots import load_lots
 from zhicheng_office.project.simulated_matters import load_matters
 from zhicheng_office.project.simulated_official import load_official
 from zhicheng_office.project.simulated_registers import load_registers
@@ -94,6 +95,7 @@ def prepare_office(*, empty: bool) -> None:
         _step(say, "智慧监管信号 signals", lambda: load_signals(folder))
         _step(say, "限量 limits", lambda: load_simulated_limits(folder))
         _step(say, "一站式服务 one-stop services", load_services)
+        _step(say, "逐批验收 lots accepted", load_lots)
         _step(say, "数值 figures", project_figures)
         _step(say, "发布与撤回 releases and a withdrawal", publish_demonstration)
         _greet(say, folder)
