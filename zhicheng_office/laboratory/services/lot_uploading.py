@@ -29,7 +29,7 @@ from zhicheng_office.laboratory.services.stepping import check_day
 from zhicheng_office.laboratory.upload_files import UploadedLine, table_lines
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.outbox import queue_record
-from zhicheng_office.ledger.records import recorded_now
+from zhicheng_office.ledger.records import county_kept, recorded_now
 from zhicheng_office.ledger.rulebook import load_rulebook
 
 LOT_COLUMNS = {
@@ -69,7 +69,7 @@ def upload_lots(number: str, data: bytes, name: str, by: str) -> LotUpload:
     lines = list(table_lines(data, name, LOT_COLUMNS, LOT_REQUIRED))
     if not 1 <= len(lines) <= MOST_LOTS:
         raise UploadUnfit(value=len(lines), zh=f"须有 1 至 {MOST_LOTS} 行", en=f"has 1 to {MOST_LOTS} rows")
-    with transaction.atomic():
+    with county_kept(), transaction.atomic():
         row = locked_series(number)
         file = keep_evidence(data, name, by)
         upload = LotUpload.objects.create(series=row, file=file, name=name[-200:], by=by, at=recorded_now())

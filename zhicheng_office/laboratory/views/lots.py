@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.judgement import SeriesState, SinglePlan, plan_source, series_verified
+from zhicheng.judgement import SeriesAct, SeriesState, SinglePlan, plan_source, series_verified
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory.lot_forms import LARGEST, LotForm, ResumeForm, SeriesForm, TakeBackForm
 from zhicheng_office.laboratory.lot_records import kept_series
@@ -201,6 +201,7 @@ def _context(request: HttpRequest, row: LotSeriesRow, shown: dict[str, forms.For
         "plan_refused": refused,
         "size": size,
         "strip": strip_of_series(row),
+        "taken_back": LotStep.objects.filter(series=row, act=SeriesAct.TAKE_BACK).count(),
         "page": page,
         "lines": [_line(step) for step in page.object_list],
         "every": every,
