@@ -42,6 +42,7 @@ KINDS = {
     "sample_draw": Words("样品单元抽签", "a draw of sample units"),
     "retest_draw": Words("复检机构抽签", "a draw of a re-test laboratory"),
     "sample_step": Words("样品办理步骤", "a step of a sample"),
+    "lot_step": Words("批验收步骤", "a step of a series of lots"),
     "objection_decision": Words("异议是否受理", "whether an objection was taken up"),
     "test_report": Words("检验报告", "a test report"),
     "sample_result": Words("抽检结果公开", "a published result of sampling"),

@@ -76,11 +76,12 @@ def new_series(owner: str, asked: SeriesAsked, by: str) -> LotSeriesRow:
     name, place = names.get(f"entity:{supplier}", asked.supplier_name), county()
     with transaction.atomic():
         _check_product(codes, asked.of_product)
-        same = {"supplier": supplier, "product": asked.product, "item": asked.item, "level": begun.level, "aql": begun.aql}
-        if there := LotSeriesRow.objects.filter(owner__in=codes, **same).first():
+        same = {"product": asked.product, "item": asked.item, "level": begun.level, "aql": begun.aql}
+        alike = LotSeriesRow.objects.filter(owner__in=codes, supplier__in=codes_of_one(supplier), **same)
+        if there := alike.first():
             raise SeriesThere(value=there.number)
         row = LotSeriesRow.objects.create(
-            number=_next_number(today()), owner=owner, supplier_name=name or supplier, is_own=supplier in codes,
+            number=_next_number(today()), owner=owner, supplier=supplier, supplier_name=name or supplier, is_own=supplier in codes,
             of_product=asked.of_product, begun_on=today(), begun_by=by, begun_at=recorded_now(), state=begun.standing.value,
             simulated=bool(place and place.simulated), **same,
         )  # fmt: skip
