@@ -16,6 +16,10 @@ _OPEN = frozenset({"<", ">", "小于", "大于"})
 _BRACKETS = re.compile(r"([\[(])\s*([^,;，；]+)\s*[,;，；]\s*([^,;，；]+)\s*([\])])")
 _BETWEEN = re.compile(r"(.+?)\s*(?:~|〜|∼|至|—|–|\.\.)\s*(.+)")
 _HYPHEN = re.compile(r"([^-]+)-([^-]+)")
+_SIGNED_PAIR = re.compile(r"([+-]?[^-+~]*\d)-([+-]?.+)")
+_AROUND = re.compile(r"(.+?)(<|<=|≤|≦|⩽)([A-Za-zα-ω\u4e00-\u9fff]{1,10})(<|<=|≤|≦|⩽)(.+)")
+_BOTH = re.compile(r"([>≥≧⩾]=?[^<>≤≥≦≧⩽⩾]+?)(?:且|和|并|,|，|;|；|、|~|至|-|and)([<≤≦⩽]=?[^<>≤≥≦≧⩽⩾]+)")
+_TOLERANCE = re.compile(r"([+-]?[\d.,]+)\(?([+-][\d.,]+|0(?:\.0+)?)[/,;，]([+-][\d.,]+|0(?:\.0+)?)\)?")
 _PLAN = re.compile(r"\b([ncmM])\s*=\s*([^;,，；/\s]+)")
 
 
@@ -98,6 +102,8 @@ def _one_sided(kind: str, text: str) -> Bounds:
 
 
 def _range(text: str) -> Bounds:
+    if signed := _with_signs("".join(text.split())):
+        return signed
     if "±" in text:
         centre, _, spread = text.partition("±")
         middle, width = parse_printed(centre or "0"), parse_printed(spread)
@@ -107,10 +113,26 @@ def _range(text: str) -> Bounds:
         return Bounds(Fraction(middle) - Fraction(width), Fraction(middle) + Fraction(width), interval=places)
     if bracket := _BRACKETS.fullmatch(text):
         return _two_sided(bracket[2], bracket[3], open_low=bracket[1] == "(", open_high=bracket[4] == ")")
-    pair = _BETWEEN.fullmatch(text) or _HYPHEN.fullmatch(text)
+    pair = _BETWEEN.fullmatch(text) or _HYPHEN.fullmatch(text) or _SIGNED_PAIR.fullmatch(text)
     if pair is None:
         raise BadLimitValue(value=text, kind="range", zh="不是两个数", en="there are no two numbers")
     return _two_sided(pair[1], pair[2], open_low=False, open_high=False)
+
+
+def _with_signs(text: str) -> Bounds | None:
+    """Return what is printed with a sign on either side (≥5且<10, 5≤x<10), or with two deviations (10+0.3/-0.1, 10(0,-0.2))."""
+    if around := _AROUND.fullmatch(text):
+        return _two_sided(around[1], around[5], open_low=around[2] == "<", open_high=around[4] == "<")
+    if both := _BOTH.fullmatch(text):
+        low, high = both[1].lstrip("≥≧⩾>="), both[2].lstrip("≤≦⩽<=")
+        is_open = (both[1][: -len(low)] == ">", both[2][: -len(high)] == "<")
+        return _two_sided(low, high, open_low=is_open[0], open_high=is_open[1])
+    tolerance = _TOLERANCE.fullmatch(text)
+    if tolerance is None or not any(part[0] in "+-" for part in tolerance.groups()[1:]):
+        return None
+    middle, *widths = (parse_printed(part) for part in tolerance.groups())
+    interval = min(_interval(part) for part in (middle, *widths) if part or part is middle)
+    return Bounds(Fraction(middle) + Fraction(min(widths)), Fraction(middle) + Fraction(max(widths)), interval=interval)
 
 
 def _two_sided(low: str, high: str, *, open_low: bool, open_high: bool) -> Bounds:

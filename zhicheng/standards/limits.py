@@ -174,7 +174,7 @@ class Limit:
                 name,
                 tuple(part.strip() for part in given.split(";") if part.strip())
                 if isinstance(given, str)
-                else tuple(given or ()),
+                else tuple(given if isinstance(given, tuple | list) else (given,) if given else ()),
             )
             if not all(isinstance(part, str) for part in getattr(self, name)):
                 raise BadLimit(field=name, value=str(given)[:40], zh="须为文字", en="texts are due")
@@ -187,12 +187,22 @@ class Limit:
             self._set("plan", read_plan(self.value))
         elif kind in (LimitKind.TEXT, LimitKind.FORMULA) and not self.value.strip():
             raise BadLimit(field="value", value=self.value, zh="缺少要求", en="it says nothing")
-        options = tuple(Limit(**each) if isinstance(each, dict) else each for each in self.options or ())
+        options = _options(self.options)
         if (kind is LimitKind.EITHER_OF) != bool(options) or not all(isinstance(each, Limit) for each in options):
             raise BadLimit(field="options", value=len(options), zh="择一的限量须列出各项要求", en="either_of lists its options")
         self._set("options", options)
         for name in ("interval", "loq_required"):
             _positive(getattr(self, name), name)
+
+
+def _options(given: object) -> tuple[object, ...]:
+    """Return options, each of which may be a mapping of its fields."""
+    if given and not isinstance(given, tuple | list):
+        raise BadLimit(field="options", value=str(given)[:40], zh="须为各项要求", en="a list of options is due")
+    try:
+        return tuple(Limit(**each) if isinstance(each, dict) else each for each in given or ())  # type: ignore[attr-defined]
+    except TypeError as reason:
+        raise BadLimit(field="options", value=str(given)[:40], zh=f"字段有误 {reason}", en=f"wrong field {reason}") from reason
 
 
 def _choice(kind: type[Choice], value: object, name: str) -> Choice:

@@ -13,19 +13,21 @@ _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SIGNS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "✕": "×", "╳": "×"})
 _SCIENTIFIC = re.compile(r"([^eE×xX*·^]*?)(?:(?:[×xX*·]|^)10\^\(?([+-]?\d{1,2})\)?|[eE]([+-]?\d{1,2}))")
+_CIRCLED = re.compile("[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf]")
 _LONGEST = 60
 
 
 def fold_print(text: str) -> str:
-    """Return a printed text with one form of digits, signs and powers: ``１.２×10³`` is ``1.2×10^3``.
+    """Return a printed text with one form of digits, signs and powers: ``１.２×10³`` is ``1.2×10^3``; a note's mark stays beside its number.
 
-    >>> fold_print("１．２×10³")
-    '1.2×10^3'
+    >>> fold_print("１．２×10³"), fold_print("0.1①")
+    ('1.2×10^3', '0.1(1)')
     """
     if text.isascii():  # nothing to fold
         return text.replace("**", "^").strip()
     raised = _RAISED.sub(lambda found: f"^{found[0].translate(_PLAIN)}", text)
-    return unicodedata.normalize("NFKC", raised).translate(_SIGNS).replace("**", "^").strip()
+    noted = _CIRCLED.sub(lambda found: f"({unicodedata.normalize('NFKC', found[0])})", raised)  # else 0.1① were 0.11
+    return unicodedata.normalize("NFKC", noted).translate(_SIGNS).replace("**", "^").strip()
 
 
 def parse_printed(text: str) -> Decimal:

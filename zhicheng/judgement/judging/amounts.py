@@ -42,7 +42,7 @@ def amount_of(text: str, result: Result, limit: Limit) -> Amount | Reason:
     how = unit_conversion(result.unit, reading.unit, limit.unit, rise=warms(limit))
     if isinstance(how, Reason):
         return how
-    loq = _loq(result, reading, how)
+    loq = _loq(result, reading, how, limit)
     if isinstance(loq, Reason):
         return loq
     span = _span(reading, loq, how)
@@ -99,17 +99,40 @@ def _is_content(unit: str) -> bool:
     return len(dimension) < 3 and any(dimension[0].startswith(kind) for kind in _CONTENTS)
 
 
-def _loq(result: Result, reading: Reading, how: Conversion) -> Fraction | Reason | None:
+def portion_reason(result: Result, text: str, limit: Limit) -> Reason | None:
+    """Return why a portion shows no absence (检样量核对), or None: its unit is no unit of the limit's, or it is smaller than what is asked.
+
+    Absence needs no unit; one that is stated must be of the limit's kind: nothing found in 10 g says nothing of 25 g.
+    """
+    written = read_result(text).unit
+    unit = result.unit if result.unit.strip() else written
+    if _is_blank(unit) or _is_blank(limit.unit):
+        return None
+    how = unit_conversion(result.unit, written, limit.unit, rise=warms(limit))
+    if isinstance(how, Reason):
+        return how
+    return Reason.LOQ_ABOVE_LIMIT if how.factor > 1 and parse_unit(limit.unit).dimensions[0].startswith("portion") else None
+
+
+def _is_blank(unit: str) -> bool:
+    try:
+        return parse_unit(unit).dimensions == ("number",)
+    except UnknownUnit:
+        return False
+
+
+def _loq(result: Result, reading: Reading, how: Conversion, limit: Limit) -> Fraction | Reason | None:
     """Return the larger of the limits of quantification that result and text give, in the limit's unit."""
     known = []
     if reading.form is Form.ABSENT and reading.value is not None:
-        known.append(reading.value)
+        known.append(reading.value * how.factor)
     if result.loq is not None and result.loq.strip():
         given = read_result(result.loq)
-        if given.value is None or given.value < 0 or (given.unit and not _same(given.unit, result.unit or reading.unit)):
+        own = unit_conversion("", given.unit, limit.unit, rise=True) if given.unit else how
+        if given.value is None or given.value < 0 or isinstance(own, Reason):
             return Reason.LOQ_UNREADABLE
-        known.append(given.value)
-    return max(known) * how.factor if known else None
+        known.append(given.value * own.factor)
+    return max(known, default=None)
 
 
 def _span(reading: Reading, loq: Fraction | None, how: Conversion) -> Span | Reason:

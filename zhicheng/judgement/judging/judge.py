@@ -34,7 +34,7 @@ def judge(
     """Return whether a result keeps its limit (判定): pass, fail, conditional or unjudgeable, always with a reason.
 
     ``limit`` may be None (there is none) or several that apply alike: both are unjudgeable. ``uncertainty`` is the expanded
-    uncertainty U in the result's unit; with ``SIMPLE`` it is kept and not used. What is missing, unreadable, in a wrong unit, by
+    uncertainty U in the result's unit (of a formula's value with a formula); with ``SIMPLE`` it is kept and not used. What is missing, unreadable, in a wrong unit, by
     another method or outside the limit's days is never a pass. Raises BadDecisionRule for an uncertainty that is no decimal.
 
     Source: GB/T 8170-2008 clause 4; JCGM 106:2012 clause 8; ILAC-G8:09/2019.
@@ -91,9 +91,9 @@ def _found(inputs: Inputs, result: Result, limit: Limit) -> Finding:
     if kind is LimitKind.EITHER_OF:
         return judge_options(result, limit, lambda part, option: _option(inputs, part, option))
     try:
-        return judge_formula(result, limit)
+        return judge_formula(result, limit, uncertainty=inputs.uncertainty, rule=inputs.rule)
     except BadFormula:
-        return unjudgeable(Reason.FORMULA_UNDECIDED)
+        return unjudgeable(Reason.FORMULA_UNREADABLE)
 
 
 def _option(inputs: Inputs, part: Result, option: Limit) -> Finding:

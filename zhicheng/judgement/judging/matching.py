@@ -48,7 +48,7 @@ def item_reason(item: str, limit: Limit) -> Reason | None:
 @lru_cache(maxsize=65536)
 def _standard_of(method: str) -> tuple[str, str]:
     """Return number and year of a method's standard; a method without one is its own text."""
-    plain = "".join(fold_print(method).upper().split())
+    plain = "".join(fold_print(method).upper().split()).replace("∕", "/").replace("⁄", "/")
     found = _METHOD.match(plain)
     return (found[1] + found[2], found[3] or "") if found else (plain, "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import TypeAlias
 
 from zhicheng.judgement.judging.amounts import Amount, amount_of, decimal_text, span_text
@@ -61,7 +62,8 @@ def _decided(span: Span, limit: Limit, band: Fraction, rule: DecisionRule) -> Fi
         value = rounded(span.high, limit) if rule.guard is Guard.NONE else span.high
         outcome, reason = decide(zone_of(value, limit.bounds, band), rule)
         return outcome, reason, decimal_text(value)
-    found = {decide(zone, rule) for zone in zones_of(span, limit.bounds, band)}
+    due = _rounded_span(span, limit) if rule.guard is Guard.NONE else span
+    found = {decide(zone, rule) for zone in zones_of(due, limit.bounds, band)}
     outcomes = {outcome for outcome, _ in found}
     if len(outcomes) > 1:
         return unjudgeable(Reason.CENSORED_ACROSS_LIMIT, span_text(span))
@@ -75,6 +77,27 @@ def rounded(value: Fraction, limit: Limit) -> Fraction:
     """Return the value to compare: as it is (全数值), or rounded once to the limit's interval (修约值)."""
     if limit.comparison is not ComparisonMethod.ROUNDED:
         return value
-    given = read_result(limit.interval).value if limit.interval else None
-    interval = given or limit.bounds.interval
+    interval = _interval(limit)
     return half_even(value / interval) * interval
+
+
+def _interval(limit: Limit) -> Fraction:
+    given = read_result(limit.interval).value if limit.interval else None
+    return given or limit.bounds.interval
+
+
+def _rounded_span(span: Span, limit: Limit) -> Span:
+    """Return what a bounded result may be rounded to: below 0.55 it is 0.5 at most, to one place."""
+    if limit.comparison is not ComparisonMethod.ROUNDED:
+        return span
+    interval = _interval(limit)
+    low = None if span.low is None else _edge(span.low / interval, 1 if span.open_low else 0) * interval
+    high = None if span.high is None else _edge(span.high / interval, -1 if span.open_high else 0) * interval
+    return Span(low, high)
+
+
+def _edge(multiple: Fraction, side: int) -> int:
+    """Return to what values next to an open edge are rounded: a tie that is not reached goes to the side they lie on."""
+    if side and multiple.denominator == 2:
+        return floor(multiple) + (side > 0)
+    return half_even(multiple)

@@ -13,7 +13,7 @@ from zhicheng.values import BadAmount, fold_print, parse_printed
 _BOUND = re.compile(r"(<=|>=|≤|≥|≦|≧|⩽|⩾|<|>|不大于|不小于|小于等于|大于等于|小于|大于|低于|高于)\s*(.+)")
 _ABSENT = re.compile(
     r"(?:未检出|未检测出|未测出|未发现|n\.?\s?d\.?|not\s*detected|none\s*detected|低于(?:方法)?(?:检出限|定量限|检测限)|"
-    r"(?:<|小于)\s*(?:检出限|定量限|lo[dq]|mdl))(?:\s*[\[(（,，:：]?\s*(?:<|≤|小于|检出限|定量限|lo[dq]|mdl|为|[:：=\s])*([^\])）]*?)\s*[\])）]?)?",
+    r"(?:<|小于)\s*(?:检出限|定量限|lo[dq]|mdl))(?:(?=[\s\[(（,，:：<≤=小检定为])\s*[\[(（,，:：]?\s*(?:<|≤|小于|检出限|定量限|lo[dq]|mdl|为|[:：=\s])*([^\])）]*?)\s*[\])）]?)?",
     re.IGNORECASE,
 )
 _TRACE = re.compile(r"(?:痕量|微量|trace|traces|tr\.?)", re.IGNORECASE)

@@ -82,6 +82,8 @@ class Reason(StrEnum):
     UNITS_TOO_MANY = "units_too_many"
     UNITS_UNDECIDED = "units_undecided"
     PART_MISSING = "part_missing"
+    PART_TWICE = "part_twice"
+    FORMULA_UNREADABLE = "formula_unreadable"
     FORMULA_UNDECIDED = "formula_undecided"
     OPTIONS_UNDECIDED = "options_undecided"
     DUPLICATES_APART = "duplicates_apart"
@@ -168,6 +170,8 @@ REASONS: dict[Reason, tuple[Words, Words]] = {
     Reason.UNITS_TOO_MANY: (Words("样品单元数多于方案", "there are more units than the plan asks"), _ASK),
     Reason.UNITS_UNDECIDED: (Words("有单元不能判明", "some units cannot be told"), _ASK),
     Reason.PART_MISSING: (Words("算式或择一所需的结果不全", "a result that the formula or options need is missing"), _ASK),
+    Reason.PART_TWICE: (Words("算式或择一的同一项目有两个结果", "the formula or the options have two results of one item"), _ASK),
+    Reason.FORMULA_UNREADABLE: (Words("限量的算式不能读出", "the limit's formula cannot be read"), _LIMIT),
     Reason.FORMULA_UNDECIDED: (Words("算式的值可能在限量两侧", "the formula's value may lie on either side"), _METHOD),
     Reason.OPTIONS_UNDECIDED: (Words("没有一项判为合格，且有项不能判定", "no option is kept and one cannot be judged"), _ASK),
     Reason.DUPLICATES_APART: (Words("平行结果相差过大", "the duplicates lie too far apart"), Words("请检验机构重新测定", "have the laboratory measure again")),

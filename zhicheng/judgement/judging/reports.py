@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zhicheng.judgement.judging.amounts import decimal_text
-from zhicheng.judgement.judging.decision_rules import SIMPLE, DecisionRule
+from zhicheng.judgement.judging.decision_rules import SIMPLE, DecisionRule, check_uncertainty
 from zhicheng.judgement.judging.judge import judge
 from zhicheng.judgement.judging.reading import Form, read_result
 from zhicheng.judgement.judging.reasons import Outcome, Reason
@@ -67,13 +67,14 @@ def judge_duplicates(
     """Return the verdict on the mean of duplicates (平行测定), if they differ by at most ``within_percent`` of it.
 
     Duplicates must agree in unit, item and method and all be numbers; if not, each is judged and they must lead to one outcome.
+    Raises BadDecisionRule for a share that is no decimal from zero up.
 
     >>> lead = Limit("铅", "max", "0.2", "mg/kg", effective_from="2023-06-30")
     >>> two = [Result("0.19", "mg/kg", "铅"), Result("0.20", "mg/kg", "铅")]
     >>> judge_duplicates(two, lead, dates=Dates(production="2024-05-01"), within_percent=Decimal(20)).compared
     '0.195'
     """
-    given = tuple(results)
+    given, apart = tuple(results), Fraction(check_uncertainty(within_percent))
     if not given:
         return Verdict(Outcome.UNJUDGEABLE, Reason.NO_RESULTS, Inputs(Result(""), limit, dates, None, rule))
     alike = len({(each.unit, each.item, each.method) for each in given}) == 1
@@ -83,7 +84,7 @@ def judge_duplicates(
         return _one_outcome([judge(each, limit, dates=dates, rule=rule) for each in given])
     mean = sum(values, Fraction(0)) / len(values)
     whole = replace(given[0], text=decimal_text(mean))
-    if (max(values) - min(values)) * 100 > Fraction(within_percent) * abs(mean):
+    if (max(values) - min(values)) * 100 > apart * abs(mean):
         return Verdict(Outcome.UNJUDGEABLE, Reason.DUPLICATES_APART, Inputs(whole, limit, dates, None, rule), decimal_text(mean))
     return judge(whole, limit, dates=dates, rule=rule)
 

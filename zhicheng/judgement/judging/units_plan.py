@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from zhicheng.judgement.judging.amounts import amount_of
+from zhicheng.judgement.judging.amounts import amount_of, portion_reason
 from zhicheng.judgement.judging.numeric import Finding, unjudgeable
 from zhicheng.judgement.judging.reasons import Outcome, Reason
 from zhicheng.judgement.judging.results import Result
@@ -78,18 +78,21 @@ def _counted(spans: list[Span | None], plan: UnitPlan, trouble: Reason | None, s
 
 def _unit(text: str, result: Result, limit: Limit, plan: UnitPlan) -> Span | Reason:
     said = "".join(fold_print(text).split()).lower()
-    if said in ABSENT and said not in {"-", "(-)"}:
-        return _absent(result, limit, plan)
+    if said in ABSENT and said != "(-)":
+        return _absent(text, result, limit, plan)
     if said in PRESENT and plan.m == 0:
         return Span(Fraction(0), None, open_low=True)
     amount = amount_of(text, result, limit)
-    return amount if isinstance(amount, Reason) else amount.span
+    if isinstance(amount, Reason):
+        return amount
+    nought = plan.m == 0 and amount.span.high == 0
+    return (portion_reason(result, text, limit) if nought else None) or amount.span
 
 
-def _absent(result: Result, limit: Limit, plan: UnitPlan) -> Span | Reason:
+def _absent(text: str, result: Result, limit: Limit, plan: UnitPlan) -> Span | Reason:
     """Nothing found is nought where presence is asked; a count below its limit of quantification is only bounded."""
     if plan.m == 0:
-        return _NOUGHT
+        return portion_reason(result, text, limit) or _NOUGHT
     amount = amount_of("ND", result, limit)
     return amount if isinstance(amount, Reason) else amount.span
 

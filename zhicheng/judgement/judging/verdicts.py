@@ -15,7 +15,7 @@ from zhicheng.judgement.judging.results import Dates, Result
 from zhicheng.log import JsonValue, canonical_json
 from zhicheng.standards import Limit
 
-REVISION = "judgement/1"
+REVISION = "judgement/2"
 """The revision of the rules of judging; it changes whenever an equal input could get another verdict."""
 
 

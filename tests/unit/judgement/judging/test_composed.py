@@ -10,6 +10,7 @@ import pytest
 from tests.unit.judgement.judging.table import DAY, FROM, limit, said
 from zhicheng.judgement import (
     NON_BINARY,
+    BadDecisionRule,
     BrokenRecord,
     Dates,
     Limit,
@@ -170,3 +171,30 @@ def test_what_changes_under_another_version():
     stored = [judge(Result(text, "mg/kg", "铅"), limit(), dates=DAY) for text in ("0.05", "0.15", "0.25")]
     changed = compare_versions(stored, lambda _: limit(value="0.1", effective_from="2030-01-01"))
     assert [(each.before.compared, each.after.outcome.value) for each in changed] == [("0.15", "fail")]
+
+
+def _formula(*parts, value="铅/0.2+镉/0.1≤1", **more):
+    given = tuple(Result(text, "mg/kg", item) for text, item in parts)
+    return said("", "", against=limit("formula", value, "mg/kg"), parts=given, **more)
+
+
+def test_two_results_of_one_part_leave_a_formula_open():
+    assert _formula(("9", "铅"), ("0.1", "铅"), ("0.05", "镉")) == "unjudgeable part_twice"
+    assert _formula(("0.1", "铅"), ("0.05", "镉")) == "pass within_limit"
+
+
+def test_a_formula_stands_under_the_decision_rule_too():
+    assert _formula(("0.1", "铅"), ("0.05", "镉"), rule=NON_BINARY) == "unjudgeable uncertainty_missing"
+    assert _formula(("0.1", "铅"), ("0.05", "镉"), rule=NON_BINARY, uncertainty=Decimal("0.1")) == "conditional inside_guard_band"
+    assert _formula(("0.1", "铅"), ("0.01", "镉"), rule=NON_BINARY, uncertainty=Decimal("0.1")) == "pass within_limit"
+
+
+def test_a_formula_that_cannot_be_read_says_so():
+    assert _formula(("0.1", "铅"), value="铅/0.2") == "unjudgeable formula_unreadable"
+
+
+@pytest.mark.parametrize("share", [None, "x", Decimal("NaN"), Decimal(-1), 0.1])
+def test_a_share_that_duplicates_may_differ_by_is_a_decimal(share):
+    two = [Result(text, "mg/kg", "铅") for text in ("0.1", "0.11")]
+    with pytest.raises(BadDecisionRule):
+        judge_duplicates(two, limit(), dates=DAY, within_percent=share)

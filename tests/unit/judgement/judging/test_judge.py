@@ -199,6 +199,39 @@ def test_an_uncertainty_is_asked_for_and_converted():
             said("0.1", uncertainty=wrong)
 
 
+@pytest.mark.parametrize(
+    ("text", "loq", "verdict"),
+    [
+        ("ND", "10 μg/kg", "pass not_detected"),
+        ("ND", "300 μg/kg", "unjudgeable loq_above_limit"),
+        ("ND", "10 μg/L", "unjudgeable loq_unreadable"),
+        ("ND5", None, "unjudgeable result_unreadable"),
+        ("ND 0.05", None, "pass not_detected"),
+        ("0.1①", None, "unjudgeable unit_contradicted"),
+    ],
+)
+def test_a_limit_of_quantification_may_have_its_own_unit_and_a_note_is_no_digit(text, loq, verdict):
+    assert said(text, loq=loq) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("<0.549", "pass censored_within_limit"),
+        ("<0.55", "pass censored_within_limit"),
+        ("≤0.55", "unjudgeable censored_across_limit"),
+        (">0.55", "fail above_limit"),
+        (">0.5", "unjudgeable censored_across_limit"),
+    ],
+)
+def test_a_bound_is_rounded_as_all_the_values_that_it_may_be(text, verdict):
+    assert said(text, against=limit(value="0.5", comparison="rounded")) == verdict
+
+
+def test_a_standards_number_may_be_printed_with_another_slash():
+    assert said("0.1", against=limit(methods=("GB/T 5009.12",)), method="GB∕T 5009.12-2003") == "pass within_limit"
+
+
 ANY_TEXT = st.one_of(st.text(max_size=12), st.text("0123456789.,<>≤≥×^-+eE ND未检出约~", max_size=10))
 
 

@@ -1,6 +1,8 @@
 """Uses: the table itself stands in tests/spec/judgement/uses.yaml; here what it says where it comes from."""
 
-from zhicheng.judgement import Purpose, Scheme, check_use
+import pytest
+
+from zhicheng.judgement import BadNumbers, Purpose, Scheme, check_use
 from zhicheng.rules import Status
 
 
@@ -12,3 +14,10 @@ def test_a_fit_use_says_that_its_source_is_unverified():
 
 def test_every_purpose_has_both_names():
     assert all(purpose.words.zh and purpose.words.en for purpose in Purpose)
+
+
+@pytest.mark.parametrize(("plan", "purpose"), [("gbt2828_9", "lot_acceptance"), (None, "lot_acceptance"), ("gbt2828_4", "sale")])
+def test_what_there_is_no_purpose_or_plan_of_is_refused(plan, purpose):
+    assert check_use("gbt2828_4", "market_surveillance").scheme is Scheme.GBT2828_4
+    with pytest.raises(BadNumbers):
+        check_use(plan, purpose)
