@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import QuerySet
 
 from zhicheng.judgement import (
-    InspectedLot,
+    KeptLot,
     LotResult,
     LotSeries,
     LotSubject,
@@ -21,7 +21,7 @@ from zhicheng.judgement import (
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
 
 _MOST = 50
-_COLUMNS = ("act", "lot", "size", "nonconforming", "day", "n", "resubmitted")
+_COLUMNS = ("act", "lot", "accepted", "resubmitted", "day")
 
 
 def begun_series(row: LotSeriesRow) -> LotSeries:
@@ -43,13 +43,10 @@ def standing_steps(row: LotSeriesRow) -> QuerySet[LotStep]:
     return LotStep.objects.filter(series=row, undone=None).exclude(act=SeriesAct.TAKE_BACK).order_by("place")
 
 
-def step_values(row: LotSeriesRow) -> Iterator[InspectedLot | Resumption]:
-    """Yield the steps that stand as the library's values."""
-    for act, lot, size, nonconforming, day, n, resubmitted in standing_steps(row).values_list(*_COLUMNS).iterator():
-        if act == SeriesAct.RESUME:
-            yield Resumption(day)
-        else:
-            yield InspectedLot(lot, size, nonconforming, day, n, resubmitted)
+def step_values(row: LotSeriesRow) -> Iterator[KeptLot | Resumption]:
+    """Yield the steps that stand as the library's values, each lot with the verdict that it was given."""
+    for act, lot, accepted, resubmitted, day in standing_steps(row).values_list(*_COLUMNS).iterator():
+        yield Resumption(day) if act == SeriesAct.RESUME else KeptLot(LotResult(lot, accepted, resubmitted), day)
 
 
 def replayed_series(row: LotSeriesRow) -> LotSeries:
@@ -69,9 +66,19 @@ def subject_of(row: LotSeriesRow) -> LotSubject | None:
     return LotSubject(row.number, row.of_product, row.item, "" if row.is_own else row.supplier, row.product)
 
 
-def differing_series() -> int:
-    """Count the series whose kept state is not the one that their lots replay to (序列核对)."""
-    return sum(kept_series(row) != replayed_series(row) for row in LotSeriesRow.objects.iterator())
+def counted_lots(row: LotSeriesRow) -> tuple[int, int]:
+    """Return how many lots of a series stand, and how many of them were rejected (批数)."""
+    lots = standing_steps(row).filter(act=SeriesAct.LOT)
+    return lots.count(), lots.filter(accepted=False).count()
+
+
+def differing_series() -> list[LotSeriesRow]:
+    """Return the series that are kept otherwise than their lots replay to (序列核对)."""
+    return [row for row in LotSeriesRow.objects.iterator() if _differs(row)]
+
+
+def _differs(row: LotSeriesRow) -> bool:
+    return kept_series(row) != replayed_series(row) or (row.lots, row.lots_rejected) != counted_lots(row)
 
 
 def series_of_product(number: str, owners: Sequence[str] | None = None) -> list[LotSeriesRow]:

@@ -27,5 +27,5 @@ def office_differences() -> Iterator[str]:
         yield f"智慧监管覆盖 {differing} 户与事实不符，待后台延续 · {differing} entities are reached by signals or facts alone: let the worker run"
     if differing := differing_standards():
         yield f"标准库 {differing} 项与事实不符，重跑 zhicheng prepare · {differing} standards differ from the facts: run zhicheng prepare"
-    if differing := differing_series():
-        yield f"验收序列 {differing} 个的状态与其批不符 · {differing} series of lots are kept in another state than their lots come to"
+    if differing := len(differing_series()):
+        yield f"验收序列 {differing} 个与其批不符，重跑 zhicheng prepare · {differing} series differ from their lots: run zhicheng prepare"

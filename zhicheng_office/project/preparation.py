@@ -17,6 +17,7 @@ from zhicheng.errors import Words, ZhichengError
 from zhicheng_office.cockpit.services import warm_standings
 from zhicheng_office.inspection.services.reaching import restate_merged
 from zhicheng_office.inspection.services.rosters import rebuild_inspectors
+from zhicheng_office.laboratory.services.lot_accepting import rebuild_series
 from zhicheng_office.ledger.models import Batch, County
 from zhicheng_office.ledger.proofs import register_verifier
 from zhicheng_office.ledger.records import figures_day, sequence_known_on, today
@@ -181,6 +182,7 @@ def project_rosters() -> str:
     restate_merged()
     rebuild_registers()
     rebuild_standards()
+    rebuild_series()
     return f"{total:,}"
 
 

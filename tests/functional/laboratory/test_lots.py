@@ -16,9 +16,17 @@ from zhicheng.log import canonical_json
 from zhicheng_office.audit.models import AuditEntry
 from zhicheng_office.laboratory.lot_records import differing_series, kept_series, replayed_series
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
-from zhicheng_office.laboratory.services.lot_accepting import SeriesAsked, enter_lot, new_series, resume_series, take_back
+from zhicheng_office.laboratory.services.lot_accepting import (
+    SeriesAsked,
+    enter_lot,
+    new_series,
+    rebuild_series,
+    resume_series,
+    take_back,
+)
 from zhicheng_office.ledger.models import Outbox
 from zhicheng_office.ledger.records import visible_rows
+from zhicheng_office.project.checking import office_differences
 
 MADE_BY = "enterprise"
 
@@ -46,9 +54,20 @@ def test_the_state_that_is_kept_is_the_one_that_replays(signs, state):
         entered(row, sign, first=number)
         assert kept_series(again(row)) == replayed_series(again(row))
     assert again(row).state == state
-    assert differing_series() == 0
-    LotSeriesRow.objects.update(rejected=9)
-    assert differing_series() == 1
+    assert differing_series() == []
+
+
+@pytest.mark.parametrize("damage", [{"rejected": 9}, {"state": "normal"}, {"lots": 7}, {"recent": [["L1", True]]}])
+def test_a_state_that_was_damaged_is_found_and_written_anew(damage):
+    row = bought()
+    entered(row, "+-+-")
+    before = LotSeriesRow.objects.values().get()
+    LotSeriesRow.objects.update(**damage)
+    assert differing_series() == [row]
+    assert any("验收序列 1 个" in said for said in office_differences())
+    assert rebuild_series() == 1
+    assert LotSeriesRow.objects.values().get() == before
+    assert rebuild_series() == 0
 
 
 def test_a_step_keeps_its_plan_verdict_and_reason():

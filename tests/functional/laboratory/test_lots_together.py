@@ -43,7 +43,7 @@ def test_lots_that_come_at_once_stand_one_after_another():
     assert sorted(map(str, ended)) == ["1", "2", "3", str(LotTwice)]
     assert list(LotStep.objects.values_list("after", flat=True)) == ["normal", "tightened", "tightened"]
     assert LotSeriesRow.objects.get().lots == 3
-    assert differing_series() == 0
+    assert differing_series() == []
 
 
 @pytest.mark.django_db

@@ -78,6 +78,7 @@ from zhicheng.judgement.sampling.retests import (
 from zhicheng.judgement.sampling.risks import Model, OcPoint, acceptance_probability, oc_curve, percent, shown
 from zhicheng.judgement.sampling.series import (
     InspectedLot,
+    KeptLot,
     LotSeries,
     LotVerdict,
     Resumption,
@@ -124,6 +125,7 @@ __all__ = [
     "FlowRule",
     "InspectedLot",
     "InspectionStopped",
+    "KeptLot",
     "KeptUntil",
     "LateRequest",
     "LeftOut",

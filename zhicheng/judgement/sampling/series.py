@@ -94,6 +94,14 @@ class InspectedLot:
 
 
 @dataclass(frozen=True)
+class KeptLot:
+    """A lot whose verdict is kept (已判定的批): it stays what it was, whatever the tables say later."""
+
+    result: LotResult
+    day: date
+
+
+@dataclass(frozen=True)
 class Resumption:
     """Inspection taken up again (恢复检验) once the supplier's improvement was confirmed, on a day."""
 
@@ -110,6 +118,11 @@ class LotVerdict:
     before: Switching
     series: LotSeries
 
+    @property
+    def kept(self) -> KeptLot:
+        """Return the verdict as it is kept for a replay."""
+        return KeptLot(LotResult(self.lot.lot, self.accepted, self.lot.resubmitted), self.lot.day)
+
     def words(self) -> Words:
         """Return the verdict with its numbers."""
         found, limit, unit = self.lot.nonconforming, self.plan.ac, self.series.counted
@@ -122,7 +135,7 @@ class LotVerdict:
 
     def why(self) -> Words:
         """Return why the state is what it is after this lot (转移理由)."""
-        return switching_why(self.before, self.series.state, LotResult(self.lot.lot, self.accepted, self.lot.resubmitted))
+        return switching_why(self.before, self.series.state, self.kept.result)
 
 
 @dataclass(frozen=True)
@@ -228,16 +241,21 @@ def judge_lots(series: LotSeries, steps: Iterable[InspectedLot | Resumption]) ->
         yield verdict
 
 
-def replay_series(series: LotSeries, steps: Iterable[InspectedLot | Resumption]) -> LotSeries:
-    """Return where a series stands after all its steps (重放序列); raise what ``LotSeries.after`` raises.
+def replay_series(series: LotSeries, steps: Iterable[KeptLot | Resumption]) -> LotSeries:
+    """Return where a series stands after verdicts that are kept and resumptions (重放序列); no lot is judged anew.
+
+    Raises InspectionStopped, LotTwice, NotStopped and LotBackwards where the steps cannot have been.
 
     >>> start = LotSeries.begun("91110000600037341L", "杯盖", "II", "1.0")
-    >>> lots = [InspectedLot(f"L{number}", 1200, 3, date(2019, 7, number)) for number in (1, 2)]
-    >>> replay_series(start, lots).state.words().en
+    >>> kept = [KeptLot(LotResult(f"L{number}", accepted=False), date(2019, 7, number)) for number in (1, 2)]
+    >>> replay_series(start, kept).state.words().en
     'tightened inspection'
     """
-    for step in judge_lots(series, steps):
-        series = step if isinstance(step, LotSeries) else step.series
+    for step in steps:
+        if isinstance(step, Resumption):
+            series = series.resumed(step)
+        else:
+            series = replace(series, state=series.state.after(step.result), last_day=step.day)
     return series
 
 

@@ -99,7 +99,7 @@ def switching_why(before: Switching, after: Switching, result: LotResult) -> Wor
     >>> before = Switching("91110000600037341L", "保温杯").after(LotResult("1", False))
     >>> lot = LotResult("2", False)
     >>> switching_why(before, before.after(lot), lot).en
-    'goes to tightened inspection: 2 of the last 2 lots were rejected (2 of 5 or fewer)'
+    'goes to tightened inspection: 2 rejected of the last 2 (2 of 5 or fewer)'
     """
     if result.resubmitted:
         return Words("再次提交的批不计入转移规则，状态不变", "a resubmitted lot does not count for switching: the state stays")
@@ -110,10 +110,10 @@ def switching_why(before: Switching, after: Switching, result: LotResult) -> Wor
     bad, most, of = sum(not one.accepted for one in recent), rule["tighten"]["rejected"], rule["tighten"]["of"]
     if after.severity is Severity.TIGHTENED:
         zh = f"转加严检验：最近 {len(recent)} 批有 {bad} 批不接收（连续 {of} 批或不足 {of} 批中 {most} 批）"
-        en = f"goes to tightened inspection: {bad} of the last {len(recent)} lots were rejected ({most} of {of} or fewer)"
+        en = f"goes to tightened inspection: {bad} rejected of the last {len(recent)} ({most} of {of} or fewer)"
         return Words(zh, en)
     zh = f"维持正常检验：最近 {len(recent)} 批有 {bad} 批不接收，未到 {most} 批"
-    return Words(zh, f"stays at normal inspection: {bad} of the last {len(recent)} lots were rejected, fewer than {most}")
+    return Words(zh, f"stays at normal inspection: {bad} rejected of the last {len(recent)}, fewer than {most}")
 
 
 def _why_tightened(after: Switching, rule: Mapping[str, Any]) -> Words:

@@ -26,6 +26,8 @@ from zhicheng_office.audit.services import record_act
 from zhicheng_office.laboratory.lot_errors import NoReceiver, NothingToTakeBack, NotOwnProduct, SeriesThere, UnknownSeries
 from zhicheng_office.laboratory.lot_records import (
     begun_series,
+    counted_lots,
+    differing_series,
     earlier_verdicts,
     kept_series,
     replayed_series,
@@ -201,6 +203,17 @@ def project(row: LotSeriesRow, series: LotSeries, *, lots: int = 0, rejected: in
     row.lots += lots
     row.lots_rejected += rejected
     row.save()
+
+
+def rebuild_series() -> int:
+    """Write anew the rows that are kept otherwise than their lots replay to (重建序列状态); return how many."""
+    differing = differing_series()
+    for found in differing:
+        with transaction.atomic():
+            row = locked_series(found.number)
+            row.lots, row.lots_rejected = counted_lots(row)
+            project(row, replayed_series(row))
+    return len(differing)
 
 
 def facts_of_lot(row: LotSeriesRow, step: LotStep) -> tuple[Fact, ...]:

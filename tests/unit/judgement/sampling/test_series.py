@@ -11,9 +11,13 @@ from zhicheng.judgement import (
     BadLotNumber,
     DoubtfulCell,
     InspectedLot,
+    KeptLot,
     LotBackwards,
+    LotResult,
     LotSeries,
+    LotTwice,
     LotVerdict,
+    NotStopped,
     Resumption,
     UnknownAql,
     UnknownLevel,
@@ -31,6 +35,12 @@ def begun(aql="1.0", level="II"):
 
 def lot(name, found=0, **more):
     return InspectedLot(name, more.pop("size", 1200), found, more.pop("day", DAY), **more)
+
+
+def after(series, lots):
+    for one in lots:
+        series = series.after(one).series
+    return series
 
 
 def test_a_series_begins_with_a_level_and_an_aql_of_the_tables():
@@ -64,8 +74,7 @@ def test_above_aql_10_nonconformities_are_counted_and_may_be_more_than_units():
 def test_a_cell_in_doubt_is_refused_when_the_severity_leads_to_it():
     series = begun("10", "S-1")
     assert series.plan_for(8).n == 5
-    lots = [lot(f"L{number}", 2, size=8) for number in (1, 2)]
-    tightened = replay_series(series, lots)
+    tightened = after(series, [lot(f"L{number}", 2, size=8) for number in (1, 2)])
     with pytest.raises(DoubtfulCell):
         tightened.plan_for(8)
 
@@ -84,7 +93,7 @@ def test_the_reason_of_every_state_is_said():
 
 
 def test_a_resumption_goes_on_under_tightened_inspection_and_never_before_the_last_step():
-    stopped = replay_series(begun(), [lot(f"L{number}", 3) for number in range(7)])
+    stopped = after(begun(), [lot(f"L{number}", 3) for number in range(7)])
     with pytest.raises(LotBackwards):
         stopped.resumed(Resumption(date(2019, 6, 30)))
     assert stopped.resumed(Resumption(DAY)).state.words().en == "tightened inspection"
@@ -97,12 +106,22 @@ def test_nothing_that_was_not_read_is_called_verified():
 
 @given(st.lists(st.integers(0, 6), max_size=40), st.integers(0, 40))
 def test_a_replay_in_two_parts_is_a_replay(counts, cut):
-    lots, series = [lot(f"L{number}", found) for number, found in enumerate(counts)], begun()
-    taken = []
-    for one in lots:
+    series, kept = begun(), []
+    for number, found in enumerate(counts):
         if series.state.stopped:
-            break
-        series = series.after(one).series
-        taken.append(one)
-    assert replay_series(begun(), taken) == series
-    assert replay_series(replay_series(begun(), taken[:cut]), taken[cut:]) == series
+            series = series.resumed(Resumption(DAY))
+            kept.append(Resumption(DAY))
+        verdict = series.after(lot(f"L{number}", found))
+        series = verdict.series
+        kept.append(verdict.kept)
+    assert replay_series(begun(), kept) == series
+    assert replay_series(replay_series(begun(), kept[:cut]), kept[cut:]) == series
+
+
+def test_a_verdict_that_is_kept_stays_whatever_the_tables_say():
+    never_so = [KeptLot(LotResult(f"L{number}", accepted=False), DAY) for number in (1, 2)]
+    assert replay_series(begun(), never_so).state.severity == "tightened"
+    with pytest.raises(LotTwice):
+        replay_series(begun(), never_so[:1] * 2)
+    with pytest.raises(NotStopped):
+        replay_series(begun(), [Resumption(DAY)])
