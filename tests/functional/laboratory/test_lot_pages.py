@@ -230,3 +230,24 @@ def test_a_series_of_many_lots_asks_few_questions(receiver):
     with CaptureQueriesContext(connection) as asked:
         receiver.get(address(row))
     assert len(asked) == counts[-1]
+
+
+@pytest.mark.parametrize("number", ["a%00b", "x" * 2000, "%E2%80%AE", "YS-2019-00001%0A", "..%2F.."])
+def test_a_hostile_address_is_no_500(number):
+    office = person("office", Role.QUALITY_OFFICE)
+    for rest in ("", "/files", "/files/1", f"/files/{10**30}", "?size=%00", "?rows=all&page=x", "?format=csv"):
+        assert office.get(f"/laboratory/lots/{number}{rest}").status_code in (400, 404)
+
+
+@pytest.mark.parametrize("text_", ["\x00", "\u202e", "x" * 5000, "<script>", "'; drop", "𠀀" * 60, "1e9", "-1", "١٢"])
+def test_hostile_fields_are_no_500(receiver, text_):
+    row = bought()
+    for name in ("lot", "size", "nonconforming", "day", "inspected", "act", "key"):
+        assert receiver.post(address(row), LOT | {name: text_}).status_code in (302, 422)
+    for sent in ({"act": "take_back", "reason": text_}, {"act": "resume", "note": text_, "day": text_}):
+        assert receiver.post(address(row), sent).status_code in (302, 422)
+    said = {"product": text_, "item": text_, "supplier": text_, "supplier_name": text_, "level": text_, "aql": text_}
+    assert receiver.post("/laboratory/lots/new", said).status_code == 422
+    assert receiver.post("/laboratory/lots/new", said | {"supplier": "", "level": "II", "aql": "1.0"}).status_code in (302, 422)
+    assert receiver.get("/laboratory/lots", {"q": text_, "state": text_, "page": text_}).status_code == 200
+    assert receiver.get(address(row), {"size": text_, "page": text_, "rows": text_}).status_code == 200
