@@ -13,7 +13,7 @@ from zhicheng.registry.errors import BadEntityCode
 from zhicheng.values import check_uscc
 
 _OUTER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_FORM = re.compile(f"[0-9]{{8}}[{_OUTER_ALPHABET}]{{10}}").fullmatch
+_FORM = re.compile(f"[0-9ANY][0-9]{{7}}[{_OUTER_ALPHABET}]{{10}}").fullmatch
 # The weights of GB 32100 are powers of 3 modulo 31, those of GB 11714 powers of 2 modulo 11. So each sum is the value of a
 # number written in a base that leaves this remainder: 34 for the code read backwards, 35 for the body inside.
 _DIGITS = str.maketrans(_OUTER_ALPHABET, "0123456789abcdefghijklmnopqrstu")
@@ -73,7 +73,8 @@ class CodeFault(StrEnum):
 
 _FAULTS = {
     CodeFault.FORM: Words(
-        "应为18位，前8位为数字，不含 I、O、S、V、Z", "18 signs are due, eight digits first, without I, O, S, V, Z"
+        "应为18位，首位为数字或 A、N、Y，其后7位为数字，不含 I、O、S、V、Z",
+        "18 signs are due, first a digit or A, N, Y, then seven digits, without I, O, S, V, Z",
     ),
     CodeFault.OUTER: Words("第18位校验码不符", "the check character at the end does not hold"),
     CodeFault.INNER: Words("内含组织机构代码的校验位不符", "the check digit of the organisation code inside does not hold"),
@@ -133,10 +134,12 @@ def check_entity_code(text: str, registered_on: date | None = None) -> str:
     if fault is None:
         return text
     if fault in (CodeFault.FORM, CodeFault.OUTER):
-        code = check_uscc(text)
+        code = text.strip().upper()
         fault = code_fault(code, registered_on)
         if fault is None:
             return code
+        if fault in (CodeFault.FORM, CodeFault.OUTER):
+            code = check_uscc(text)
         text = code
     zh, en = _refusal(fault, text, registered_on)
     raise BadEntityCode(value=text, zh=zh, en=en)

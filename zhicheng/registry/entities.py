@@ -66,6 +66,8 @@ class Entity:
         check_entity_code(self.code, self.registered_on)
         if not self.name.strip():
             raise BadEntity(field="name", value=self.name, zh="名称不能为空", en="a name is due")
+        if len(self.name) > 200 or not self.name.isprintable():
+            raise BadEntity(field="name", value=self.name[:20], zh="过长或含不可见字符", en="too long or unprintable")
         if not re.fullmatch(r"\d{9}", self.town):
             raise BadEntity(field="town", value=self.town, zh="应为9位区划代码", en="nine digits are due")
         if len(self.address) > 200 or not self.address.isprintable():

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from zhicheng.errors import ZhichengError
+from zhicheng.errors import Where, ZhichengError
 from zhicheng.readers import Cell, CellKind, MissingColumn, Row, Table
 from zhicheng.registry.county import Town
 from zhicheng.registry.entities import Entity, EntityKind, EntityStatus, SizeClass
 from zhicheng.registry.errors import BadEntity, RepeatedEntity, UnknownCode
+from zhicheng.registry.roster_cells import DAY_WORDS, day_of
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "code": ("统一社会信用代码", "信用代码", "code"),
@@ -36,7 +37,6 @@ _WORDS: Mapping[str, str] = {
 }  # fmt: skip
 _KIND_BY_CATEGORY = {"1": "enterprise", "2": "sole_proprietor", "3": "cooperative"}
 Choice = TypeVar("Choice", bound=StrEnum)
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -97,17 +97,25 @@ class _RowReader:
 
     def entity(self, row: Row) -> Entity:
         code = self._text(row, "code").upper()
-        return Entity(
+        written = self._text(row, "industry")
+        said = (
             code,
             self._text(row, "name"),
             self._town(row),
-            self._text(row, "industry").zfill(4),
+            written.zfill(4) if written.isdecimal() else written,
             self._day(row),
-            kind=self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
-            size=self._choice(row, "size", SizeClass, "micro"),
-            status=self._choice(row, "status", EntityStatus, "active"),
-            address=self._text(row, "address"),
         )
+        chosen = {
+            "kind": self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
+            "size": self._choice(row, "size", SizeClass, "micro"),
+            "status": self._choice(row, "status", EntityStatus, "active"),
+        }
+        try:
+            return Entity(*said, **chosen, address=self._text(row, "address"))  # type: ignore[arg-type]
+        except ZhichengError as error:
+            cell = self._cell(row, error.details.get("field") or ("industry" if isinstance(error, UnknownCode) else "code"))
+            error.where = error.where or (cell.where if cell else row.where)
+            raise
 
     def _cell(self, row: Row, field: str) -> Cell | None:
         return row.cell(self._columns[field]) if field in self._columns else None
@@ -121,7 +129,11 @@ class _RowReader:
         cell = row.at(place)
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
             raise BadEntity(
-                field=field, value=cell.raw, zh="不接受公式，请粘贴为数值", en="paste values, not formulas", where=cell.where
+                field=field,
+                value=cell.raw,
+                zh="不接受公式和错误值，请粘贴为数值",
+                en="paste values, neither formulas nor faults",
+                where=cell.where,
             )
         return cell.raw.strip()
 
@@ -134,16 +146,22 @@ class _RowReader:
 
     def _day(self, row: Row) -> date:
         written = self._text(row, "registered_on")
-        return self._read(row, "registered_on", date.fromisoformat, written[:10].replace("/", "-"))
+        try:
+            return day_of(written)
+        except ValueError as reason:
+            (zh, en), where = DAY_WORDS, self._where(row, "registered_on")
+            raise BadEntity(field="registered_on", value=written[:40], zh=zh, en=en, where=where) from reason
 
     def _choice(self, row: Row, field: str, kind: type[Choice], otherwise: str) -> Choice:
         written = self._text(row, field) or otherwise
-        return self._read(row, field, kind, _WORDS.get(written, written))
-
-    def _read(self, row: Row, field: str, read: Callable[[str], Value], text: str) -> Value:
+        text = _WORDS.get(written, written)
         try:
-            return read(text)
+            return kind(text)
         except ValueError as reason:
-            cell = self._cell(row, field)
-            where = cell.where if cell else row.where
-            raise BadEntity(field=field, value=text, zh="无法识别", en="it cannot be read", where=where) from reason
+            known = "、".join(kind)
+            zh, en = f"无法识别，可写 {known} 或其中文", f"it cannot be read; there are {known}"
+            raise BadEntity(field=field, value=text, zh=zh, en=en, where=self._where(row, field)) from reason
+
+    def _where(self, row: Row, field: str) -> Where:
+        cell = self._cell(row, field)
+        return cell.where if cell else row.where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -17,7 +18,15 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Headers = Mapping[str, tuple[str, ...]]
 _DOUBTFUL = ("=", "#")  # how formulas and faults begin
 _SEPARATORS = re.compile(r"[;；、,，\s]+")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d\d)(\d\d)")
+_TIME = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$")
+
+
+DAY_WORDS = (
+    "日期写作 2018-05-01；43221 之类是 Excel 的日期序号，请把该列设为日期格式",
+    "a day is written 2018-05-01; what looks like 43221 is a serial number of Excel: set the column as dates",
+)
+"""How a day is to be written in a file (日期写法), in both languages."""
 
 
 class Columns:
@@ -60,12 +69,19 @@ class RowCells:
             return raws[place].strip()  # a cell with its address is made only where there is something to say of it
         cell = self._row.at(place)
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
-            raise self._wrong(field, cell.raw[:40], "不接受公式，请粘贴为数值", "paste values, not formulas")
+            raise self._wrong(
+                field, cell.raw[:40], "不接受公式和错误值，请粘贴为数值", "paste values, neither formulas nor faults"
+            )
         return cell.raw.strip()
 
     def day(self, field: str) -> date | None:
         """Return a day, or None where the cell is empty."""
-        return self.read(field, day_of)
+        try:
+            return self.read(field, day_of)
+        except BadRosterField as refusal:
+            if isinstance(refusal.__cause__, ValueError):
+                raise self._wrong(field, self.text(field)[:40], *DAY_WORDS) from refusal
+            raise
 
     def due_day(self, field: str) -> date:
         """Return a day that must be there."""
@@ -131,12 +147,14 @@ def words_to_codes(named: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def day_of(text: str) -> date:
-    """Return a day written as 2019-07-01, 2019/7/1 or 2019年7月1日; raise ValueError.
+    """Return a day written as 2019-07-01, 2019/7/1, 2019年7月1日 or 20190701, a time of day after it left aside; raise ValueError.
 
-    >>> day_of("2019年7月1日")
-    datetime.date(2019, 7, 1)
+    >>> day_of("2019年7月1日"), day_of("2019/7/1 0:00")
+    (datetime.date(2019, 7, 1), datetime.date(2019, 7, 1))
     """
-    found = _DAY.fullmatch(text.removesuffix("T00:00:00"))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    found = _DAY.fullmatch(_TIME.sub("", plain.strip()))
     if found is None:
         raise ValueError(text)
-    return date(int(found[1]), int(found[2]), int(found[3]))
+    year, month, day = (part for part in found.groups() if part)
+    return date(int(year), int(month), int(day))

@@ -106,13 +106,15 @@ def _read(number: StandardNumber, field: str, text: str, read: Callable[[str], V
     try:
         return read(text)
     except (ValueError, KeyError) as reason:
-        raise BadDocument(value=number, field=field, zh=f"“{text[:40]}”无法识别", en=f"{text[:40]!r} cannot be read") from reason
+        raise BadDocument(
+            value=str(number), field=field, zh=f"“{text[:40]}”无法识别", en=f"{text[:40]!r} cannot be read"
+        ) from reason
 
 
 def _adoptions(number: StandardNumber, told: Mapping[str, str]) -> tuple[Adoption, ...]:
     adopted = _parts(told["adopts"])
     if adopted and not told["degree"]:
-        raise BadDocument(value=number, field="degree", zh="写了采用标准，须写采用程度", en="what is adopted has its degree")
+        raise BadDocument(value=str(number), field="degree", zh="写了采用标准，须写采用程度", en="what is adopted has its degree")
     degree = _read(number, "degree", told["degree"].upper(), _DEGREES.__getitem__) if adopted else None
     return tuple(Adoption(parse_number(text), degree) for text in adopted) if degree else ()
 

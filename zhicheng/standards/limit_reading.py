@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,10 +13,11 @@ from typing import Any
 from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 from zhicheng.readers import CellKind, MissingColumn, Row, Table
+from zhicheng.registry.roster_cells import day_of
 from zhicheng.rules import load_rulebook
-from zhicheng.standards.limit_errors import BadLimitRow
+from zhicheng.standards.limit_errors import BadLimitRow, BadLimitValue
 from zhicheng.standards.limit_options import options_label, read_options
-from zhicheng.standards.limits import Limit
+from zhicheng.standards.limits import Limit, LimitKind
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "item": ("项目", "检验项目", "item", "item_zh"),
@@ -47,6 +49,8 @@ EXTRA_HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """Headers of what stands beside a limit: the clause as printed, where it was seen, the item's English name."""
 
+_DAYS = frozenset({"published", "effective_from", "effective_to"})
+_KINDS = {kind.words.zh: kind.value for kind in LimitKind}
 REQUIRED = ("item", "kind", "value", "standard")
 
 
@@ -129,11 +133,17 @@ def read_limits(table: Table) -> LimitImport:
         try:
             rows.append(ReadLimit(row.number, _limit(row, columns), **_texts(row, extra)))
         except ZhichengError as error:
-            words = error.words()
-            refusal = BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=row.where)
+            refusal = error if isinstance(error, BadLimitRow) else _refusal(row, columns, error)
             unread.append(RefusedLimit(row.number, _printed(row, columns | extra), refusal))
     refused = tuple(each.error for each in unread)
     return LimitImport(tuple(read.limit for read in rows), refused, tuple(rows), tuple(unread))
+
+
+def _refusal(row: Row, columns: Mapping[str, str], error: ZhichengError) -> BadLimitRow:
+    """Return why a row is no limit, with the cell of the field that is wrong where it has one."""
+    words, field = error.words(), "value" if isinstance(error, BadLimitValue) else error.details.get("field", "")
+    cell = row.cell(columns[field]) if field in columns else None
+    return BadLimitRow(row=row.number, zh=words.zh, en=words.en, where=cell.where if cell else row.where)
 
 
 def _printed(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
@@ -149,12 +159,22 @@ def _columns(table: Table, headers: Mapping[str, tuple[str, ...]]) -> dict[str, 
 def _limit(row: Row, columns: Mapping[str, str]) -> Limit:
     fields: dict[str, Any] = dict(_texts(row, columns))
     fields["methods"] = methods_of(fields.get("methods", ""))
+    _translate(fields)
     fields.setdefault("item", "")
     fields.setdefault("kind", "")
     if "options" in fields:
         fields["options"] = read_options(fields["options"], item=fields["item"])
         fields["value"] = fields.get("value") or options_label(fields["options"])
     return Limit(**fields)
+
+
+def _translate(fields: dict[str, Any]) -> None:
+    """Turn the words and days that people write into those of a limit; what is neither stays for the limit to refuse."""
+    if "kind" in fields:
+        fields["kind"] = _KINDS.get(fields["kind"], fields["kind"])
+    for name in _DAYS & fields.keys():
+        with suppress(ValueError):
+            fields[name] = day_of(fields[name])
 
 
 def _texts(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
@@ -164,7 +184,8 @@ def _texts(row: Row, columns: Mapping[str, str]) -> dict[str, str]:
         if cell is None:
             continue
         if cell.kind in (CellKind.FORMULA, CellKind.ERROR):
-            raise BadLimitRow(row=row.number, zh=f"“{header}”是公式，请粘贴为数值", en=f"{header!r} is a formula: paste values")
+            zh, en = f"“{header}”是公式或错误值，请粘贴为数值", f"{header!r} is a formula or a fault: paste values"
+            raise BadLimitRow(row=row.number, zh=zh, en=en, where=cell.where)
         if cell.raw.strip():
             fields[name] = cell.raw.strip()
     return fields

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
 from zhicheng.standards.declarations import Reference
 from zhicheng.standards.errors import StandardsError
+from zhicheng.standards.limit_values import Bounds
 from zhicheng.standards.limits import Limit, LimitKind
 from zhicheng.standards.number import StandardNumber
 from zhicheng.standards.numbers import parse_number
@@ -39,8 +42,18 @@ def _read(limit: Limit) -> tuple[StandardNumber, ProductIndicator] | None:
     comparator = _COMPARATORS.get(LimitKind(limit.kind))
     if comparator is None or not limit.standard:
         return None
-    printed = limit.value.lstrip("<>≤≥= ")
-    try:
-        return parse_number(limit.standard).edition, ProductIndicator(limit.item, comparator, printed, limit.unit)
-    except StandardsError:
-        return None
+    bounds = limit.bounds
+    if comparator is not Comparator.RANGE and (bounds.open_low or bounds.open_high):
+        comparator = Comparator.BELOW if bounds.open_high else Comparator.ABOVE
+    for printed in (limit.value.lstrip("<>≤≥= "), _plain(bounds)):
+        with suppress(StandardsError):
+            return parse_number(limit.standard).edition, ProductIndicator(limit.item, comparator, printed, limit.unit)
+    return None
+
+
+def _plain(bounds: Bounds) -> str:
+    """Return bounds as an indicator prints them (10+0.3/-0.1 as 9.9~10.3), nothing for a range with an open end, which it cannot."""
+    if bounds.low is not None and bounds.high is not None and (bounds.open_low or bounds.open_high):
+        return ""
+    ends = (bounds.low, bounds.high)
+    return "~".join(f"{Decimal(end.numerator) / Decimal(end.denominator):f}" for end in ends if end is not None)

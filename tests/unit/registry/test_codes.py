@@ -138,3 +138,15 @@ def test_a_check_digit_of_something_else_is_a_coded_error(asked, wrong):
 @pytest.mark.parametrize("fault", CodeFault)
 def test_every_fault_has_words(fault):
     assert fault.words().zh != fault.words().en
+
+
+@pytest.mark.parametrize("kind", ["N1", "A1", "Y1", "51", "93"])
+def test_other_registering_bodies_give_codes_too(kind):
+    front = f"{kind}330784MA28R010{organisation_check('MA28R010')}"
+    assert check_entity_code(f" {outer(front).lower()} ") == outer(front)
+    assert code_fault(front + ("0" if outer(front)[-1] != "0" else "1")) is CodeFault.OUTER
+
+
+@pytest.mark.parametrize("kind", ["I1", "9A", "NN"])
+def test_no_other_letters_stand_in_front(kind):
+    assert code_fault(f"{kind}330784MA28R010X0") is CodeFault.FORM

@@ -55,3 +55,33 @@ def test_columns_may_be_english_and_in_another_order():
     head = "name,code,registered_on,industry,town\n"
     found = read(f"某厂（合成）,{synthetic_code(3, '330782')},2018-05-01,0141,330782101\n", head=head)
     assert found.entities[0].industry == "0141"
+
+
+@pytest.mark.parametrize(
+    "written", ["2018/5/1", "2018-5-1", "2018.05.01", "2018年5月1日", "20180501", "2018-05-01 00:00:00", "2018/5/1 0:00"]
+)
+def test_a_day_is_read_as_spreadsheets_write_it(written):
+    (entity,) = read(GOOD.replace("2018-05-01", written)).entities
+    assert entity.registered_on.isoformat() == "2018-05-01"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell", "said"),
+    [
+        ("2018-05-01", "43221", "E2", "serial number of Excel"),
+        ("2018-05-01", "2018/05/01abc", "E2", "a day is written"),
+        ("3465", "C3465", "D2", "C3465"),
+        ("某厂（合成）", "\u200b", "B2", "unprintable"),
+        ("某厂（合成）", "厂" * 201, "B2", "too long"),
+        ("小型", "特大", "G2", "there are large"),
+    ],
+)
+def test_what_is_refused_names_its_cell_and_what_is_due(old, new, cell, said):
+    (error,) = read(GOOD.replace(old, new)).refused
+    assert error.where.cell == cell
+    assert said in error.words().en
+
+
+def test_a_wrong_code_names_its_cell():
+    (error,) = read("91110000600037341M" + GOOD[18:]).refused
+    assert error.where.cell == "A2"

@@ -92,3 +92,16 @@ def test_the_number_of_a_limit_follows_from_what_it_says():
     assert (
         limit_number(lead) == limit_number(Limit(**lead.as_texts())) != limit_number(Limit(**lead.as_texts() | {"value": "0.3"}))
     )
+
+
+def test_words_and_days_are_read_as_people_write_them_and_a_fault_names_its_cell():
+    found = read(
+        "项目,类型,限量,单位,标准号,实施日期\n"
+        "铅,最大值,0.2,mg/kg,GB 1-2020,2020/1/1\n"
+        "铅,最大值,零点二,mg/kg,GB 1-2020,2020/1/1\n"
+        "铅,max,0.2,mg/kg,GB 1-2020,43831\n"
+        "铅,max,=1,mg/kg,GB 1-2020,\n"
+    )
+    assert [(str(each.kind), str(each.effective_from)) for each in found.limits] == [("max", "2020-01-01")]
+    assert [error.where.cell for error in found.refused] == ["C3", "F4", "C5"]
+    assert found.refused[2].words().en.count("row 5 of the limits") == 1

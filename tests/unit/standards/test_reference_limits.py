@@ -32,3 +32,12 @@ def test_what_is_not_in_force_or_of_another_kind_or_standard_is_left_out():
         references_of([early, limit("铅", "not_detected", ""), limit("铅", standard="某规定"), limit("铅", standard="")], DAY)
         == ()
     )
+
+
+def test_an_open_end_and_two_deviations_are_told():
+    found = references_of([limit("铅", value="<0.2"), limit("镉", "min", ">0.1"), limit("汞", "range", "10+0.3/-0.1")], DAY)
+    assert [(one.item, one.comparator.value, one.printed) for one in found[0].indicators] == [
+        ("铅", "<", "0.2"),
+        ("镉", ">", "0.1"),
+        ("汞", "~", "9.9~10.3"),
+    ]
