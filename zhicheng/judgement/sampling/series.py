@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from zhicheng.errors import Words
 from zhicheng.judgement.sampling.audits import Scheme
@@ -20,9 +21,11 @@ from zhicheng.judgement.sampling.errors import (
     OtherSampleSize,
 )
 from zhicheng.judgement.sampling.plans import SinglePlan, code_letter, plan, plan_source, preferred_aql
+from zhicheng.judgement.sampling.risks import acceptance_probability, percent
 from zhicheng.judgement.sampling.switching import LotResult, Switching, switching_source, switching_why
 from zhicheng.judgement.sampling.uses import Purpose, check_use
 from zhicheng.rules import Status
+from zhicheng.statistics import poisson_at_most
 
 LONGEST_LOT = 60
 _COUNTS_UNITS = Decimal(10)
@@ -183,6 +186,21 @@ class LotSeries:
             raise InspectionStopped(value=self.state.product, supplier=self.state.supplier, rejected=self.state.rejected)
         return plan(lot_size, self.level, self.aql, self.state.severity)
 
+    def risk(self, chosen: SinglePlan) -> Words:
+        """Return how likely a plan accepts lots of a process just at the AQL, and of one four times as bad (接收概率).
+
+        >>> series = LotSeries.begun("91110000600037341L", "杯盖", "II", "1.0")
+        >>> series.risk(series.plan_for(1200)).en
+        'quality at the AQL is accepted with 95.34 %, four times as bad with 37.48 %'
+        """
+        if chosen.whole_lot:
+            return Words("全数检验，没有抽样风险", "every unit is inspected: no risk of sampling")
+        at, worse = (percent(self._chance(chosen, Fraction(Decimal(self.aql)) * times / 100)) for times in (1, 4))
+        return Words(
+            f"质量恰为 AQL 时接收概率 {at}，差到四倍时 {worse}",
+            f"quality at the AQL is accepted with {at}, four times as bad with {worse}",
+        )
+
     def after(self, lot: InspectedLot, earlier: Sequence[bool] = ()) -> LotVerdict:
         """Judge a lot (批验收判定). ``earlier`` says of each time that this lot stands in the series whether it was accepted.
 
@@ -203,6 +221,11 @@ class LotSeries:
         """Return the series with inspection taken up again (恢复检验); raise NotStopped and LotBackwards."""
         self._check_day("恢复检验 resumption", step.day)
         return replace(self, state=self.state.resumed(), last_day=step.day)
+
+    def _chance(self, chosen: SinglePlan, share: Fraction) -> Fraction | Decimal:
+        if Decimal(self.aql) > _COUNTS_UNITS:  # nonconformities: there may be more of them than units
+            return poisson_at_most(chosen.ac, share * chosen.n)
+        return acceptance_probability(chosen.n, chosen.ac, share=share)
 
     def _check_turn(self, lot: InspectedLot, earlier: Sequence[bool]) -> None:
         if earlier and not lot.resubmitted:

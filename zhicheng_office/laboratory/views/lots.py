@@ -199,6 +199,7 @@ def _context(request: HttpRequest, row: LotSeriesRow, shown: dict[str, forms.For
         "owner": _names([row.owner]).get(row.owner, row.owner),
         "plan": plan,
         "plan_refused": refused,
+        "risk": value.risk(plan) if plan else None,
         "size": size,
         "strip": strip_of_series(row),
         "taken_back": LotStep.objects.filter(series=row, act=SeriesAct.TAKE_BACK).count(),

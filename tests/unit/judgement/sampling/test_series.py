@@ -22,6 +22,7 @@ from zhicheng.judgement import (
     UnknownAql,
     UnknownLevel,
     judge_lots,
+    preferred_aqls,
     replay_series,
     series_verified,
 )
@@ -125,3 +126,17 @@ def test_a_verdict_that_is_kept_stays_whatever_the_tables_say():
         replay_series(begun(), never_so[:1] * 2)
     with pytest.raises(NotStopped):
         replay_series(begun(), [Resumption(DAY)])
+
+
+@pytest.mark.parametrize("aql", preferred_aqls())
+def test_every_plan_says_its_risk_and_accepts_worse_lots_more_seldom(aql):
+    for size in (2, 90, 1200, 500001):
+        series = begun(aql)
+        plan = series.plan_for(size)
+        said = series.risk(plan).en
+        if plan.whole_lot:
+            assert "no risk" in said
+            continue
+        at, worse = (float(part.split()[0]) for part in said.split("with ")[1:])
+        assert 100 >= at > worse >= 0
+        assert at > 80
