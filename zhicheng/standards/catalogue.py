@@ -70,18 +70,29 @@ class Catalogue:
 
     def newest_of(self, number: StandardNumber) -> tuple[StandardDocument, ...]:
         """Return the ends of the chain that begins at a number (最新版本): the documents that nothing replaces."""
-        found: dict[StandardNumber, StandardDocument] = {}
-        waiting, met = list(self.successors_of(number)), set[StandardNumber]()
+        return tuple(one for one in self._later_than(number) if not self._next_to(one.key))
+
+    def _later_than(self, number: StandardNumber) -> tuple[StandardDocument, ...]:
+        """Return the whole chain of what took the place of a number, each document once."""
+        waiting, met = list(self._next_to(number)), dict[StandardNumber, StandardDocument]()
         while waiting:
             document = waiting.pop(0)
-            if document.key in met:
-                continue
-            met.add(document.key)
-            following = self.successors_of(document.key)
-            waiting.extend(following)
-            if not following:
-                found[document.key] = document
-        return tuple(found.values())
+            if document.key not in met:
+                met[document.key] = document
+                waiting.extend(self._next_to(document.key))
+        return tuple(met.values())
+
+    def _next_to(self, number: StandardNumber) -> tuple[StandardDocument, ...]:
+        """Return what replaces a number; where nothing says so, the next edition of the same number, as no two stand together."""
+        said = self.successors_of(number)
+        if said or number.year is None:
+            return said
+        later = [one for one in self._editions.get(number.undated, ()) if (one.number.year or 0) > number.year]
+        return tuple(sorted(later, key=lambda one: one.number.year or 0)[:1])
+
+    def _is_replaced(self, number: StandardNumber, day: date) -> bool:
+        """Say whether anything later in the chain is in force: a link without its day, or not kept, hides none behind it."""
+        return any(later.effective_on and later.effective_on <= day for later in self._later_than(number))
 
     def ends_on(self, document: StandardDocument) -> date | None:
         """Return the first day on which a document is not in force: withdrawn, or the day its successor takes force."""
@@ -98,7 +109,10 @@ class Catalogue:
         if end is not None and day >= end:
             replaced = any(later.effective_on and later.effective_on <= day for later in self.successors_of(document.key))
             return StandardStatus.SUPERSEDED if replaced else StandardStatus.WITHDRAWN
-        if document.effective_on is not None and day >= document.effective_on:
+        begun = document.effective_on is not None and day >= document.effective_on
+        if (begun or document.effective_on is None) and self._is_replaced(document.key, day):
+            return StandardStatus.SUPERSEDED
+        if begun:
             return StandardStatus.IN_FORCE
         if document.published_on is not None and day < document.published_on:
             return StandardStatus.DRAFT
@@ -121,7 +135,7 @@ class Catalogue:
         return max(held, key=lambda one: one.effective_on or date.min, default=None)
 
     def standing_of(self, number: StandardNumber, day: date) -> Standing:
-        """Return how a cited number stands on a day; a number that the catalogue does not hold is unknown."""
+        """Return how a cited number stands on a day; one that the catalogue does not hold is unknown, unless what replaced it is in force."""
         document = self.in_force_on(number, day)
         if document is not None:
             return Standing(number, StandardStatus.IN_FORCE, document)
@@ -131,7 +145,8 @@ class Catalogue:
             return Standing(number, states[0] if states and len(set(states)) == 1 else StandardStatus.UNKNOWN, None)
         document = self._documents.get(number.edition)
         if document is None:
-            return Standing(number, StandardStatus.UNKNOWN, None)
+            known = StandardStatus.SUPERSEDED if self._is_replaced(number, day) else StandardStatus.UNKNOWN
+            return Standing(number, known, None, self.newest_of(number))
         return Standing(number, self.status_on(number, day), document, self.newest_of(number))
 
     def _refuse_cycles(self) -> None:

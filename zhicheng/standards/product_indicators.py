@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from zhicheng.errors import Words
 from zhicheng.standards.errors import BadIndicator
 from zhicheng.standards.number import StandardNumber
-from zhicheng.values import BadAmount, parse_decimal
+from zhicheng.values import BadAmount, UnitMismatch, UnknownUnit, conversion, parse_decimal
 
 
 class Comparator(StrEnum):
@@ -46,7 +47,7 @@ _WRITTEN = {
     "文字": Comparator.TEXT,
 }
 _RANGE = re.compile(r"\s*(?P<low>[+-]?[\d.,]+)\s*(?:~|至|—|–)\s*(?P<high>[+-]?[\d.,]+)\s*")
-_AROUND = re.compile(r"\s*(?P<middle>[+-]?[\d.,]+)\s*±\s*(?P<width>[\d.,]+)\s*")
+_AROUND = re.compile(r"\s*(?P<middle>[+-]?[\d.,]+)?\s*±\s*(?P<width>[\d.,]+)\s*")
 _UPPER, _LOWER = (Comparator.AT_MOST, Comparator.BELOW), (Comparator.AT_LEAST, Comparator.ABOVE)
 
 
@@ -113,7 +114,7 @@ class ProductIndicator:
     def _ends(self) -> tuple[Decimal, Decimal]:
         plain = unicodedata.normalize("NFKC", self.printed)
         if around := _AROUND.fullmatch(plain):
-            middle, width = self._number(around["middle"]), self._number(around["width"])
+            middle, width = self._number(around["middle"] or "0"), self._number(around["width"])
             return middle - width, middle + width
         if between := _RANGE.fullmatch(plain):
             return self._number(between["low"]), self._number(between["high"])
@@ -132,7 +133,7 @@ class ProductIndicator:
 
     @property
     def unit_key(self) -> str:
-        """Return the unit as it is compared: folded, without blanks; no unit is ever converted."""
+        """Return the unit as it is printed: folded, without blanks."""
         return "".join(unicodedata.normalize("NFKC", self.unit).split())
 
     def words(self) -> Words:
@@ -154,8 +155,8 @@ class Comparison(StrEnum):
 def compare_indicators(own: ProductIndicator, other: ProductIndicator) -> Comparison:
     """Say how an own indicator stands to another (指标比对): higher or the same ask as much at least; lower asks less.
 
-    Items and units must be the same as printed (nothing is converted) and both bound the same side; a text is the same or not
-    comparable. An open bound asks more than a closed one of the same value.
+    Items must be the same and both bound the same side; units are the same, or one is an exact multiple of the other (μg/kg and
+    mg/kg, never ℃ and K); a text is the same or not comparable. An open bound asks more than a closed one of the same value.
 
     >>> own = ProductIndicator("保温效能", Comparator.AT_LEAST, "68", "℃")
     >>> other = ProductIndicator("保温效能", Comparator.AT_LEAST, "65.0", "℃")
@@ -163,19 +164,41 @@ def compare_indicators(own: ProductIndicator, other: ProductIndicator) -> Compar
     ('higher', 'lower')
     >>> compare_indicators(own, ProductIndicator("保温效能", Comparator.AT_LEAST, "65", "K")).value
     'not_comparable'
+    >>> lead = ProductIndicator("铅", Comparator.AT_MOST, "0.2", "mg/kg")
+    >>> compare_indicators(ProductIndicator("铅", Comparator.AT_MOST, "300", "μg/kg"), lead).value
+    'lower'
     """
-    if own.key != other.key or own.unit_key != other.unit_key:
+    factor = _factor(own, other)
+    if own.key != other.key or factor is None:
         return Comparison.NOT_COMPARABLE
     if Comparator.TEXT in (own.comparator, other.comparator):
         alike = own.comparator is other.comparator and own.printed.strip() == other.printed.strip()
         return Comparison.SAME if alike else Comparison.NOT_COMPARABLE
-    (low, high), (other_low, other_high) = own.bounds, other.bounds
+    low, high = (_scaled(end, factor) for end in own.bounds)
+    other_low, other_high = (_scaled(end, Fraction(1)) for end in other.bounds)
     below = _side(low, other_low, _sign(own, other, Comparator.ABOVE))
     above = _side(_minus(high), _minus(other_high), _sign(own, other, Comparator.BELOW))
     return _together([below, above])
 
 
-def _minus(value: Decimal | None) -> Decimal | None:
+def _factor(own: ProductIndicator, other: ProductIndicator) -> Fraction | None:
+    """Return by what a value of the own unit is one of the other, None where no factor does it."""
+    if own.unit_key == other.unit_key:
+        return Fraction(1)
+    if not own.unit_key or not other.unit_key:
+        return None
+    try:
+        how = conversion(own.unit, other.unit)
+    except (UnknownUnit, UnitMismatch):
+        return None
+    return None if how.shift else how.factor
+
+
+def _scaled(value: Decimal | None, factor: Fraction) -> Fraction | None:
+    return None if value is None else Fraction(value) * factor
+
+
+def _minus(value: Fraction | None) -> Fraction | None:
     return None if value is None else -value
 
 
@@ -184,7 +207,7 @@ def _sign(own: ProductIndicator, other: ProductIndicator, opened: Comparator) ->
     return (own.comparator is opened) - (other.comparator is opened)
 
 
-def _side(own: Decimal | None, other: Decimal | None, opened: int) -> Comparison:
+def _side(own: Fraction | None, other: Fraction | None, opened: int) -> Comparison:
     """Compare two lower bounds; where the other has none, a bound more asks more."""
     if other is None:
         return Comparison.SAME if own is None else Comparison.HIGHER

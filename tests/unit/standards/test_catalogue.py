@@ -81,3 +81,28 @@ def test_a_standard_stands_once_and_must_be_known():
         Catalogue([document("GB 1-2000"), document("GB 1-2000/XG1-2002")])
     with pytest.raises(UnknownStandard):
         CHAIN.find(parse_number("GB 9-2000"))
+
+
+@pytest.mark.parametrize("middle", [[], [document("GB 5-2005", replaces=["GB 5-1995"])]])
+def test_a_gap_in_a_chain_keeps_no_old_edition_in_force(middle):
+    catalogue = Catalogue(
+        [
+            document("GB 5-1995", effective_on=date(1996, 1, 1)),
+            *middle,
+            document("GB 5-2015", replaces=["GB 5-2005"], effective_on=date(2016, 1, 1)),
+        ]
+    )
+    old, between = parse_number("GB 5-1995"), parse_number("GB 5-2005")
+    assert catalogue.status_on(old, date(2015, 12, 31)) is StandardStatus.IN_FORCE
+    assert catalogue.status_on(old, date(2016, 1, 1)) is StandardStatus.SUPERSEDED
+    standing = catalogue.standing_of(between, date(2016, 1, 1))
+    assert standing.status is StandardStatus.SUPERSEDED
+    assert [str(one.number) for one in standing.successors] == ["GB 5-2015"]
+    assert catalogue.standing_of(between, date(2015, 12, 31)).status is StandardStatus.UNKNOWN
+
+
+def test_editions_that_no_document_replaces_end_with_the_next():
+    catalogue = Catalogue([document(f"GB 6-{year}", effective_on=date(year, 7, 1)) for year in (2010, 2020)])
+    assert catalogue.status_on(parse_number("GB 6-2010"), date(2020, 6, 30)) is StandardStatus.IN_FORCE
+    assert catalogue.status_on(parse_number("GB 6-2010"), date(2020, 7, 1)) is StandardStatus.SUPERSEDED
+    assert str(catalogue.in_force_on(parse_number("GB 6"), date(2020, 7, 1)).number) == "GB 6-2020"

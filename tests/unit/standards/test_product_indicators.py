@@ -29,7 +29,11 @@ def made(text):
         ("≥ 9 mm", "~ 8~11 mm", "not_comparable"),
         ("text 无异味", "text 无异味", "same"),
         ("text 一级", "text 二级", "not_comparable"),
-        ("≤ 1 mg/kg", "≤ 1 μg/kg", "not_comparable"),
+        ("≤ 1 mg/kg", "≤ 1 μg/kg", "lower"),
+        ("≤ 100 μg/kg", "≤ 0.1 毫克/千克", "same"),
+        ("≤ 1 mg/kg", "≤ 1 mg/L", "not_comparable"),
+        ("≥ 65 ℃", "≥ 65 K", "not_comparable"),
+        ("~ -5~5 mm", "~ ±0.5 cm", "same"),
         ("≤ １ ｍｇ", "≤ 1 mg", "same"),
     ],
 )
