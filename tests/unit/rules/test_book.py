@@ -74,3 +74,32 @@ def test_a_rule_stated_on_two_pages_is_refused():
 def test_the_packaged_rulebook_loads_and_says_where_its_bands_come_from():
     band = load_rulebook().rule("outlook.band.on_track").on(date(2019, 6, 30))
     assert band.document == "decisions/0003-indicators.md"
+
+
+RULE = """
+rules:
+  {name}:
+    zh: 期限
+    en: term
+    values:
+      2018-01-01: {{value: {first}, status: house, source: {{document: 甲, article: 一}}}}
+      2020-01-01: {{value: {second}, status: house, source: {{document: 乙, article: 二}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2018, 6, 1), 15), (date(2018, 12, 31), 15), (date(2019, 1, 1), 5), (date(2020, 6, 1), 5), (date(2021, 1, 1), 3)],
+)
+def test_a_countys_own_rule_goes_first_from_its_first_day_on(day, said):
+    national = RULE.format(name="a.term", first=15, second=20)
+    own = RULE.format(name="county.a.term", first=5, second=3).replace("2020", "2021").replace("2018", "2019")
+    book = rulebook_from({"a/law": national, "a/county": own})
+    assert book.stated("a.term", day).value == said
+
+
+def test_without_an_own_rule_the_nations_holds():
+    book = rulebook_from({"a/law": RULE.format(name="a.term", first=15, second=20)})
+    assert [book.stated("a.term", date(year, 7, 1)).value for year in (2018, 2020)] == [15, 20]
+    with pytest.raises(UnknownRule):
+        book.stated("a.other", date(2019, 1, 1))
