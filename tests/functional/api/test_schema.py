@@ -24,7 +24,7 @@ from zhicheng_office.project.api import api
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_county"), pytest.mark.sqlite]
 
 API, LOG = "/api/v1/openapi.json", "/log/openapi.json"
-LONG = 800  # some 55,000 cases on each database, in a quarter of an hour each: above 100,000 together
+LONG = 300  # some 30,000 cases for each visitor on each database, in ten minutes each: above 150,000 together
 
 
 @pytest.fixture(params=[Role.AUDITOR, Role.ENTERPRISE, None], ids=lambda role: role or "nobody")
