@@ -15,6 +15,8 @@ from zhicheng.registry.errors import BadEntity
 from zhicheng.registry.industries import industry
 from zhicheng.rules import load_rulebook
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099  # 9999-12-31 and 0001-01-01 stand for no day in many a system
+
 
 class EntityKind(StrEnum):
     """What kind of entity (主体类型)."""
@@ -68,6 +70,11 @@ class Entity:
             raise BadEntity(field="name", value=self.name, zh="名称不能为空", en="a name is due")
         if len(self.name) > 200 or not self.name.isprintable():
             raise BadEntity(field="name", value=self.name[:20], zh="过长或含不可见字符", en="too long or unprintable")
+        if not any(map(str.isalnum, self.name)):
+            raise BadEntity(field="name", value=self.name, zh="没有文字", en="it holds no letter")
+        if not _FIRST_YEAR <= self.registered_on.year <= _LAST_YEAR:
+            zh, en = f"应在 {_FIRST_YEAR} 至 {_LAST_YEAR} 年间", f"a year from {_FIRST_YEAR} to {_LAST_YEAR} is due"
+            raise BadEntity(field="registered_on", value=self.registered_on, zh=zh, en=en)
         if not re.fullmatch(r"\d{9}", self.town):
             raise BadEntity(field="town", value=self.town, zh="应为9位区划代码", en="nine digits are due")
         if len(self.address) > 200 or not self.address.isprintable():

@@ -128,3 +128,11 @@ def test_who_may_read_and_who_may_import(role):
 def test_only_the_department_that_keeps_the_registry_may_import():
     assert client_of(Role.DEPARTMENT, "market_supervision").get("/registry/import").status_code == 200
     assert client_of(Role.DEPARTMENT, "education").get("/registry/import").status_code == 403
+
+
+def test_a_day_that_stands_for_none_refuses_its_row_alone():
+    client = client_of(Role.QUALITY_OFFICE)
+    job, _ = upload(
+        client, HEADER + row(1) + row(2).replace("2018-05-01", "9999-12-31") + row(3).replace("2018-05-01", "2018/5/1")
+    )
+    assert (job.state, job.result["read"], job.result["refused_total"]) == (Job.State.DONE, 2, 1)

@@ -70,6 +70,9 @@ def test_a_day_is_read_as_spreadsheets_write_it(written):
     [
         ("2018-05-01", "43221", "E2", "serial number of Excel"),
         ("2018-05-01", "2018/05/01abc", "E2", "a day is written"),
+        ("2018-05-01", "9999-12-31", "E2", "a year from 1900"),
+        ("2018-05-01", "0001-01-01", "E2", "a year from 1900"),
+        ("某厂（合成）", "—", "B2", "no letter"),
         ("3465", "C3465", "D2", "C3465"),
         ("某厂（合成）", "\u200b", "B2", "unprintable"),
         ("某厂（合成）", "厂" * 201, "B2", "too long"),

@@ -129,7 +129,7 @@ def _loq(result: Result, reading: Reading, how: Conversion, limit: Limit) -> Fra
     if result.loq is not None and result.loq.strip():
         given = read_result(result.loq)
         own = unit_conversion("", given.unit, limit.unit, rise=True) if given.unit else how
-        if given.value is None or given.value < 0 or isinstance(own, Reason):
+        if given.value is None or given.value < 0 or given.sign in (">", ">=") or isinstance(own, Reason):
             return Reason.LOQ_UNREADABLE
         known.append(given.value * own.factor)
     return max(known, default=None)

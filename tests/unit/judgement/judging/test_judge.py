@@ -205,6 +205,8 @@ def test_an_uncertainty_is_asked_for_and_converted():
         ("ND", "10 μg/kg", "pass not_detected"),
         ("ND", "300 μg/kg", "unjudgeable loq_above_limit"),
         ("ND", "10 μg/L", "unjudgeable loq_unreadable"),
+        ("ND", ">0.01", "unjudgeable loq_unreadable"),
+        ("ND", "≤0.01", "pass not_detected"),
         ("ND5", None, "unjudgeable result_unreadable"),
         ("ND 0.05", None, "pass not_detected"),
         ("0.1①", None, "unjudgeable unit_contradicted"),
