@@ -78,6 +78,8 @@ def conformance_probability(
 ) -> Decimal:
     """Return how likely the true value lies within the limits (合格概率), normal, to six places. Raises BadDecisionRule.
 
+    At least one limit is due, and all are finite decimals, the lower one not above the upper.
+
     Source: JCGM 106:2012, clause 7.4, equation (20).
 
     >>> conformance_probability(Decimal("13.6"), Decimal("1.8"), low=Decimal("12.5"), high=Decimal("16.3"))
@@ -86,6 +88,13 @@ def conformance_probability(
     spread = check_uncertainty(standard_uncertainty)
     if spread == 0:
         raise BadDecisionRule(value="0", zh="不确定度须大于零", en="the uncertainty must be above zero")
+    for given in (value, low, high):
+        if given is not None and not (isinstance(given, Decimal | int) and Decimal(given).is_finite()):
+            raise BadDecisionRule(value=str(given)[:40], zh="不是有限的十进制数", en="it is no finite decimal")
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
+        raise BadDecisionRule(
+            value=f"{low}~{high}", zh="没有限值，或下限大于上限", en="there is no limit, or the lower is above the upper"
+        )
     upper = 1.0 if high is None else _below((high - value) / spread)
     lower = 0.0 if low is None else _below((low - value) / spread)
     return Decimal(max(0.0, upper - lower)).quantize(Decimal("0.000001"))

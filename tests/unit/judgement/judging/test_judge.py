@@ -17,6 +17,7 @@ from zhicheng.judgement import (
     BadDecisionRule,
     Dates,
     Result,
+    conformance_probability,
     judge,
 )
 
@@ -232,6 +233,14 @@ def test_a_bound_is_rounded_as_all_the_values_that_it_may_be(text, verdict):
 
 def test_a_standards_number_may_be_printed_with_another_slash():
     assert said("0.1", against=limit(methods=("GB/T 5009.12",)), method="GB∕T 5009.12-2003") == "pass within_limit"
+
+
+@pytest.mark.parametrize(
+    "limits", [{}, {"low": Decimal("NaN")}, {"high": Decimal("Infinity")}, {"low": 1.5}, {"low": Decimal(2), "high": Decimal(1)}]
+)
+def test_no_chance_is_given_without_limits_that_are_some(limits):
+    with pytest.raises(BadDecisionRule):
+        conformance_probability(Decimal(1), Decimal(1), **limits)
 
 
 ANY_TEXT = st.one_of(st.text(max_size=12), st.text("0123456789.,<>≤≥×^-+eE ND未检出约~", max_size=10))
