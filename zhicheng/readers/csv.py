@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 from zhicheng.errors import Where
@@ -40,10 +41,9 @@ def sniff_delimiter(text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     widths: list[int] = []
-    try:
-        widths = [len(row) for row in islice(_parsed(text, delimiter), _SNIFFED_ROWS) if row]
-    except csv.Error:
-        return (0, 0)
+    with suppress(csv.Error):  # rows before an open quotation mark say what parts them, and it is that mark which is then told of
+        for row in islice(_parsed(text, delimiter), _SNIFFED_ROWS):
+            widths += [len(row)] if row else []
     usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
     return (widths.count(usual) if usual > 1 else 0, usual)
 

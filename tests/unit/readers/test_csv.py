@@ -142,3 +142,11 @@ def test_a_table_reads_as_text_with_tabs() -> None:
     assert document.text == "指标\t值\n合格率\t94.5\n"
     (table,) = document.tables
     assert document.text[table.start : table.end] == "指标\t值\n合格率\t94.5"
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_an_open_quotation_mark_is_told_and_not_a_missing_column(mark):
+    text = '编号,名称,值\n1,"甲,2\n2,乙,3\n'.replace(",", mark)
+    with pytest.raises(BrokenQuotes) as refused:
+        read_table(text.encode(), "list.csv")
+    assert refused.value.where.row == 2
