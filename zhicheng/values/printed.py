@@ -47,6 +47,6 @@ def parse_printed(text: str) -> Decimal:
         return parse_decimal(plain)
     exponent = int(found[2] or found[3])
     mantissa = parse_decimal(found[1]) if found[1] else Decimal(1)
-    if found[3] and not found[1]:
+    if not found[1] and not plain.startswith("10"):  # a bare power is a number, a power with its mantissa lost is none
         raise BadAmount(value=text, zh="缺少有效数字", en="the digits before the power are missing")
     return mantissa.scaleb(exponent)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhicheng.values import UnitMismatch, UnknownUnit, convert, parse_unit
+from zhicheng.values import UnitMismatch, UnknownUnit, conversion, convert, parse_unit
 from zhicheng.values.unit_table import ATOMS
 
 SPELLINGS = [
@@ -24,6 +24,11 @@ SPELLINGS = [
     ("in", "英寸 inch"),
     ("min", "分钟 min MIN"),
 ]
+
+COHERENT = (
+    "m", "L", "N", "Pa", "N·m", "W", "VA", "V", "A", "Ω", "F", "Hz", "J", "s", "K", "dB(A)", "dB", "CFU", "MPN", "PFU", "r", "mol", "Bq",
+    "lx", "lm", "cd", "HV", "HB", "HRC", "°", "kg",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("symbol", "spelled"), [(s, one) for s, many in SPELLINGS for one in many.split()])
@@ -61,6 +66,24 @@ def test_one_unit_under_many_spellings(symbol, spelled):
         ("1.5", "kΩ", "Ω", "1500"),
         ("1", "m3", "L", "1000"),
         ("2000", "mAh", "Ah", "2"),
+        ("1", "nm", "m", "0.000000001"),
+        ("1", "μm", "nm", "1000"),
+        ("1", "dm", "cm", "10"),
+        ("1", "hPa", "Pa", "100"),
+        ("1", "GPa", "kPa", "1000000"),
+        ("1", "bar", "Pa", "100000"),
+        ("1", "mbar", "hPa", "1"),
+        ("1", "kgf/cm2", "kPa", "98.0665"),
+        ("1", "N/cm2", "kPa", "10"),
+        ("1", "kWh", "MJ", "3.6"),
+        ("1", "cal", "J", "4.184"),
+        ("1", "t", "kg", "1000"),
+        ("1", "GHz", "kHz", "1000000"),
+        ("1", "ppb", "μg/kg", "1"),
+        ("1", "ppt", "ng/kg", "1"),
+        ("1", "%vol", "mL/100mL", "1"),
+        ("1", "%(m/m)", "g/100g", "1"),
+        ("1", "mL/L", "%vol", "0.1"),
     ],
 )
 def test_conversion_is_exact(value, source, target, converted):
@@ -83,6 +106,25 @@ def test_another_dimension_is_refused(source, target):
 def test_an_unknown_unit_is_refused(text):
     with pytest.raises(UnknownUnit, match="ZC-VALUE-004"):
         parse_unit(text)
+
+
+@pytest.mark.parametrize("symbol", COHERENT)
+def test_what_others_are_counted_in_has_the_factor_one(symbol):
+    assert ATOMS[symbol][1] == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("%vol", "%(m/m)"), ("mL/L", "g/kg"), ("dB", "dB(A)"), ("HV", "HB"), ("CFU", "MPN"), ("VA", "W")]
+)
+def test_what_looks_alike_is_not_converted(source, target):
+    with pytest.raises(UnitMismatch):
+        convert(Decimal(1), source, target)
+
+
+def test_a_temperature_has_its_offset_unless_a_difference_is_asked_for():
+    assert conversion("℃", "K").shift == Fraction("273.15")
+    assert conversion("K", "℃").shift == Fraction("-273.15")
+    assert conversion("℃", "K", difference=True).shift == 0
 
 
 def test_a_rise_of_temperature_has_no_offset():
