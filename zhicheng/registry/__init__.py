@@ -65,7 +65,7 @@ from zhicheng.registry.register_reading import (
 )
 from zhicheng.registry.registers import Column, ColumnKind, Register, row_cells, rows_told, state_row
 from zhicheng.registry.reminding import reminded_ends
-from zhicheng.registry.roster_cells import Columns, RowCells
+from zhicheng.registry.roster_cells import Columns, RowCells, day_of
 from zhicheng.registry.rostering import inspector_changes, inspector_edit, inspectors_from, restated
 from zhicheng.registry.skills import check_skill, load_skills
 from zhicheng.registry.terms import Term
@@ -143,6 +143,7 @@ __all__ = [
     "code_fault",
     "code_groups",
     "code_pieces",
+    "day_of",
     "division",
     "division_of",
     "ended",

@@ -133,16 +133,14 @@ def check_entity_code(text: str, registered_on: date | None = None) -> str:
     fault = code_fault(text, registered_on)
     if fault is None:
         return text
+    code = text.strip().upper()
+    fault = code_fault(code, registered_on)
+    if fault is None:
+        return code
     if fault in (CodeFault.FORM, CodeFault.OUTER):
-        code = text.strip().upper()
-        fault = code_fault(code, registered_on)
-        if fault is None:
-            return code
-        if fault in (CodeFault.FORM, CodeFault.OUTER):
-            code = check_uscc(text)
-        text = code
-    zh, en = _refusal(fault, text, registered_on)
-    raise BadEntityCode(value=text, zh=zh, en=en)
+        code = check_uscc(text)
+    zh, en = _refusal(fault, code, registered_on)
+    raise BadEntityCode(value=code, zh=zh, en=en)
 
 
 def _refusal(fault: CodeFault, code: str, registered_on: date | None) -> tuple[str, str]:

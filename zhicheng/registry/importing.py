@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from zhicheng.errors import Where, ZhichengError
-from zhicheng.readers import Cell, CellKind, MissingColumn, Row, Table
+from zhicheng.readers import CellKind, MissingColumn, Row, Table
 from zhicheng.registry.county import Town
 from zhicheng.registry.entities import Entity, EntityKind, EntityStatus, SizeClass
 from zhicheng.registry.errors import BadEntity, RepeatedEntity, UnknownCode
@@ -96,29 +96,26 @@ class _RowReader:
         self._towns = towns
 
     def entity(self, row: Row) -> Entity:
-        code = self._text(row, "code").upper()
-        written = self._text(row, "industry")
-        said = (
+        try:
+            return self._entity(row)
+        except ZhichengError as error:  # what an entity refuses does not know its cell
+            otherwise = "industry" if isinstance(error, UnknownCode) else "code"
+            error.where = error.where or self._where(row, error.details.get("field") or otherwise)
+            raise
+
+    def _entity(self, row: Row) -> Entity:
+        code, industry = self._text(row, "code").upper(), self._text(row, "industry")
+        return Entity(
             code,
             self._text(row, "name"),
             self._town(row),
-            written.zfill(4) if written.isdecimal() else written,
+            industry.zfill(4) if industry.isdecimal() else industry,
             self._day(row),
+            kind=self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
+            size=self._choice(row, "size", SizeClass, "micro"),
+            status=self._choice(row, "status", EntityStatus, "active"),
+            address=self._text(row, "address"),
         )
-        chosen = {
-            "kind": self._choice(row, "kind", EntityKind, _KIND_BY_CATEGORY.get(code[1:2], "enterprise")),
-            "size": self._choice(row, "size", SizeClass, "micro"),
-            "status": self._choice(row, "status", EntityStatus, "active"),
-        }
-        try:
-            return Entity(*said, **chosen, address=self._text(row, "address"))  # type: ignore[arg-type]
-        except ZhichengError as error:
-            cell = self._cell(row, error.details.get("field") or ("industry" if isinstance(error, UnknownCode) else "code"))
-            error.where = error.where or (cell.where if cell else row.where)
-            raise
-
-    def _cell(self, row: Row, field: str) -> Cell | None:
-        return row.cell(self._columns[field]) if field in self._columns else None
 
     def _text(self, row: Row, field: str) -> str:
         place = self._places.get(field, len(row.read.raws))
@@ -140,8 +137,7 @@ class _RowReader:
     def _town(self, row: Row) -> str:
         written = self._text(row, "town")
         if written not in self._towns:
-            cell = self._cell(row, "town")
-            raise UnknownCode(value=written, zh="镇街", en="town", where=cell.where if cell else row.where)
+            raise UnknownCode(value=written, zh="镇街", en="town", where=self._where(row, "town"))
         return self._towns[written]
 
     def _day(self, row: Row) -> date:
@@ -163,5 +159,5 @@ class _RowReader:
             raise BadEntity(field=field, value=text, zh=zh, en=en, where=self._where(row, field)) from reason
 
     def _where(self, row: Row, field: str) -> Where:
-        cell = self._cell(row, field)
+        cell = row.cell(self._columns[field]) if field in self._columns else None
         return cell.where if cell else row.where

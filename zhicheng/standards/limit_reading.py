@@ -13,7 +13,7 @@ from typing import Any
 from zhicheng.errors import ZhichengError
 from zhicheng.log import canonical_json
 from zhicheng.readers import CellKind, MissingColumn, Row, Table
-from zhicheng.registry.roster_cells import day_of
+from zhicheng.registry import day_of
 from zhicheng.rules import load_rulebook
 from zhicheng.standards.limit_errors import BadLimitRow, BadLimitValue
 from zhicheng.standards.limit_options import options_label, read_options

@@ -36,7 +36,7 @@ BREAKING = frozenset(
 )
 PRESENT = frozenset({"检出", "阳性", "+", "(+)", "阳性(+)", "positive", "detected", "present"})
 ABSENT = frozenset({"未检出", "阴性", "(-)", "阴性(-)", "negative", "notdetected", "absent", "nd"})
-_OPPOSITES = (("无", "有"), ("正常", "异常"), ("完好", "破损"), ("是", "否"), ("yes", "no"))
+_OPPOSITES = (("正常", "异常"), ("完好", "破损"), ("是", "否"), ("yes", "no"))
 _FORBIDS = re.compile(r"(?:应|应当)?(?:不得有|不得存在|不应有|不应存在|不允许有|不能有|未见|未发现|没有|不存在|无)(?=.)")
 _HAS = re.compile(r"(?:存在|发现|有)(?=.)")
 _DENIES = re.compile(r"无(?!色|定形)|不(?!锈|透明)|[未非勿禁]|\b(?:no|not|without|free)\b")
@@ -58,12 +58,8 @@ def judge_words(result: Result, limit: Limit) -> Finding:
     accepted = _accepted(limit.value)
     if said == "-" and said not in accepted:
         return unjudgeable(Reason.EMPTY_RESULT, result.texts[0])
-    if (
-        said in accepted
-        or any(_plain(said) == _plain(each) for each in accepted)
-        or said in CONFORMING
-        or (said in ABSENT and any(each in ABSENT for each in accepted))
-    ):
+    alike = any(_plain(said) == _plain(each) or (said in ABSENT and each in ABSENT) for each in accepted)
+    if alike or said in CONFORMING:
         return Outcome.PASS, Reason.WORDS_CONFORM, result.texts[0]
     if said in BREAKING or any(_opposite(said, each) for each in accepted):
         return Outcome.FAIL, Reason.WORDS_DIFFER, result.texts[0]
@@ -186,14 +182,11 @@ def _plain(text: str) -> str:
     return "有" + text[found.end() :] if found else text
 
 
-def _bare(text: str) -> str:
-    return _plain(text)[1:]
-
-
 def _opposite(said: str, due: str) -> bool:
     if (due in ABSENT and said in PRESENT) or (due in PRESENT and said in ABSENT):
         return True
-    if said in ("不" + due, "not" + due) or {_plain(said), _plain(due)} == {"无" + _bare(said), "有" + _bare(said)}:
+    found, asked = _plain(said), _plain(due)
+    if said in ("不" + due, "not" + due) or (found[1:] == asked[1:] and {found[:1], asked[:1]} == {"无", "有"}):
         return True
     for good, bad in _OPPOSITES:
         for first, second in ((good, bad), (bad, good)):

@@ -10,7 +10,7 @@ from itertools import takewhile
 from zhicheng.clocks import DueDay
 from zhicheng.errors import Words
 from zhicheng.judgement.sampling.cases import SamplingAct, SamplingCase
-from zhicheng.judgement.sampling.flows import FlowRule
+from zhicheng.judgement.sampling.flows import Flow, FlowRule
 
 _A = SamplingAct
 _EARLY = "sampling_objection"
@@ -19,7 +19,7 @@ _TERMS: tuple[tuple[str, tuple[SamplingAct, ...], tuple[SamplingAct, ...], bool]
     ("deliver", (_A.TAKE,), (_A.RECEIVE,), False),
     ("report", (_A.RECEIVE,), (_A.REPORT,), False),
     ("notice", (_A.REPORT,), (_A.NOTIFY,), False),
-    ("sampling_objection", (_A.TAKE,), (_A.OBJECT,), True),
+    (_EARLY, (_A.TAKE,), (_A.OBJECT,), True),
     ("objection", (_A.NOTIFY,), (_A.OBJECT,), True),
     ("retest_request", (_A.NOTIFY,), (_A.ASK_RETEST,), True),
     ("retest_accept", (_A.ASK_RETEST,), (_A.ACCEPT_RETEST, _A.REFUSE_RETEST), False),
@@ -151,5 +151,10 @@ def _term(
     done = next((event.day for event in later if event.act in ends), None)
     if name == _EARLY and case.told and done is None:
         return None
-    rule = case.flow(begun.day).rule(name)
-    return CaseTerm(name, begun.day, rule.due(begun.day) if rule else None, done, rule, right)
+    return begun_term(case.flow(begun.day), name, begun.day, done, right=right)
+
+
+def begun_term(flow: Flow, name: str, start: date, done: date | None, *, right: bool = False) -> CaseTerm:
+    """Return a term that began on a day under a domain's rules (起算的期限), with no day due where no rule was found."""
+    rule = flow.rule(name)
+    return CaseTerm(name, start, rule.due(start) if rule else None, done, rule, right)

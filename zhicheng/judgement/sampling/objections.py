@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from zhicheng.errors import Words
-from zhicheng.judgement.sampling.case_terms import CaseTerm
+from zhicheng.judgement.sampling.case_terms import CaseTerm, begun_term
 from zhicheng.judgement.sampling.errors import BadEvent
 from zhicheng.judgement.sampling.flows import Domain, flow_for
 from zhicheng.judgement.sampling.progress import ProgressState
@@ -95,5 +95,4 @@ def _steps(course: ObjectionCourse) -> Iterator[ObjectionStep]:
 
 
 def _term(course: ObjectionCourse, name: str, start: date, done: date | None) -> CaseTerm:
-    rule = flow_for(course.domain, start).rule(name)
-    return CaseTerm(name, start, rule.due(start) if rule else None, done, rule)
+    return begun_term(flow_for(course.domain, start), name, start, done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from zhicheng.errors import Words
@@ -127,11 +128,7 @@ def _why_tightened(after: Switching, rule: Mapping[str, Any]) -> Words:
         return Words(
             f"恢复正常检验：加严检验下连续 {needed} 批接收", f"back to normal inspection: {needed} lots in a row were accepted"
         )
-    run = 0
-    for one in reversed(after.recent):
-        if not one.accepted:
-            break
-        run += 1
+    run = sum(1 for _ in takewhile(lambda one: one.accepted, reversed(after.recent)))
     zh = f"维持加严检验：连续接收 {run} 批（满 {needed} 批恢复正常），累计不接收 {after.rejected} 批（满 {end} 批暂停）"
     en = f"stays at tightened inspection: {run} accepted in a row ({needed} end it), {after.rejected} rejected in all ({end} discontinue it)"
     return Words(zh, en)
