@@ -7,7 +7,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.inspection.models import Campaign, InspectorPerson, Visit
 from zhicheng_office.inspection.visit_words import FINDINGS
-from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.naming import entity_names
 
 LABEL = ("数据", "模拟数据")
 
@@ -15,7 +15,7 @@ LABEL = ("数据", "模拟数据")
 def official_rows(campaign: Campaign, user: User) -> list[OfficialRow]:
     """Return the visits of a campaign with their results (导出行): inspectors by name to who may read names, else by number."""
     visits = list(campaign.visits.select_related("record").prefetch_related("seats").order_by("number"))
-    names = _names(visits)
+    names = entity_names(visit.entity for visit in visits)
     people = dict(InspectorPerson.objects.values_list("number", "name")) if may(user, "inspection.read_names") else {}
     return [_row(campaign, visit, names.get(visit.entity, ""), people) for visit in visits]
 
@@ -31,12 +31,6 @@ def _row(campaign: Campaign, visit: Visit, name: str, people: dict[str, str]) ->
         visited=visit.day if record else None,
         result=FINDINGS[record.finding].zh if record and record.finding else "",
     )
-
-
-def _names(visits: list[Visit]) -> dict[str, str]:
-    subjects = [f"entity:{visit.entity}" for visit in visits]
-    found = EntityRow.objects.filter(subject__in=subjects).values_list("subject", "name")
-    return {subject.removeprefix("entity:"): name for subject, name in found}
 
 
 def with_label(table: tuple[tuple[str, ...], ...], *, simulated: bool) -> tuple[tuple[str, ...], ...]:

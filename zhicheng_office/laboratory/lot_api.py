@@ -11,9 +11,9 @@ from ninja.security import django_auth
 
 from zhicheng.judgement import SeriesState, series_verified
 from zhicheng_office.accounts.permissions import may
+from zhicheng_office.laboratory.lot_records import readable_series
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
 from zhicheng_office.ledger.api import Refusal
-from zhicheng_office.registry.merging import codes_of_one
 
 router = Router(tags=["lots"], auth=django_auth)
 LARGEST, MOST = (1 << 31) - 1, 500
@@ -95,9 +95,7 @@ def list_series(
     """Return series after an id: an enterprise's own, all for the office; those of one state where it is given."""
     if not may(request.user, "laboratory.open_lots"):
         return Status(403, DENIED)
-    rows = LotSeriesRow.objects.filter(pk__gt=after).order_by("pk")
-    if not may(request.user, "laboratory.read_lots"):
-        rows = rows.filter(owner__in=codes_of_one(request.user.body)) if request.user.body else rows.none()
+    rows = readable_series(request.user).filter(pk__gt=after).order_by("pk")
     if state in set(SeriesState):
         rows = rows.filter(state=state)
     found = list(rows[:limit])

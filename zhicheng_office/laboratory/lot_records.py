@@ -18,10 +18,19 @@ from zhicheng.judgement import (
     Switching,
     replay_series,
 )
+from zhicheng_office.accounts.models import User
+from zhicheng_office.accounts.permissions import may
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
+from zhicheng_office.registry.merging import codes_of_account
 
 _MOST = 50
 _COLUMNS = ("act", "lot", "accepted", "resubmitted", "day")
+
+
+def readable_series(user: User) -> QuerySet[LotSeriesRow]:
+    """Return the series that an account may read (可查看的序列): an enterprise's own, under whichever of its codes, else all or none."""
+    rows = LotSeriesRow.objects.all()
+    return rows if may(user, "laboratory.read_lots") else rows.filter(owner__in=codes_of_account(user))
 
 
 def begun_series(row: LotSeriesRow) -> LotSeries:

@@ -8,7 +8,7 @@ from zhicheng_office.accounts.models import User
 from zhicheng_office.accounts.permissions import has_role, is_auditor, is_department, is_quality_office
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.laboratory.models import LotSeriesRow
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 
 is_enterprise = has_role(Role.ENTERPRISE)
 is_inspector = has_role(Role.INSPECTOR)
@@ -31,7 +31,7 @@ def is_of_body(user: User, body: str | None) -> bool:
 @rules.predicate
 def receives_lots(user: User, series: LotSeriesRow | None) -> bool:
     """Say whether a series is of the account's own entity, under whichever of its codes it was begun."""
-    return series is not None and bool(user.body) and series.owner in codes_of_one(user.body)
+    return series is not None and series.owner in codes_of_account(user)
 
 
 organises = is_quality_office | (is_department & samples_goods & is_of_body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from zhicheng.errors import Where, ZhichengError
 from zhicheng.readers import read_table
@@ -26,7 +27,13 @@ COLUMNS = {
 }
 """Columns of a file of results: field and header; either may stand in the file."""
 REQUIRED = ("code", "report", "issued_on", "item", "result")
-_BY_HEADER = {header: name for name, header in COLUMNS.items()} | {name: name for name in COLUMNS}
+
+
+def _by_header(columns: Mapping[str, str]) -> dict[str, str]:
+    return {header: name for name, header in columns.items()} | {name: name for name in columns}
+
+
+_BY_HEADER = _by_header(COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,15 @@ def _from_table(data: bytes, name: str) -> Iterable[UploadedLine]:
     return table_lines(data, name, COLUMNS, REQUIRED)
 
 
+def written_day(text: str) -> date:
+    """Return the day that a cell holds, a time of day after it left aside (单元格日期); raise ValueError."""
+    return date.fromisoformat(text[:10].replace("/", "-"))
+
+
 def table_lines(data: bytes, name: str, columns: Mapping[str, str], required: Sequence[str]) -> Iterable[UploadedLine]:
     """Yield the rows of a table whose columns are named by field or header (表格各行). Raises UploadUnfit and the readers' errors."""
     table = read_table(data, name)
-    by_header = {header: field for field, header in columns.items()} | {field: field for field in columns}
+    by_header = _by_header(columns)
     fields = [by_header.get(header.strip(), "") for header in table.header]
     unknown = [header for header, known in zip(table.header, fields, strict=True) if header and not known]
     _check_columns(fields, unknown, [columns[field] for field in required if field not in fields])

@@ -14,7 +14,7 @@ from zhicheng_office.ledger.records import today
 from zhicheng_office.programmes.models import ServiceCase
 from zhicheng_office.programmes.records import matches, provider_of, request_value
 from zhicheng_office.programmes.services.usage import usage_of
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 
 router = Router(tags=["services"])
 LARGEST = (1 << 31) - 1
@@ -137,7 +137,7 @@ def list_requests(
     """Return requests after an id in the order of asking: an entity's own, a provider's, all for the office."""
     rows = ServiceCase.objects.filter(pk__gt=after).order_by("pk")
     if may(request.user, "programmes.ask"):
-        rows = rows.filter(entity__in=codes_of_one(request.user.body)) if request.user.body else rows.none()
+        rows = rows.filter(entity__in=codes_of_account(request.user))
     elif may(request.user, "programmes.serve"):
         number = provider_of(request.user)
         rows = rows.filter(provider=number) if number else rows.none()

@@ -9,7 +9,7 @@ from zhicheng_office.accounts.permissions import has_role, is_auditor, is_depart
 from zhicheng_office.accounts.roles import Role
 from zhicheng_office.programmes.models import ServiceCase
 from zhicheng_office.programmes.records import provider_of
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 
 is_enterprise = has_role(Role.ENTERPRISE)
 is_provider = has_role(Role.LABORATORY)
@@ -18,7 +18,7 @@ is_provider = has_role(Role.LABORATORY)
 @rules.predicate
 def asked_it(user: User, case: ServiceCase | None) -> bool:
     """Say whether a request is of the account's own entity, under whichever of its codes it was made."""
-    return case is not None and bool(user.body) and case.entity in codes_of_one(user.body)
+    return case is not None and case.entity in codes_of_account(user)
 
 
 @rules.predicate

@@ -70,7 +70,7 @@ def codes_of_one(code: str) -> tuple[str, ...]:
 
 def codes_of_account(user: User) -> tuple[str, ...]:
     """Return the codes of the entity that an account acts for (账户主体的全部代码), none without one; read once for an account, that is a request."""
-    if not user.body:
+    if not getattr(user, "body", ""):  # nobody's page may ask, too
         return ()
     kept: tuple[str, ...] | None = user.__dict__.get(_KEPT)
     if kept is None or kept[0] != user.body:

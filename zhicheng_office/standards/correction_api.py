@@ -13,10 +13,10 @@ from ninja.security import django_auth
 from zhicheng_office.accounts.permissions import may
 from zhicheng_office.ledger.api import Refusal
 from zhicheng_office.ledger.records import today
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.standards.declaration_api import FindingOut
 from zhicheng_office.standards.models import CorrectionRow
 from zhicheng_office.standards.services.correcting import request_of
-from zhicheng_office.standards.views.declarations import codes_of_account
 
 router = Router(tags=["standards"], auth=django_auth)
 MOST = 100

@@ -24,7 +24,7 @@ from zhicheng_office.inspection.views.campaigns import campaign_of
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.tables import csv_response, wants_csv
-from zhicheng_office.registry.models import EntityRow
+from zhicheng_office.registry.naming import entity_names
 from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import say
 
@@ -35,7 +35,7 @@ def visits(request: HttpRequest, number: str) -> HttpResponse:
     """List the visits of a campaign; of a sealed one only to those who may, each time with a line in the trail."""
     found = _readable(request, number, "visits")
     rows = list(found.visits.select_related("replaces", "replaced_by").prefetch_related("seats", "replacements__evidence"))
-    names, elsewhere = _names(rows), visits_elsewhere(found, rows, request.user)
+    names, elsewhere = entity_names(row.entity for row in rows), visits_elsewhere(found, rows, request.user)
     state, text = asked(request, "state"), asked(request, "q")
     shown = [
         (row, names.get(row.entity, ""))
@@ -83,12 +83,6 @@ def _readable(request: HttpRequest, number: str, why: str) -> Campaign:
     except SealedReading as refused:
         raise PermissionDenied from refused
     return found
-
-
-def _names(rows: list[Visit]) -> dict[str, str]:
-    subjects = [f"entity:{row.entity}" for row in rows]
-    found = EntityRow.objects.filter(subject__in=subjects).values_list("subject", "name")
-    return {subject.removeprefix("entity:"): name for subject, name in found}
 
 
 def _csv(number: str, shown: list[tuple[Visit, str]]) -> HttpResponse:

@@ -37,12 +37,14 @@ from zhicheng_office.laboratory.lot_records import (
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
 from zhicheng_office.laboratory.services.stepping import check_day, due_text
 from zhicheng_office.ledger.models import Outbox
+from zhicheng_office.ledger.numbering import next_number
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today, visible_rows
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.services import BatchLabel, record_batch
 from zhicheng_office.registry.merging import codes_of_one
-from zhicheng_office.registry.models import EntityRow, RegisterRow
+from zhicheng_office.registry.models import RegisterRow
+from zhicheng_office.registry.naming import entity_names
 
 KIND = "lot_step"
 _PUBLIC = ("series", "act", "place", "simulated")
@@ -74,8 +76,7 @@ def new_series(owner: str, asked: SeriesAsked, by: str) -> LotSeriesRow:
     codes = codes_of_one(owner)
     supplier = check_entity_code(asked.supplier) if asked.supplier else owner
     begun = LotSeries.begun(supplier, asked.product, asked.level, asked.aql)
-    names = dict(EntityRow.objects.filter(subject=f"entity:{supplier}").values_list("subject", "name"))
-    name, place = names.get(f"entity:{supplier}", asked.supplier_name), county()
+    name, place = entity_names([supplier]).get(supplier, asked.supplier_name), county()
     with transaction.atomic():
         _check_product(codes, asked.of_product)
         same = {"product": asked.product, "item": asked.item, "level": begun.level, "aql": begun.aql}
@@ -83,7 +84,7 @@ def new_series(owner: str, asked: SeriesAsked, by: str) -> LotSeriesRow:
         if there := alike.first():
             raise SeriesThere(value=there.number)
         row = LotSeriesRow.objects.create(
-            number=_next_number(today()), owner=owner, supplier=supplier, supplier_name=name or supplier, is_own=supplier in codes,
+            number=next_number(LotSeriesRow.objects.all(), f"YS-{today().year}-"), owner=owner, supplier=supplier, supplier_name=name or supplier, is_own=supplier in codes,
             of_product=asked.of_product, begun_on=today(), begun_by=by, begun_at=recorded_now(), state=begun.standing.value,
             simulated=bool(place and place.simulated), **same,
         )  # fmt: skip
@@ -237,10 +238,3 @@ def _stated(row: LotSeriesRow, step: LotStep) -> list[Fact]:
 def _check_product(codes: Sequence[str], number: str) -> None:
     if number and not RegisterRow.objects.filter(register="products", number=number, entity__in=codes).exists():
         raise NotOwnProduct(value=number)
-
-
-def _next_number(day: date) -> str:
-    start = f"YS-{day.year}-"
-    numbers = LotSeriesRow.objects.filter(number__startswith=start)
-    last = numbers.order_by("-number").values_list("number", flat=True).first()
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:05d}"

@@ -26,7 +26,7 @@ from zhicheng_office.laboratory.services.lot_accepting import (
     state_facts,
 )
 from zhicheng_office.laboratory.services.stepping import check_day
-from zhicheng_office.laboratory.upload_files import UploadedLine, table_lines
+from zhicheng_office.laboratory.upload_files import UploadedLine, table_lines, written_day
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county_kept, recorded_now
@@ -157,7 +157,7 @@ def _count(cells: Mapping[str, str], field_name: str, name: str, row: int) -> in
 
 def _day(text: str, name: str, row: int) -> date:
     try:
-        return date.fromisoformat(text[:10].replace("/", "-"))
+        return written_day(text)
     except ValueError:
         raise _unfit("检验日期写作 2019-06-30", "the day is written 2019-06-30", name, row) from None
 

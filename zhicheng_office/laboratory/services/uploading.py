@@ -13,7 +13,7 @@ from zhicheng_office.laboratory.errors import RowUnfit
 from zhicheng_office.laboratory.judging import ItemAsked
 from zhicheng_office.laboratory.models import ReportUpload, TestReport, UploadRow
 from zhicheng_office.laboratory.services.reporting import ReportAsked, check_report, enter_report
-from zhicheng_office.laboratory.upload_files import UploadedLine, read_upload
+from zhicheng_office.laboratory.upload_files import UploadedLine, read_upload, written_day
 from zhicheng_office.ledger.evidence import keep_evidence
 from zhicheng_office.ledger.models import Evidence
 from zhicheng_office.ledger.records import recorded_now
@@ -76,7 +76,7 @@ def _row(cells: Mapping[str, str]) -> ItemAsked:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text[:10].replace("/", "-"))
+        return written_day(text)
     except ValueError:
         raise RowUnfit(
             value=text[:20] or "–", zh="签发日期不对，写作 2019-06-30", en="the day of issue is none such as 2019-06-30"

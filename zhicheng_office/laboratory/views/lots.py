@@ -15,17 +15,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zhicheng.errors import Words, ZhichengError
-from zhicheng.judgement import SeriesAct, SeriesState, SinglePlan, plan_source, series_verified
+from zhicheng.judgement import LotSeries, SeriesAct, SeriesState, SinglePlan, plan_source, series_verified
 from zhicheng_office.accounts.permissions import may, needs
 from zhicheng_office.laboratory.lot_forms import LARGEST, LotForm, ResumeForm, SeriesForm, TakeBackForm
-from zhicheng_office.laboratory.lot_records import kept_series
+from zhicheng_office.laboratory.lot_records import kept_series, readable_series
 from zhicheng_office.laboratory.lot_strips import strip_of_series
 from zhicheng_office.laboratory.models import LotSeriesRow, LotStep
 from zhicheng_office.laboratory.services.lot_accepting import begin_series, enter_lot, resume_series, take_back
 from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.tables import csv_response, wants_csv
-from zhicheng_office.registry.merging import codes_of_one
-from zhicheng_office.registry.models import EntityRow, RegisterRow
+from zhicheng_office.registry.merging import codes_of_account
+from zhicheng_office.registry.models import RegisterRow
+from zhicheng_office.registry.naming import entity_names
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import here, say
@@ -52,10 +53,7 @@ def series_of(number: str, **_: Any) -> LotSeriesRow | None:
 def series_list(request: HttpRequest) -> HttpResponse:
     """List the series: an enterprise its own, the office all."""
     reads_all = may(request.user, "laboratory.read_lots")
-    owned = LotSeriesRow.objects.all()
-    if not reads_all:
-        owned = owned.filter(owner__in=codes_of_one(request.user.body)) if request.user.body else owned.none()
-    rows = with_words(owned, asked(request, "q"))
+    rows = with_words(readable_series(request.user), asked(request, "q"))
     if (state := asked(request, "state")) in set(SeriesState):
         rows = rows.filter(state=state)
     if wants_csv(request):
@@ -66,7 +64,7 @@ def series_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": [(row, *_state(row)) for row in page.object_list],
-        "owners": _names([row.owner for row in page.object_list]) if reads_all else {},
+        "owners": entity_names([row.owner for row in page.object_list]) if reads_all else {},
         "states": [(one.value, here(one.words)) for one in SeriesState],
         "reads_all": reads_all,
         "no_entity": not reads_all and not request.user.body,
@@ -78,11 +76,6 @@ def series_list(request: HttpRequest) -> HttpResponse:
 
 def _state(row: LotSeriesRow) -> tuple[Words, str]:
     return SeriesState(row.state).words, TONES[row.state]
-
-
-def _names(codes: list[str]) -> dict[str, str]:
-    rows = EntityRow.objects.filter(subject__in=[f"entity:{code}" for code in codes])
-    return {subject.removeprefix("entity:"): name for subject, name in rows.values_list("subject", "name")}
 
 
 @needs("laboratory.own_lots")
@@ -105,9 +98,7 @@ def new_series_page(request: HttpRequest) -> HttpResponse:
 
 
 def _products(request: HttpRequest) -> list[tuple[str, str]]:
-    if not request.user.body:
-        return []
-    rows = RegisterRow.objects.filter(register="products", entity__in=codes_of_one(request.user.body))
+    rows = RegisterRow.objects.filter(register="products", entity__in=codes_of_account(request.user))
     return list(rows.order_by("number").values_list("number", "title")[:MOST_PRODUCTS])
 
 
@@ -187,7 +178,7 @@ def _context(request: HttpRequest, row: LotSeriesRow, shown: dict[str, forms.For
     value, every = kept_series(row), asked(request, "rows") == "all"
     words, tone = _state(row)
     size = sent(request, "size") or asked(request, "size")
-    plan, refused = _plan(row, size)
+    plan, refused = _plan(value, size)
     page = Paginator(_steps(row).order_by("-place"), PRINTED if every else A_PAGE).get_page(asked(request, "page"))
     if plan and not shown["lot"].is_bound and not shown["lot"].initial:
         shown = shown | {"lot": LotForm(initial={"size": size}, auto_id="lot-%s")}
@@ -196,7 +187,7 @@ def _context(request: HttpRequest, row: LotSeriesRow, shown: dict[str, forms.For
         "value": value,
         "state": words,
         "tone": tone,
-        "owner": _names([row.owner]).get(row.owner, row.owner),
+        "owner": entity_names([row.owner]).get(row.owner, row.owner),
         "plan": plan,
         "plan_refused": refused,
         "risk": value.risk(plan) if plan else None,
@@ -214,13 +205,13 @@ def _context(request: HttpRequest, row: LotSeriesRow, shown: dict[str, forms.For
     }
 
 
-def _plan(row: LotSeriesRow, size: str) -> tuple[SinglePlan | None, Words | None]:
+def _plan(series: LotSeries, size: str) -> tuple[SinglePlan | None, Words | None]:
     """Return the plan for a lot of a size at the present severity, or why there is none."""
     if not size:
         return None, None
     number = int(size) if size.isascii() and size.isdigit() and len(size) <= len(str(LARGEST)) else -1
     try:
-        return kept_series(row).plan_for(number), None
+        return series.plan_for(number), None
     except ZhichengError as refused:
         return None, refused.words()
 

@@ -22,6 +22,7 @@ from zhicheng.programmes import (
 )
 from zhicheng_office.accounts.models import User
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.numbering import next_number
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today
 from zhicheng_office.ledger.rulebook import load_rulebook
@@ -43,7 +44,7 @@ def ask_service(by: User, *, kind: str, item: str, **more: Any) -> ServiceCase:
     asked = Ask(f"FW-{day.year}-{_PLANNED}", by.body, ServiceKind(kind), item, day, **more)
     with transaction.atomic():
         lock_sequencer()
-        asked = replace(asked, number=_next_number(day))
+        asked = replace(asked, number=next_number(ServiceCase.objects.all(), f"FW-{day.year}-"))
         case = new_case(ServiceRequest(asked), by.get_username())
         case.save()
         record_act(by.get_username(), "ask_service", case.number, kind=kind)
@@ -123,12 +124,6 @@ def _check_match(case: ServiceCase, provider: str, day: date) -> None:
         raise UnknownService(value=provider)
     if not found:
         raise OtherProvider(value=provider, number=case.number, zh=found.words().zh, en=found.words().en)
-
-
-def _next_number(day: date) -> str:
-    start = f"FW-{day.year}-"
-    last = ServiceCase.objects.filter(number__startswith=start).order_by("-number").values_list("number", flat=True).first()
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:05d}"
 
 
 def _state(case: ServiceCase, request: ServiceRequest, by: str) -> None:

@@ -18,7 +18,7 @@ from zhicheng_office.ledger.tables import csv_response, wants_csv
 from zhicheng_office.programmes.models import ServiceCase
 from zhicheng_office.programmes.records import awaiting_asker, provider_names, provider_of
 from zhicheng_office.programmes.services.usage import Usage, usage_of
-from zhicheng_office.registry.merging import codes_of_account, codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.ui.asked import asked
 
 PAGE = 50
@@ -47,7 +47,7 @@ def waiting_for_office(user: User) -> Waiting:
 @needs("programmes.ask")
 def mine(request: HttpRequest) -> HttpResponse:
     """List the requests of the account's entity."""
-    codes = codes_of_one(request.user.body) if request.user.body else ()
+    codes = codes_of_account(request.user)
     rows = ServiceCase.objects.filter(entity__in=codes)
     return _list(request, rows, {"mine": True, "no_entity": not request.user.body})
 

@@ -13,6 +13,7 @@ from zhicheng.registry import search_key
 from zhicheng.standards import CoreAct, CoreList, CoreReview, CoreState, CoreStep, read_core_lists, state_core
 from zhicheng_office.audit.services import record_act
 from zhicheng_office.ledger.models import Evidence, Outbox
+from zhicheng_office.ledger.numbering import next_number
 from zhicheng_office.ledger.outbox import queue_record
 from zhicheng_office.ledger.records import county, recorded_now, today, visible_rows
 from zhicheng_office.ledger.services import BatchLabel, lock_sequencer, record_batch
@@ -38,7 +39,9 @@ def draft_core(core: CoreList, source: str, by: str, *, file: Evidence | None = 
     place = county()
     with transaction.atomic():
         lock_sequencer()
-        row = CoreListRow(number=_next_number(), drafted_by=by, drafted_at=recorded_now(), file=file)
+        row = CoreListRow(
+            number=next_number(CoreListRow.objects.all(), "HX-"), drafted_by=by, drafted_at=recorded_now(), file=file
+        )
         row.simulated = bool(place and place.simulated)
         _fill(row, core, source)
         record_act(by, "draft_core", f"core list {row.number}", category=core.category[:200])
@@ -103,11 +106,6 @@ def _fill(row: CoreListRow, core: CoreList, source: str) -> None:
     row.category, row.effective_from, row.lines, row.source = core.category, core.effective_from, list(core.lines), source
     row.key = search_key(" ".join((row.number, core.category, *core.items)))
     row.save()
-
-
-def _next_number() -> str:
-    last = CoreListRow.objects.order_by("-pk").values_list("number", flat=True).first()
-    return f"HX-{int(last.removeprefix('HX-')) + 1 if last else 1:05d}"
 
 
 def _leaf(row: CoreListRow, step: CoreStep, officer: Officer) -> Outbox:

@@ -12,6 +12,7 @@ from django.db import transaction
 from zhicheng.log import canonical_json
 from zhicheng.standards import Limit, ReviewState, load_limits, supersede
 from zhicheng_office.audit.services import record_act
+from zhicheng_office.ledger.numbering import next_number
 from zhicheng_office.ledger.records import county, recorded_now
 from zhicheng_office.ledger.services import lock_sequencer
 from zhicheng_office.standards.limit_errors import LimitKnown, UnfitLimit, UnknownLimit
@@ -72,7 +73,7 @@ def draft_limit(draft: LimitDraft, by: str, *, upload: LimitUpload | None = None
     with transaction.atomic():
         lock_sequencer()
         check_draft(draft)
-        row = LimitRow(number=_next_number(), drafted_by=by, drafted_at=recorded_now(), upload=upload)
+        row = LimitRow(number=next_number(LimitRow.objects.all(), "XL-"), drafted_by=by, drafted_at=recorded_now(), upload=upload)
         row.simulated = bool(place and place.simulated)
         _fill(row, draft)
         row.save()
@@ -127,8 +128,3 @@ def _fill(row: LimitRow, draft: LimitDraft) -> None:
     row.texts, row.digest = limit.as_texts(), draft.digest
     row.item, row.category, row.standard = limit.item, limit.category, limit.standard
     row.item_en, row.quote, row.source, row.old, row.whole = draft.item_en, draft.quote, draft.source, draft.old, draft.whole
-
-
-def _next_number() -> str:
-    last = LimitRow.objects.order_by("-pk").values_list("number", flat=True).first()
-    return f"XL-{int(last.removeprefix('XL-')) + 1 if last else 1:05d}"

@@ -20,10 +20,11 @@ from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.models import CorrectionRow, DeclarationRow
 from zhicheng_office.standards.services.correcting import act_on_correction, ask_correction, may_correct, request_of
-from zhicheng_office.standards.views.declarations import codes_of_account, declaration_page, with_names
+from zhicheng_office.standards.views.declarations import declaration_page, with_names
 from zhicheng_office.ui.asked import asked, sent
 from zhicheng_office.ui.saying import choices, say
 

@@ -19,7 +19,7 @@ from zhicheng_office.ledger.once import acts_once
 from zhicheng_office.ledger.records import today
 from zhicheng_office.ledger.rulebook import load_rulebook
 from zhicheng_office.ledger.tables import table_response, wants_csv, wants_xlsx
-from zhicheng_office.registry.merging import codes_of_one
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.words import with_words
 from zhicheng_office.standards.declaration_errors import NoEntityOfAccount
@@ -121,12 +121,6 @@ def _own(request: HttpRequest, number: str) -> Row:
     if row.entity not in codes_of_account(request.user):
         raise PermissionDenied
     return row
-
-
-def codes_of_account(user: Any) -> tuple[str, ...]:
-    """Return every code of an account's entity: what it declared before a merge stays its own."""
-    body = getattr(user, "body", "")
-    return codes_of_one(body) if body else ()
 
 
 def _form_page(request: HttpRequest, form: DeclarationForm, row: Row | None) -> HttpResponse:
