@@ -13,25 +13,26 @@ from zhicheng_office.accounts.permissions import needs
 from zhicheng_office.casework.errors import UnknownRequest
 from zhicheng_office.casework.own_objecting import OwnRequest, check_attachments, send_request
 from zhicheng_office.casework.own_progress import objection_steps, public_draw, retest_steps
-from zhicheng_office.casework.own_records import OwnSample, own_codes, own_notice, own_objections, own_sample
+from zhicheng_office.casework.own_records import OwnSample, own_notice, own_objections, own_sample
 from zhicheng_office.casework.own_views import own_sample_answer
 from zhicheng_office.laboratory.models import ResultNotice
 from zhicheng_office.laboratory.notice_paper import notice_of, notice_pdf
 from zhicheng_office.laboratory.services.noticing import acknowledge_notice
 from zhicheng_office.ledger.once import acts_once
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.ui.asked import plain, sent
 from zhicheng_office.ui.saying import say
 
 
 def _notice(request: HttpRequest, name: str) -> ResultNotice:
-    found = own_notice(own_codes(request.user), name)
+    found = own_notice(codes_of_account(request.user), name)
     if found is None:  # another's notice, and one that was not served, are not told apart from none
         raise Http404
     return found
 
 
 def _sample(request: HttpRequest, number: str) -> OwnSample:
-    found = own_sample(own_codes(request.user), number)
+    found = own_sample(codes_of_account(request.user), number)
     if found is None:
         raise Http404
     return found
@@ -72,7 +73,7 @@ def request_of_sample(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":  # the address of a refused form, opened again or in the other language
         return redirect("casework:own_sample", number=number)
     try:
-        made = send_request(own_codes(request.user), number, _asked(request), request.user.get_username())
+        made = send_request(codes_of_account(request.user), number, _asked(request), request.user.get_username())
     except ZhichengError as refused:
         return own_sample_answer(request, found, refused)
     messages.success(request, say("已提交，回执如下。", "It is sent; this is the receipt."))
@@ -92,7 +93,7 @@ def _asked(request: HttpRequest) -> OwnRequest:
 @needs("casework.own")
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show the receipt of an objection or a request, to print."""
-    found = own_objections(own_codes(request.user)).filter(number=number).exclude(number="").first()
+    found = own_objections(codes_of_account(request.user)).filter(number=number).exclude(number="").first()
     if found is None:
         raise Http404
     sample = _sample(request, found.sample.number)

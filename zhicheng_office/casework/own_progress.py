@@ -67,8 +67,7 @@ def under_way(codes: Codes, samples: Iterable[OwnSample]) -> list[UnderWay]:
 def _objections(codes: Codes) -> Iterator[UnderWay]:
     for one in own_objections(codes).filter(pk__in=Objection.waiting()).prefetch_related(None):
         waiting = next(step for step in objection_progress(one.course) if step.state is ProgressState.WAITING)
-        due = waiting.term.due.day if waiting.term and waiting.term.due else None
-        yield UnderWay(one.sample, one.act_words, waiting.act.words, one.day, due)
+        yield UnderWay(one.sample, one.act_words, waiting.act.words, one.day, _due(waiting))
 
 
 def objection_steps(one: Objection) -> list[ShownStep]:
@@ -87,8 +86,11 @@ def _retests(samples: Iterable[OwnSample]) -> Iterator[UnderWay]:
         steps = retest_progress(one.case, told=one.retest_told)
         waiting = next((step for step in steps if step.state is ProgressState.WAITING), None)
         if waiting is not None and steps[0].event is not None:
-            due = waiting.term.due.day if waiting.term and waiting.term.due else None
-            yield UnderWay(one.sample, SamplingAct.ASK_RETEST.words, waiting.act.words, steps[0].event.day, due)
+            yield UnderWay(one.sample, SamplingAct.ASK_RETEST.words, waiting.act.words, steps[0].event.day, _due(waiting))
+
+
+def _due(step: ProgressStep | ObjectionStep) -> date | None:
+    return step.term.due.day if step.term and step.term.due else None
 
 
 def _names(numbers: Iterable[str]) -> Mapping[str, str]:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from zhicheng.judgement import Domain, SamplingAct, SamplingCase
-from zhicheng_office.accounts.models import User
 from zhicheng_office.laboratory.models import Objection, ResultNotice, Sample
 from zhicheng_office.laboratory.records import case_of, event_of, passes
 from zhicheng_office.laboratory.term_clocks import TermShown, terms_shown
-from zhicheng_office.registry.merging import codes_of_account
 
 MOST_NOTICES, MOST_UNTOLD = 200, 50
 _SEEN = (SamplingAct.TAKE, SamplingAct.OBJECT)
@@ -35,11 +33,6 @@ class OwnSample:
     def retest_told(self) -> bool:
         """Say whether the conclusion of a re-test was served."""
         return any(one.report.retest for one in self.notices)
-
-
-def own_codes(user: User) -> tuple[str, ...]:
-    """Return every code under which the account's entity was ever written (本企业代码), as merges stand now; none without an entity."""
-    return codes_of_account(user)
 
 
 def served_notices(codes: Codes) -> QuerySet[ResultNotice]:

@@ -20,7 +20,6 @@ from zhicheng_office.casework.own_records import (
     Codes,
     OwnSample,
     known_samples,
-    own_codes,
     own_objections,
     own_sample,
     served_notices,
@@ -35,6 +34,7 @@ from zhicheng_office.inspection.visit_words import FINDINGS, TONES
 from zhicheng_office.laboratory.lot_records import series_of_product
 from zhicheng_office.ledger.records import county
 from zhicheng_office.ledger.rulebook import load_vocabulary
+from zhicheng_office.registry.merging import codes_of_account
 from zhicheng_office.registry.models import EntityRow
 from zhicheng_office.registry.vocabulary import ENTITY_KINDS, ENTITY_STATUSES
 from zhicheng_office.standards.models import DeclarationRow
@@ -48,7 +48,7 @@ COMPLAINTS = "after_sale"
 @needs("casework.own")
 def own_home(request: HttpRequest) -> HttpResponse:
     """Show an entity what is due, whether it was drawn, and what is its own."""
-    codes = own_codes(request.user)
+    codes = codes_of_account(request.user)
     context = _home(codes) if codes else {}
     if codes and wants_file(request):
         return due_file(request, context["due"])
@@ -98,7 +98,7 @@ def _visit(visit: Visit) -> dict[str, Any]:
 @needs("casework.own")
 def own_draw_list(request: HttpRequest) -> HttpResponse:
     """List every draw whose roster lists the account's entity, with what it is told of each."""
-    codes = own_codes(request.user)
+    codes = codes_of_account(request.user)
     if codes and wants_file(request):
         return draw_file(request, own_draws(list(own_campaigns(codes)[:A_PAGE]), codes))
     page = Paginator(own_campaigns(codes), DRAWS_A_PAGE).get_page(request.GET.get("page"))
@@ -110,7 +110,7 @@ def own_draw_list(request: HttpRequest) -> HttpResponse:
 @needs("casework.own")
 def own_visit_list(request: HttpRequest) -> HttpResponse:
     """List the visits to the account's entity that are over."""
-    codes = own_codes(request.user)
+    codes = codes_of_account(request.user)
     if codes and wants_file(request):
         return visit_file(request, own_visits(codes))
     page = Paginator(own_visits(codes), A_PAGE).get_page(request.GET.get("page"))
@@ -122,7 +122,7 @@ def own_visit_list(request: HttpRequest) -> HttpResponse:
 @needs("casework.own")
 def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
     """Show the life of an own product: what the entity states or holds, and what it was told; nothing of anybody else's."""
-    codes = own_codes(request.user)
+    codes = codes_of_account(request.user)
     life = own_product(codes, number)
     if life is None:  # another's product is not told apart from none
         raise Http404
@@ -143,7 +143,7 @@ def own_product_page(request: HttpRequest, number: str) -> HttpResponse:
 @needs("casework.own")
 def own_samples(request: HttpRequest) -> HttpResponse:
     """List the results served on the account's entity, newest first, and the samples taken of which none was served."""
-    codes = own_codes(request.user)
+    codes = codes_of_account(request.user)
     taken = untold_samples(codes)[:A_PAGE]
     if codes and wants_file(request):
         return sample_file(request, served_notices(codes), taken)
@@ -155,7 +155,7 @@ def own_samples(request: HttpRequest) -> HttpResponse:
 @needs("casework.own")
 def own_sample_page(request: HttpRequest, number: str) -> HttpResponse:
     """Show one sample: its sheet, what was served of it item by item with limit and reason, the terms that run, how far a re-test is."""
-    found = own_sample(own_codes(request.user), number)
+    found = own_sample(codes_of_account(request.user), number)
     if found is None:  # another's sample is not told apart from none
         raise Http404
     return own_sample_answer(request, found)
@@ -171,7 +171,7 @@ def own_sample_answer(request: HttpRequest, found: OwnSample, error: ZhichengErr
         "steps": retest_steps(found),
         "draw": public_draw(found),
         "objections": [
-            (one, objection_steps(one)) for one in own_objections(own_codes(request.user)).filter(sample=found.sample)
+            (one, objection_steps(one)) for one in own_objections(codes_of_account(request.user)).filter(sample=found.sample)
         ],
         "error": error.words() if error else None,
         "text": sent(request, "text"),
